@@ -1,0 +1,2 @@
+/** What a message says about itself: who, to whom, what, why. */
+package jukigate.domain.message;

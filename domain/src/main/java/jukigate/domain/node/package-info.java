@@ -1,0 +1,2 @@
+/** Who may appear on the backbone. */
+package jukigate.domain.node;
