@@ -1,5 +1,6 @@
 package jukigate.domain.number;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,7 @@ public record LocalGovernmentCode(String value) {
     if (number < 1 || number > 47) {
       throw new IllegalArgumentException("no such prefecture: " + number);
     }
-    String body = "%02d000".formatted(number);
+    String body = String.format(Locale.ROOT, "%02d000", number);
     return new LocalGovernmentCode(body + CheckDigit.localGovernment(body));
   }
 

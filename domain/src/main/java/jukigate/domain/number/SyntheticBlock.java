@@ -1,5 +1,7 @@
 package jukigate.domain.number;
 
+import java.util.Locale;
+
 /**
  * The numbers that invented residents may have. No range is officially reserved for tests, so the
  * product uses one documented block and refuses every number outside it unless a setting allows it.
@@ -21,14 +23,14 @@ public final class SyntheticBlock {
    * @param index 0 to 99,999,999
    */
   public static ResidentCode residentCode(int index) {
-    return ResidentCode.ofBody("99%08d".formatted(checked(index)));
+    return ResidentCode.ofBody(String.format(Locale.ROOT, "99%08d", checked(index)));
   }
 
   /**
    * @param index 0 to 99,999,999
    */
   public static IndividualNumber individualNumber(int index) {
-    return IndividualNumber.ofBody("999%08d".formatted(checked(index)));
+    return IndividualNumber.ofBody(String.format(Locale.ROOT, "999%08d", checked(index)));
   }
 
   private static int checked(int index) {
