@@ -1,0 +1,107 @@
+package jukigate.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * An open database: migrated, pooled, owned by this process alone until closed. Commits are
+ * durable: after a kill, whatever was committed is there.
+ */
+public final class Database implements AutoCloseable {
+  /** SQLSTATE of a broken unique key, in Derby and PostgreSQL alike. */
+  private static final String DUPLICATE_KEY = "23505";
+
+  private final Path folder;
+  private final FolderLock lock;
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  private Database(Path folder, FolderLock lock, HikariDataSource pool) {
+    this.folder = folder;
+    this.lock = lock;
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool);
+  }
+
+  /**
+   * Opens the database in a folder, creating and migrating it as needed.
+   *
+   * <p>Refused: DATABASE_LOCKED when anyone else has the folder open, in this process or another;
+   * DATABASE_CORRUPT when Derby or a migration cannot read what is there, whose files then stay as
+   * they are; DISK_FULL when the folder cannot be written; CONFIG_INVALID_VALUE when {@code
+   * derby.system.durability} is set.
+   *
+   * @param folder folder of its own; holds {@code db/}, {@code lock} and {@code derby.log}
+   * @param migrations class path folder of numbered SQL, e.g. {@code
+   *     jukigate/gateway/journal/migrations}
+   */
+  public static Outcome<Database> open(Path folder, String migrations, DatabaseOptions options) {
+    return FolderLock.take(folder)
+        .then(
+            lock -> {
+              var database =
+                  Derby.boot(folder, options)
+                      .then(url -> migrated(folder, pool(url, options), migrations))
+                      .map(pool -> new Database(folder, lock, pool));
+              if (!database.isPassed()) {
+                lock.close();
+              }
+              return database;
+            });
+  }
+
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  /** True when a unique key refused the row: how a replay and a repetition are told apart. */
+  public static boolean isDuplicateKey(Exception failure) {
+    return SqlStates.of(failure).contains(DUPLICATE_KEY);
+  }
+
+  /** Waits for nobody: a statement under way ends with an exception, a commit is kept or is not. */
+  @Override
+  public void close() {
+    if (!pool.isClosed()) {
+      pool.close();
+      Derby.shutDown(folder);
+      lock.close();
+    }
+  }
+
+  private static HikariDataSource pool(String url, DatabaseOptions options) {
+    var config = new HikariConfig();
+    config.setPoolName("jukigate");
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(options.poolSize());
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(options.waitTimeout().toMillis());
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    return new HikariDataSource(config);
+  }
+
+  private static Outcome<HikariDataSource> migrated(
+      Path folder, HikariDataSource pool, String migrations) {
+    try {
+      Flyway.configure(Database.class.getClassLoader())
+          .dataSource(pool)
+          .locations("classpath:" + migrations)
+          .failOnMissingLocations(true)
+          .validateMigrationNaming(true)
+          .load()
+          .migrate();
+      return Outcome.passed(pool);
+    } catch (FlywayException e) {
+      pool.close();
+      Derby.shutDown(folder);
+      return Outcome.refused(
+          RefusalCode.DATABASE_CORRUPT, folder, e.getMessage().lines().findFirst().orElse(""));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package jukigate.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
+
+/**
+ * One owner per database folder, in this JVM and in any other. Derby's own lock knows other JVMs
+ * only, and asks only after it has touched files.
+ */
+final class FolderLock implements AutoCloseable {
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private FolderLock(FileChannel channel, FileLock lock) {
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  static Outcome<FolderLock> take(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      var channel =
+          FileChannel.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      return lock(folder, channel);
+    } catch (IOException e) {
+      return Outcome.refused(RefusalCode.DISK_FULL, folder, e.getClass().getSimpleName());
+    }
+  }
+
+  private static Outcome<FolderLock> lock(Path folder, FileChannel channel) throws IOException {
+    try {
+      var lock = channel.tryLock();
+      if (lock != null) {
+        return Outcome.passed(new FolderLock(channel, lock));
+      }
+    } catch (OverlappingFileLockException sameJvm) {
+      // Falls through: the other owner is in this JVM.
+    }
+    channel.close();
+    return Outcome.refused(RefusalCode.DATABASE_LOCKED, folder);
+  }
+
+  @Override
+  public void close() {
+    try (channel) {
+      lock.release();
+    } catch (IOException e) {
+      throw new IllegalStateException("a lock that was held cannot be released", e);
+    }
+  }
+}

@@ -1,0 +1,1 @@
+CREATE TABLE thing (name VARCHAR(20) NOT NULL, CONSTRAINT thing_name UNIQUE (name));
