@@ -33,9 +33,21 @@ final class Derby {
           durability + ": commits would be lost, it must not be set");
     }
     logInto(folder);
-    // Never create=true over files that exist: Derby would complain about them, or worse, not.
+    return Files.exists(files(folder))
+        ? existing(folder, options)
+        : connected(folder, options, ";create=true");
+  }
+
+  /** Never create=true over files that exist: Derby would complain about them, or worse, not. */
+  private static Outcome<String> existing(Path folder, DatabaseOptions options) {
+    return ControlFile.isReadable(files(folder))
+        ? connected(folder, options, "")
+        : Outcome.refused(RefusalCode.DATABASE_CORRUPT, folder, "log.ctrl, logmirror.ctrl");
+  }
+
+  private static Outcome<String> connected(
+      Path folder, DatabaseOptions options, String attributes) {
     String url = url(folder);
-    String attributes = Files.exists(files(folder)) ? "" : ";create=true";
     try (Connection connection = DriverManager.getConnection(url + attributes)) {
       settings(connection, options);
       return Outcome.passed(url);

@@ -1,0 +1,203 @@
+package jukigate.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import jukigate.domain.message.Payload;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabaseTest {
+  private static final String MIGRATIONS = "jukigate/store/migrations";
+
+  @TempDir Path folder;
+
+  @Test
+  void commit_isThereAfterReopening() {
+    try (Database database = open().orThrow()) {
+      insert(database, "a");
+    }
+    try (Database database = open().orThrow()) {
+      assertThat(names(database)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void duplicateKey_isRecognised() {
+    try (Database database = open().orThrow()) {
+      insert(database, "a");
+      assertThatThrownBy(() -> insert(database, "a"))
+          .isInstanceOfSatisfying(
+              Exception.class, e -> assertThat(Database.isDuplicateKey(e)).isTrue());
+      assertThatThrownBy(() -> insert(database, "longer than twenty characters"))
+          .isInstanceOfSatisfying(
+              Exception.class, e -> assertThat(Database.isDuplicateKey(e)).isFalse());
+    }
+  }
+
+  @Test
+  void settings_areInTheDatabase() {
+    try (Database database = open().orThrow()) {
+      assertThat(property(database, "derby.storage.pageSize")).isEqualTo("32768");
+      assertThat(property(database, "derby.locks.waitTimeout")).isEqualTo("10");
+    }
+  }
+
+  @Test
+  void derbyLog_isNotInTheWorkingFolder() {
+    open().orThrow().close();
+    assertThat(Path.of("derby.log")).doesNotExist();
+  }
+
+  @Test
+  void openTwiceInOneJvm_isRefused() {
+    try (Database database = open().orThrow()) {
+      assertRefused(open(), RefusalCode.DATABASE_LOCKED);
+      insert(database, "still works");
+    }
+    open().orThrow().close();
+  }
+
+  @Test
+  void openWhileAnotherJvmHasIt_isRefused() throws Exception {
+    Process holder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LockHolder.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (var lines = holder.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(lines.lines().filter("open"::equals).findFirst()).isPresent();
+      assertRefused(open(), RefusalCode.DATABASE_LOCKED);
+    } finally {
+      holder.destroyForcibly().waitFor();
+    }
+    try (Database afterKill = open().orThrow()) {
+      assertThat(names(afterKill)).as("committed before the kill").isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"db/service.properties", "db/log/log.ctrl+db/log/logmirror.ctrl", "db/seg0"})
+  void damagedFiles_areRefusedAndLeftAsTheyAre(String damaged) throws IOException {
+    open().orThrow().close();
+    for (String name : damaged.split("\\+", -1)) {
+      damage(folder.resolve(name));
+    }
+    Map<String, String> before = digests(damaged);
+    assertRefused(open(), RefusalCode.DATABASE_CORRUPT);
+    assertThat(digests(damaged)).isEqualTo(before);
+  }
+
+  @Test
+  void folderThatIsAFile_isRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertRefused(Database.open(file, MIGRATIONS, DatabaseOptions.DEFAULTS), RefusalCode.DISK_FULL);
+  }
+
+  @Test
+  void changedMigration_isRefused() {
+    try (Database database = open().orThrow()) {
+      database
+          .jdbi()
+          .useHandle(h -> h.execute("UPDATE \"flyway_schema_history\" SET \"checksum\" = 1"));
+    }
+    assertRefused(open(), RefusalCode.DATABASE_CORRUPT);
+  }
+
+  @Test
+  void durabilityThatLosesCommits_isRefused() {
+    System.setProperty("derby.system.durability", "test");
+    try {
+      assertRefused(open(), RefusalCode.CONFIG_INVALID_VALUE);
+    } finally {
+      System.clearProperty("derby.system.durability");
+    }
+  }
+
+  private Outcome<Database> open() {
+    return Database.open(folder, MIGRATIONS, DatabaseOptions.DEFAULTS);
+  }
+
+  static void insert(Database database, String name) {
+    database.jdbi().useHandle(h -> h.execute("INSERT INTO thing (name) VALUES (?)", name));
+  }
+
+  private static int names(Database database) {
+    return database
+        .jdbi()
+        .withHandle(h -> h.createQuery("SELECT COUNT(*) FROM thing").mapTo(int.class).one());
+  }
+
+  private static String property(Database database, String name) {
+    return database
+        .jdbi()
+        .withHandle(
+            h ->
+                h.createQuery("VALUES SYSCS_UTIL.SYSCS_GET_DATABASE_PROPERTY(:name)")
+                    .bind("name", name)
+                    .mapTo(String.class)
+                    .one());
+  }
+
+  private static void assertRefused(Outcome<Database> outcome, RefusalCode code) {
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class, refused -> assertThat(refused.refusal().code()).isEqualTo(code));
+  }
+
+  private static void damage(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      try (var files = Files.list(path)) {
+        for (Path file : files.toList()) {
+          damage(file);
+        }
+      }
+    } else {
+      byte[] bytes = Files.readAllBytes(path);
+      for (int n = 0; n < bytes.length; n++) {
+        bytes[n] ^= 0x5a;
+      }
+      Files.write(path, bytes);
+    }
+  }
+
+  /**
+   * Without the lock files, which Derby makes and removes as it tries, and without the log, to
+   * which it may add a checkpoint before it meets a damaged page.
+   */
+  private Map<String, String> digests(String damaged) throws IOException {
+    var digests = new TreeMap<String, String>();
+    try (var files = Files.walk(folder)) {
+      files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.toString().endsWith(".lck") && !file.endsWith("derby.log"))
+          .filter(file -> !damaged.equals("db/seg0") || !file.startsWith(folder.resolve("db/log")))
+          .forEach(file -> digests.put(folder.relativize(file).toString(), digest(file)));
+    }
+    return digests;
+  }
+
+  private static String digest(Path file) {
+    try {
+      return Payload.of(Files.readAllBytes(file)).sha256();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
