@@ -1,0 +1,12 @@
+package jukigate.app.command;
+
+import picocli.CommandLine;
+
+/** The list of commands. A new command is one line here and its texts in the bundle. */
+final class Commands {
+  private Commands() {}
+
+  static void addTo(CommandLine line, Surroundings surroundings) {
+    line.addSubcommand("help", new CommandLine.HelpCommand());
+  }
+}

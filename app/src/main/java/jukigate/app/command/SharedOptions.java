@@ -1,0 +1,48 @@
+package jukigate.app.command;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import jukigate.domain.Language;
+import picocli.CommandLine.Option;
+
+/** The options that every command has. Put it into a command with {@code @Mixin}. */
+public final class SharedOptions {
+  @Option(names = "--home", paramLabel = "<folder>")
+  private Path home;
+
+  @Option(names = "--lang", paramLabel = "ja|en")
+  private String lang;
+
+  @Option(names = "--json")
+  private boolean json;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true)
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  private boolean help;
+
+  /** The folder with everything that jukigate writes; {@code var/} beside the launcher if unset. */
+  public Path home(Surroundings surroundings) {
+    return Optional.ofNullable(home)
+        .orElseGet(() -> surroundings.root().resolve("var"))
+        .toAbsolutePath()
+        .normalize();
+  }
+
+  /** How to speak to the person or program that typed the command. */
+  public Console console(Surroundings surroundings) {
+    return new Console(surroundings.out(), surroundings.err(), language(surroundings), json);
+  }
+
+  public boolean json() {
+    return json;
+  }
+
+  private Language language(Surroundings surroundings) {
+    return lang == null
+        ? surroundings.language()
+        : Language.of(Locale.forLanguageTag(lang.toLowerCase(Locale.ROOT)));
+  }
+}
