@@ -1,0 +1,2 @@
+/** Frozen, named security profiles as data. A change is a new name. */
+package jukigate.wire.profile;
