@@ -23,7 +23,7 @@ public final class Unsealer {
 
   /** As a message of the given kind of delivery. */
   public Outcome<UnsealedMessage> unseal(Envelope envelope, Instant now, Delivery delivery) {
-    var pending = new UnsupportedOperationException(profile.name() + trust);
+    var pending = new UnsupportedOperationException(profile.name() + trust.hashCode());
     throw pending;
   }
 }

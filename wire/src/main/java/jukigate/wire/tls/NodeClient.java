@@ -23,7 +23,7 @@ public final class NodeClient implements AutoCloseable {
 
   public Outcome<HttpAnswer> post(
       URI address, String soapAction, Payload payload, Duration timeout) {
-    var pending = new UnsupportedOperationException(identity + profile.name() + trust);
+    var pending = new UnsupportedOperationException(identity + profile.name() + trust.hashCode());
     throw pending;
   }
 
