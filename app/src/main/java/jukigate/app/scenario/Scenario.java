@@ -1,0 +1,26 @@
+package jukigate.app.scenario;
+
+import java.nio.file.Path;
+import java.util.List;
+import jukigate.domain.node.NodeId;
+
+/**
+ * What is done at which node, which messages must flow, and how each must end.
+ *
+ * @param folder where it was read from; its name is the scenario's id
+ * @param title what it shows
+ * @param nodes the nodes that take part
+ * @param seed of whatever the scenario leaves to chance
+ * @param steps in order
+ */
+public record Scenario(
+    Path folder, Bilingual title, List<NodeId> nodes, long seed, List<Step> steps) {
+  public Scenario {
+    nodes = List.copyOf(nodes);
+    steps = List.copyOf(steps);
+  }
+
+  public String id() {
+    return String.valueOf(folder.getFileName());
+  }
+}

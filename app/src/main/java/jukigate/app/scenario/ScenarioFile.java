@@ -1,0 +1,180 @@
+package jukigate.app.scenario;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.validation.Schema;
+import jukigate.domain.message.Operation;
+import jukigate.domain.message.Purpose;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.domain.refusal.RefusedException;
+import jukigate.wire.message.Dispatch;
+import jukigate.wire.xml.SafeXml;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** Reads {@code scenario.xml} of a scenario folder. */
+public final class ScenarioFile {
+  private static final String NAMESPACE = "urn:jukigate:scenario:v1";
+
+  private final Path folder;
+  private final Path file;
+
+  private ScenarioFile(Path folder) {
+    this.folder = folder;
+    this.file = folder.resolve("scenario.xml");
+  }
+
+  /**
+   * Every scenario below a folder, in the order of their names.
+   *
+   * <p>Refused: FILE_UNREADABLE, and FILE_INVALID with file and line: not well-formed, against the
+   * schema, a node id with a wrong check digit, an unknown operation or purpose, a missing file.
+   */
+  public static Outcome<List<Scenario>> readAll(Path scenarios) {
+    try (Stream<Path> folders = Files.list(scenarios)) {
+      List<Scenario> read = new ArrayList<>();
+      for (Path folder :
+          folders.filter(path -> Files.exists(path.resolve("scenario.xml"))).sorted().toList()) {
+        read.add(read(folder).orThrow());
+      }
+      return Outcome.passed(List.copyOf(read));
+    } catch (RefusedException e) {
+      return Outcome.refused(e.refusal());
+    } catch (IOException e) {
+      return Outcome.refused(RefusalCode.FILE_UNREADABLE, scenarios, e.getClass().getSimpleName());
+    }
+  }
+
+  /** One scenario. */
+  public static Outcome<Scenario> read(Path folder) {
+    var reader = new ScenarioFile(folder.toAbsolutePath().normalize());
+    try {
+      return SafeXml.parseFile(reader.file, schema()).map(reader::scenario);
+    } catch (RefusedException e) {
+      return Outcome.refused(e.refusal());
+    }
+  }
+
+  private static Schema schema() {
+    return SafeXml.schema(
+        List.of(ScenarioFile.class.getClassLoader().getResource("xsd/scenario.xsd")));
+  }
+
+  private Scenario scenario(Document document) {
+    Element root = document.getDocumentElement();
+    Element steps = child(root, "steps");
+    return new Scenario(
+        folder,
+        title(root),
+        children(root).filter(e -> isNamed(e, "node")).map(e -> node(e, "id")).toList(),
+        Long.parseLong(root.getAttribute("seed")),
+        children(steps).map(e -> step(root, e)).toList());
+  }
+
+  private Step step(Element root, Element step) {
+    Bilingual title = title(step);
+    List<ExpectedMessage> expected =
+        children(child(step, "expect")).map(this::expectedMessage).toList();
+    return switch (step.getLocalName()) {
+      case "event" -> new Step.Event(title, expected, node(step, "at"), existing(step, "file"));
+      case "send" -> new Step.Send(title, expected, sending(root, step));
+      default ->
+          new Step.Attempt(
+              title, expected, AttemptKind.ofId(step.getAttribute("kind")), sending(root, step));
+    };
+  }
+
+  private Sending sending(Element root, Element step) {
+    Purpose purpose =
+        Purpose.ofCode(step.getAttribute("purpose"))
+            .orElseThrow(() -> invalid("purpose=" + step.getAttribute("purpose")));
+    return new Sending(
+        node(step, "from"),
+        node(step, "to"),
+        operation(step),
+        new Dispatch(root.getAttribute("operator"), root.getAttribute("terminal"), purpose),
+        existing(step, "body"));
+  }
+
+  private ExpectedMessage expectedMessage(Element message) {
+    return new ExpectedMessage(
+        node(message, "from"),
+        node(message, "to"),
+        operation(message).name(),
+        Ending.parse(message.getAttribute("outcome")));
+  }
+
+  private Operation operation(Element element) {
+    String name = element.getAttribute("operation");
+    return Operation.all()
+        .filter(operation -> operation.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> invalid("operation=" + name));
+  }
+
+  private NodeId node(Element element, String attribute) {
+    String text = element.getAttribute(attribute);
+    return NodeId.parse(text).orElseThrow(() -> invalid(attribute + "=" + text));
+  }
+
+  private Path existing(Element step, String attribute) {
+    Path path = folder.resolve(step.getAttribute(attribute));
+    if (!Files.isRegularFile(path)) {
+      throw invalid(attribute + "=" + step.getAttribute(attribute));
+    }
+    return path;
+  }
+
+  /** The schema cannot say it, so the line is found by the text that is wrong. */
+  private RefusedException invalid(String attributeAndValue) {
+    String written = attributeAndValue.replaceFirst("=(.*)", "=\"$1\"");
+    try {
+      List<String> lines = Files.readAllLines(file);
+      int line =
+          IntStream.range(0, lines.size())
+              .filter(i -> lines.get(i).contains(written))
+              .findFirst()
+              .orElse(0);
+      return refusal(line + 1, written);
+    } catch (IOException e) {
+      return refusal(1, written);
+    }
+  }
+
+  private RefusedException refusal(int line, String what) {
+    return new RefusedException(Refusal.of(RefusalCode.FILE_INVALID, file, line, what));
+  }
+
+  private static Bilingual title(Element parent) {
+    Element title = child(parent, "title");
+    return new Bilingual(
+        child(title, "ja").getTextContent().strip(), child(title, "en").getTextContent().strip());
+  }
+
+  private static boolean isNamed(Element element, String name) {
+    return element.getLocalName().equals(name) && NAMESPACE.equals(element.getNamespaceURI());
+  }
+
+  private static Element child(Element parent, String name) {
+    return children(parent).filter(e -> isNamed(e, name)).findFirst().orElseThrow();
+  }
+
+  private static Stream<Element> children(Element parent) {
+    List<Element> elements = new ArrayList<>();
+    for (Node n = parent.getFirstChild(); n != null; n = n.getNextSibling()) {
+      if (n instanceof Element element) {
+        elements.add(element);
+      }
+    }
+    return elements.stream();
+  }
+}

@@ -1,0 +1,28 @@
+package jukigate.app.scenario;
+
+import java.nio.file.Path;
+import java.util.List;
+import jukigate.domain.node.NodeId;
+
+/** One thing that is done, and every message that must follow from it. */
+public sealed interface Step {
+  Bilingual title();
+
+  List<ExpectedMessage> expected();
+
+  /**
+   * A resident event file entered at the counter of a municipality.
+   *
+   * @param at the node whose CS gets it
+   * @param file the event file
+   */
+  record Event(Bilingual title, List<ExpectedMessage> expected, NodeId at, Path file)
+      implements Step {}
+
+  /** A body file sent with the sender's own signature and certificate. */
+  record Send(Bilingual title, List<ExpectedMessage> expected, Sending sending) implements Step {}
+
+  /** A sending that must be refused. */
+  record Attempt(Bilingual title, List<ExpectedMessage> expected, AttemptKind kind, Sending sending)
+      implements Step {}
+}
