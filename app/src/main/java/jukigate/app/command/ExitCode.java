@@ -29,7 +29,16 @@ public final class ExitCode {
     return switch (refusal.code()) {
       case USAGE, NODE_ID_INVALID, CONFIG_UNKNOWN_KEY, CONFIG_INVALID_VALUE, CONFIG_CONTRADICTION ->
           USAGE;
-      case FILE_INVALID, CSR_REFUSED, SCENARIO_FAILED -> BAD;
+      case FILE_INVALID,
+          CSR_REFUSED,
+          CSR_POSSESSION,
+          CSR_KEY_WEAK,
+          CSR_NAME_FOREIGN,
+          CSR_KEY_USED,
+          CERTIFICATE_NOT_FOUND,
+          FILE_EXISTS,
+          SCENARIO_FAILED ->
+          BAD;
       default -> ENVIRONMENT;
     };
   }

@@ -108,7 +108,13 @@ public enum RefusalCode {
   NODE_ID_INVALID("JG-O13", Stage.OPERATE, FaultCode.SERVER),
   USAGE("JG-O14", Stage.OPERATE, FaultCode.SERVER),
   DISK_FULL("JG-O15", Stage.OPERATE, FaultCode.SERVER),
-  SCENARIO_FAILED("JG-O16", Stage.OPERATE, FaultCode.SERVER);
+  SCENARIO_FAILED("JG-O16", Stage.OPERATE, FaultCode.SERVER),
+  CSR_POSSESSION("JG-O21", Stage.OPERATE, FaultCode.SERVER),
+  CSR_KEY_WEAK("JG-O22", Stage.OPERATE, FaultCode.SERVER),
+  CSR_NAME_FOREIGN("JG-O23", Stage.OPERATE, FaultCode.SERVER),
+  CSR_KEY_USED("JG-O24", Stage.OPERATE, FaultCode.SERVER),
+  CERTIFICATE_NOT_FOUND("JG-O25", Stage.OPERATE, FaultCode.SERVER),
+  FILE_EXISTS("JG-O26", Stage.OPERATE, FaultCode.SERVER);
 
   private final String id;
   private final Stage stage;

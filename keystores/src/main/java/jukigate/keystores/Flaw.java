@@ -1,0 +1,96 @@
+package jukigate.keystores;
+
+import static jukigate.domain.refusal.RefusalCode.CERTIFICATE_EXPIRED;
+import static jukigate.domain.refusal.RefusalCode.CERTIFICATE_NOT_A_NODE;
+import static jukigate.domain.refusal.RefusalCode.CERTIFICATE_REVOKED;
+import static jukigate.domain.refusal.RefusalCode.CERTIFICATE_UNTRUSTED;
+import static jukigate.domain.refusal.RefusalCode.CERTIFICATE_USAGE;
+import static jukigate.domain.refusal.RefusalCode.CERTIFICATE_WEAK;
+import static jukigate.domain.refusal.RefusalCode.REVOCATION_UNKNOWN;
+import static jukigate.domain.refusal.RefusalCode.SIGNER_IS_NOT_TLS_PEER;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.RefusalCode;
+import org.bouncycastle.asn1.x509.KeyUsage;
+
+/**
+ * One thing that is wrong with a certificate; everything else about it is right. The texts are in
+ * {@code pki_*.properties} under {@code flaw.<label>}.
+ */
+enum Flaw {
+  EXPIRED(CERTIFICATE_EXPIRED, bench -> bench.issue(bench.honest().with(bench.past()))),
+  NOT_YET_VALID(CERTIFICATE_EXPIRED, bench -> bench.issue(bench.honest().with(bench.future()))),
+  REVOKED(CERTIFICATE_REVOKED, bench -> bench.issue(bench.honest())),
+  REVOKED_CA(
+      CERTIFICATE_REVOKED, bench -> bench.issueFrom(AuthorityName.RETIRED_CA, bench.honest())),
+  CA_WITHOUT_CRL(
+      REVOCATION_UNKNOWN, bench -> bench.issueFrom(AuthorityName.SILENT_CA, bench.honest())),
+  UNKNOWN_CA(
+      CERTIFICATE_UNTRUSTED, bench -> bench.issueFrom(AuthorityName.UNKNOWN_CA, bench.honest())),
+  SELF_SIGNED(CERTIFICATE_UNTRUSTED, FlawBench::selfSigned),
+  ISSUED_BY_NODE(CERTIFICATE_UNTRUSTED, FlawBench::issuedByNode),
+  OTHER_USAGE(CERTIFICATE_USAGE, FlawBench::otherUsage),
+  EKU_SERVER_ONLY(
+      CERTIFICATE_USAGE, bench -> bench.issue(bench.extendedKeyUsage("1.3.6.1.5.5.7.3.1"))),
+  EKU_ANY(CERTIFICATE_USAGE, bench -> bench.issue(bench.extendedKeyUsage("2.5.29.37.0"))),
+  EKU_ABSENT(CERTIFICATE_USAGE, bench -> bench.issue(bench.extendedKeyUsage())),
+  NO_DIGITAL_SIGNATURE(
+      CERTIFICATE_USAGE,
+      bench ->
+          bench.issue(bench.with(bench.honest().rights().withKeyUsage(KeyUsage.keyEncipherment)))),
+  CA_AS_LEAF(CERTIFICATE_USAGE, bench -> bench.issue(bench.with(FlawBench.asAuthority(bench)))),
+  UNKNOWN_CRITICAL(
+      CERTIFICATE_UNTRUSTED,
+      bench -> {
+        CertificateProfile.Rights rights = bench.honest().rights();
+        return bench.issue(
+            bench.with(
+                new CertificateProfile.Rights(
+                    false, rights.keyUsage(), rights.extendedKeyUsage(), true)));
+      }),
+  RSA_1024(CERTIFICATE_WEAK, bench -> bench.issueKey(KeyKind.RSA_1024, bench.honest())),
+  SHA1(CERTIFICATE_WEAK, bench -> bench.issue(bench.honest().withWeakDigest())),
+  NO_NODE_URI(CERTIFICATE_NOT_A_NODE, bench -> bench.issue(bench.uris())),
+  TWO_NODE_URIS(
+      CERTIFICATE_NOT_A_NODE,
+      bench -> bench.issue(bench.uris(bench.node().urn(), bench.otherNode().urn()))),
+  MALFORMED_NODE_URI(
+      CERTIFICATE_NOT_A_NODE, bench -> bench.issue(bench.uris("urn:jukigate:node:cs-221008"))),
+  /** A good certificate, but of somebody else: trust passes, the binding of identities refuses. */
+  OTHER_NODE(
+      SIGNER_IS_NOT_TLS_PEER,
+      bench -> bench.issue(CertificateProfile.of(bench.otherNode(), bench.role(), bench.now())));
+
+  /** How the certificate comes about. */
+  interface Recipe {
+    HeldKey make(FlawBench bench);
+  }
+
+  static final List<KeyRole> ROLES = List.of(KeyRole.TLS, KeyRole.SIGN);
+  static final NodeId OTHER = new NodeId("cs-011002");
+  static final NodeId ANOTHER = new NodeId("cs-221007");
+  static final Duration FAR = Duration.ofDays(365);
+
+  private final RefusalCode expected;
+  private final Recipe recipe;
+
+  Flaw(RefusalCode expected, Recipe recipe) {
+    this.expected = expected;
+    this.recipe = recipe;
+  }
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  RefusalCode expected() {
+    return expected;
+  }
+
+  HeldKey make(FlawBench bench) {
+    return recipe.make(bench);
+  }
+}

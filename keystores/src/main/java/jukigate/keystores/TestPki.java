@@ -1,0 +1,223 @@
+package jukigate.keystores;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusedException;
+import jukigate.keystores.CertificateEntry.State;
+import jukigate.keystores.NodeKeys.Wanted;
+import jukigate.wire.key.DecryptionIdentity;
+import jukigate.wire.key.SigningIdentity;
+import jukigate.wire.key.TlsIdentity;
+import jukigate.wire.profile.SecurityProfile;
+import jukigate.wire.trust.TrustMaterial;
+
+/**
+ * The test PKI of one home folder. Safe for many threads, and for several processes on one folder:
+ * whoever writes holds the folder's lock.
+ *
+ * <p>Methods that return a bare value throw {@link RefusedException}: KEY_FILE_INVALID for a
+ * damaged file, PASSWORD_WRONG, FOLDER_BUSY when another process held the lock for too long,
+ * DISK_FULL when nothing can be written.
+ */
+public final class TestPki {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Vault vault;
+  private final Authorities authorities;
+  private final NodeKeys keys;
+  private final BadIdentities bad;
+  private final Registry registry;
+
+  private TestPki(Vault vault) {
+    this.vault = vault;
+    this.authorities = new Authorities(vault);
+    this.keys = new NodeKeys(vault);
+    this.bad = new BadIdentities(vault, authorities);
+    this.registry = new Registry(vault, authorities);
+  }
+
+  /**
+   * Opens the PKI in a folder, or mints its CAs when the folder is new. The password of its files
+   * is that of the environment variable JUKIGATE_PKI_PASSWORD, else of the file {@code password}.
+   *
+   * @param folder e.g. {@code var/pki}; made if it does not exist
+   */
+  public static Outcome<TestPki> openOrMint(Path folder, InstantSource clock, SecureRandom random) {
+    return openOrMint(folder, clock, random, System.getenv());
+  }
+
+  /** The same with an environment that the caller chooses. */
+  public static Outcome<TestPki> openOrMint(
+      Path folder, InstantSource clock, SecureRandom random, Map<String, String> environment) {
+    return openOrMint(new PkiFolder(folder), clock, random, new Opening(environment, PATIENCE));
+  }
+
+  /** How to open: environment, and how long to wait for the lock. */
+  record Opening(Map<String, String> environment, Duration patience) {}
+
+  static Outcome<TestPki> openOrMint(
+      PkiFolder folder, InstantSource clock, SecureRandom random, Opening opening) {
+    return guarded(
+        () -> {
+          folder.create();
+          FolderLock lock = new FolderLock(folder.path(), opening.patience());
+          return lock.hold(
+              () -> {
+                folder.sweep();
+                PkiPassword password = PkiPassword.of(folder, opening.environment(), random);
+                CertificateMint mint = new CertificateMint(random);
+                TestPki pki = new TestPki(new Vault(folder, lock, password, clock, mint));
+                pki.openLocked();
+                return pki;
+              });
+        });
+  }
+
+  private void openLocked() {
+    if (!Files.exists(vault.folder().resolve(IndexFile.NAME))) {
+      if (Stream.of("nodes", "issued").map(vault.folder()::resolve).anyMatch(Files::exists)) {
+        throw KeyFiles.invalid(vault.folder().resolve(IndexFile.NAME), "missing");
+      }
+      authorities.mintAll();
+    }
+    vault.authority(AuthorityName.TLS_CA); // proves the password
+    vault.alone(
+        index -> {
+          authorities.renewCrls(index);
+          return index;
+        });
+  }
+
+  public Path folder() {
+    return vault.folder().path();
+  }
+
+  /** Where anchors, issuers and CRLs are, for {@link TrustFolder#read}. */
+  public Path trustFolder() {
+    return vault.folder().resolve("trust");
+  }
+
+  /** Anchors, issuing CAs and current CRLs, read from the folder; near-expired CRLs are renewed. */
+  public TrustMaterial trustMaterial() {
+    if (authorities.crlsAreStale(vault.current())) {
+      vault.alone(
+          index -> {
+            authorities.renewCrls(index);
+            return index;
+          });
+    }
+    return TrustFolder.read(trustFolder()).orThrow();
+  }
+
+  /**
+   * Makes all keys of many nodes ready, minting what is missing on all processors.
+   *
+   * @return how many keys were minted
+   */
+  public Outcome<Integer> prepare(Collection<NodeId> nodes, SecurityProfile profile) {
+    List<Wanted> wanted =
+        nodes.stream()
+            .flatMap(node -> roles(node, profile).map(role -> new Wanted(node, role)))
+            .toList();
+    return guarded(() -> keys.prepare(wanted));
+  }
+
+  /** The gateway opens nothing, so it has no decryption key unless one is asked for. */
+  private static Stream<KeyRole> roles(NodeId node, SecurityProfile profile) {
+    Stream<KeyRole> always = Stream.of(KeyRole.TLS, signingRole(profile));
+    return node.equals(NodeId.GATEWAY) ? always : Stream.concat(always, Stream.of(KeyRole.ENCRYPT));
+  }
+
+  private static KeyRole signingRole(SecurityProfile profile) {
+    return profile.name().equals(SecurityProfile.RECOMMENDED_2026.name())
+        ? KeyRole.SIGN_RSA
+        : KeyRole.SIGN;
+  }
+
+  public TlsIdentity tls(NodeId node) {
+    HeldKey held = keys.get(new Wanted(node, KeyRole.TLS));
+    return new TlsIdentity(node, held.key(), held.chain());
+  }
+
+  /** EC in profile {@code high}, RSA in {@code recommended}. */
+  public SigningIdentity signing(NodeId node, SecurityProfile profile) {
+    HeldKey held = keys.get(new Wanted(node, signingRole(profile)));
+    return new SigningIdentity(node, held.key(), held.certificate());
+  }
+
+  public DecryptionIdentity decryption(NodeId node) {
+    HeldKey held = keys.get(new Wanted(node, KeyRole.ENCRYPT));
+    return new DecryptionIdentity(node, held.key(), held.certificate());
+  }
+
+  /** What to encrypt for a node with: the newest that a vendor brought for it, else ours. */
+  public X509Certificate encryptionCertificate(NodeId node) {
+    Optional<CertificateEntry> external =
+        vault
+            .current()
+            .external(node, KeyRole.ENCRYPT)
+            .filter(entry -> entry.state(vault.now()) == State.VALID)
+            .max(Comparator.comparing(entry -> entry.facts().notBefore()));
+    return external
+        .map(registry::certificate)
+        .orElseGet(() -> keys.get(new Wanted(node, KeyRole.ENCRYPT)).certificate());
+  }
+
+  /** The certificates that must be refused. */
+  public BadIdentities bad() {
+    return bad;
+  }
+
+  /** Everything ever minted or issued here, in that order. */
+  public List<CertificateEntry> list() {
+    return vault.current().entries();
+  }
+
+  /**
+   * Issues a certificate for a vendor's key.
+   *
+   * @param csrPem PKCS#10 as PEM
+   * @param node the node that the vendor's system plays
+   * @return refused with CSR_REFUSED (unreadable), CSR_POSSESSION, CSR_KEY_WEAK, CSR_NAME_FOREIGN
+   *     or CSR_KEY_USED
+   */
+  public Outcome<IssuedCertificate> issue(String csrPem, NodeId node, KeyRole role) {
+    return guarded(() -> registry.issue(csrPem, node, role).orThrow());
+  }
+
+  /** Replaces a simulated node's key and certificate; the old certificate stays valid. */
+  public Outcome<CertificateEntry> renew(NodeId node, KeyRole role) {
+    return guarded(() -> keys.renew(new Wanted(node, role)));
+  }
+
+  /**
+   * Revokes a certificate and publishes the CRL before it returns. Revoking twice changes nothing.
+   *
+   * @param serialOrName serial number in hex, or name in the index
+   * @return refused with CERTIFICATE_NOT_FOUND, also for the root, which no CRL can revoke
+   */
+  public Outcome<CertificateEntry> revoke(String serialOrName, RevocationReason reason) {
+    return guarded(() -> registry.revoke(serialOrName, reason).orThrow());
+  }
+
+  private static <T> Outcome<T> guarded(Supplier<T> work) {
+    try {
+      return Outcome.passed(work.get());
+    } catch (RefusedException e) {
+      return Outcome.refused(e.refusal());
+    }
+  }
+}
