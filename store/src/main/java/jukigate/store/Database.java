@@ -3,6 +3,7 @@ package jukigate.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.Map;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import org.flywaydb.core.Flyway;
@@ -39,7 +40,7 @@ public final class Database implements AutoCloseable {
    *
    * @param folder folder of its own; holds {@code db/}, {@code lock} and {@code derby.log}
    * @param migrations class path folder of numbered SQL, e.g. {@code
-   *     jukigate/gateway/journal/migrations}
+   *     jukigate/gateway/journal/migrations}; {@code ${bytes}} stands for the type of byte columns
    */
   public static Outcome<Database> open(Path folder, String migrations, DatabaseOptions options) {
     return FolderLock.take(folder)
@@ -94,6 +95,7 @@ public final class Database implements AutoCloseable {
           .locations("classpath:" + migrations)
           .failOnMissingLocations(true)
           .validateMigrationNaming(true)
+          .placeholders(Map.of("bytes", "BLOB"))
           .load()
           .migrate();
       return Outcome.passed(pool);

@@ -1,0 +1,138 @@
+package jukigate.gateway.journal.sql;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import jukigate.domain.message.Payload;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.gateway.journal.Admission;
+import jukigate.gateway.journal.Conclusion;
+import jukigate.gateway.journal.Heading;
+import jukigate.gateway.journal.Journal;
+import jukigate.gateway.journal.JournalReader;
+import jukigate.gateway.journal.RecordNumber;
+import jukigate.gateway.journal.Verdict;
+import jukigate.store.Database;
+import jukigate.store.DatabaseOptions;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The journal in a database; each call is one transaction. */
+public final class SqlJournal implements Journal {
+  private static final Logger LOG = LoggerFactory.getLogger(SqlJournal.class);
+  private static final String MIGRATIONS = "jukigate/gateway/journal/migrations";
+  private static final String CONCLUDE =
+      """
+      UPDATE exchange SET verdict = :verdict, stage = :stage, refusal_id = :refusalId,
+        detail = :detail, response_bytes = :response, response_sha256 = :responseSha256,
+        marks = :marks
+      WHERE id = :id
+      """;
+
+  private final Database database;
+
+  private SqlJournal(Database database) {
+    this.database = database;
+  }
+
+  /** Refused as {@link Database#open} is. */
+  public static Outcome<SqlJournal> open(Path folder, DatabaseOptions options) {
+    return Database.open(folder, MIGRATIONS, options).map(SqlJournal::new);
+  }
+
+  public JournalReader reader() {
+    return new SqlJournalReader(database.jdbi());
+  }
+
+  @Override
+  public Outcome<RecordNumber> admit(Admission admission) {
+    var row =
+        new Row(
+            admission.heading(),
+            admission.request(),
+            Verdict.ADMITTED,
+            Optional.empty(),
+            Row.NOTHING,
+            List.of());
+    return write(
+        handle -> {
+          long id = row.insert(handle);
+          handle
+              .createUpdate(
+                  "INSERT INTO admitted (signer, message_id, exchange_id)"
+                      + " VALUES (:signer, :messageId, :id)")
+              .bind("signer", admission.signer().value())
+              .bind("messageId", admission.messageId().value())
+              .bind("id", id)
+              .execute();
+          return id;
+        });
+  }
+
+  @Override
+  public Outcome<RecordNumber> conclude(RecordNumber number, Conclusion conclusion) {
+    return write(
+        handle -> {
+          int rows =
+              handle
+                  .createUpdate(CONCLUDE)
+                  .bind("verdict", conclusion.verdict().name())
+                  .bind("stage", Row.stage(conclusion.refusal()))
+                  .bind("refusalId", Row.refusalId(conclusion.refusal()))
+                  .bind("detail", Row.detail(conclusion.refusal()))
+                  .bind("response", conclusion.response().toByteArray())
+                  .bind("responseSha256", Row.sha256(conclusion.response()))
+                  .bind("marks", Row.marks(conclusion.marks()))
+                  .bind("id", number.value())
+                  .execute();
+          if (rows != 1) {
+            throw new IllegalStateException("no journal row " + number);
+          }
+          return number.value();
+        });
+  }
+
+  @Override
+  public Outcome<RecordNumber> refuse(Heading heading, Payload request, Conclusion conclusion) {
+    var row =
+        new Row(
+            heading,
+            request,
+            conclusion.verdict(),
+            conclusion.refusal(),
+            conclusion.response(),
+            conclusion.marks());
+    return write(row::insert);
+  }
+
+  @Override
+  public Outcome<RecordNumber> refuseTls(Heading heading, Refusal reason) {
+    var row =
+        new Row(
+            heading, Row.NOTHING, Verdict.TLS_REFUSED, Optional.of(reason), Row.NOTHING, List.of());
+    return write(row::insert);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private Outcome<RecordNumber> write(ToLongFunction<Handle> change) {
+    try {
+      long id = database.jdbi().inTransaction(change::applyAsLong);
+      return Outcome.passed(new RecordNumber(id));
+    } catch (JdbiException e) {
+      if (Database.isDuplicateKey(e)) {
+        return Outcome.refused(RefusalCode.REPLAYED);
+      }
+      LOG.error("journal cannot be written", e);
+      return Outcome.refused(RefusalCode.JOURNAL_UNAVAILABLE);
+    }
+  }
+}

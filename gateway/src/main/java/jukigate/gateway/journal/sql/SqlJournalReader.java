@@ -1,0 +1,102 @@
+package jukigate.gateway.journal.sql;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import jukigate.domain.message.MessageId;
+import jukigate.domain.message.Payload;
+import jukigate.gateway.journal.JournalReader;
+import jukigate.gateway.journal.RecordNumber;
+import jukigate.gateway.journal.RecordedExchange;
+import jukigate.gateway.journal.Verdict;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowViewMapper;
+import org.jdbi.v3.core.result.RowView;
+
+/** Questions to the journal. */
+final class SqlJournalReader implements JournalReader {
+  private static final String COLUMNS =
+      "SELECT id, correlation_id, received_at, tls_peer, sender, receiver, path, action,"
+          + " message_id, verdict, stage, refusal_id, detail, request_sha256, response_sha256,"
+          + " marks FROM exchange ";
+  private static final RowViewMapper<RecordedExchange> MAPPER = SqlJournalReader::exchange;
+
+  private final Jdbi jdbi;
+
+  SqlJournalReader(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Override
+  public Optional<RecordedExchange> byCorrelationId(String correlationId) {
+    return list(COLUMNS + "WHERE correlation_id = ?", correlationId).stream().findFirst();
+  }
+
+  @Override
+  public List<RecordedExchange> byMessageId(MessageId messageId) {
+    return list(COLUMNS + "WHERE message_id = ? ORDER BY id", messageId.value());
+  }
+
+  @Override
+  public List<RecordedExchange> latest(int limit) {
+    return list(COLUMNS + "ORDER BY id DESC FETCH FIRST " + Math.max(1, limit) + " ROWS ONLY");
+  }
+
+  @Override
+  public Optional<RecordedExchange.Bytes> bytes(RecordNumber number) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .select(
+                    "SELECT request_bytes, response_bytes FROM exchange WHERE id = ?",
+                    number.value())
+                .map(
+                    (RowViewMapper<RecordedExchange.Bytes>)
+                        row ->
+                            new RecordedExchange.Bytes(
+                                bytes(row, "request_bytes"), bytes(row, "response_bytes")))
+                .findOne());
+  }
+
+  @Override
+  public void export(Consumer<RecordedExchange> each) {
+    jdbi.useHandle(
+        handle -> {
+          try (var rows = handle.select(COLUMNS + "ORDER BY id").map(MAPPER).stream()) {
+            rows.forEach(each);
+          }
+        });
+  }
+
+  private List<RecordedExchange> list(String sql, Object... arguments) {
+    return jdbi.withHandle(handle -> handle.select(sql, arguments).map(MAPPER).list());
+  }
+
+  private static Payload bytes(RowView row, String column) {
+    return Payload.of(row.getColumn(column, byte[].class));
+  }
+
+  private static RecordedExchange exchange(RowView row) {
+    return new RecordedExchange(
+        new RecordNumber(row.getColumn("id", Long.class)),
+        text(row, "correlation_id"),
+        text(row, "received_at"),
+        text(row, "tls_peer"),
+        text(row, "sender"),
+        text(row, "receiver"),
+        text(row, "path"),
+        text(row, "action"),
+        text(row, "message_id"),
+        Verdict.valueOf(text(row, "verdict")),
+        text(row, "stage"),
+        text(row, "refusal_id"),
+        text(row, "detail"),
+        text(row, "request_sha256").strip(),
+        text(row, "response_sha256").strip(),
+        text(row, "marks"));
+  }
+
+  private static String text(RowView row, String column) {
+    return row.getColumn(column, String.class);
+  }
+}

@@ -1,0 +1,2 @@
+/** The journal in a database. */
+package jukigate.gateway.journal.sql;

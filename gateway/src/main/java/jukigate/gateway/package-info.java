@@ -1,0 +1,2 @@
+/** The way of a message on one page: start with {@link jukigate.gateway.Gateway}. */
+package jukigate.gateway;

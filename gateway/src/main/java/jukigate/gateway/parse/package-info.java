@@ -1,0 +1,2 @@
+/** PARSE: bytes become a well-formed envelope within limits. */
+package jukigate.gateway.parse;

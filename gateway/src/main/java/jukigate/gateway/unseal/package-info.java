@@ -1,0 +1,2 @@
+/** UNSEAL: who signed which parts, trusted and not revoked now. */
+package jukigate.gateway.unseal;

@@ -1,0 +1,2 @@
+/** VALIDATE: a message of the contract; what is encrypted stays closed. */
+package jukigate.gateway.validate;
