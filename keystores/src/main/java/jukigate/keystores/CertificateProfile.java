@@ -36,11 +36,14 @@ record CertificateProfile(Subject subject, Period period, Rights rights, boolean
     }
   }
 
-  /** The certificate that a node should have. */
+  /**
+   * The certificate that a node should have. The common name is the host name, because OpenSSL and
+   * the JDK hold a common name against the CA's DNS name constraints when the SAN has no DNS name.
+   */
   static CertificateProfile of(NodeId node, KeyRole role, Instant now) {
     List<String> dnsNames = role == KeyRole.TLS ? List.of(node.hostName()) : List.of();
     return new CertificateProfile(
-        new Subject(node.value(), role.label(), List.of(node.urn()), dnsNames),
+        new Subject(node.hostName(), role.label(), List.of(node.urn()), dnsNames),
         Period.of(NODE_VALIDITY, now),
         new Rights(false, role.keyUsage(), role.extendedKeyUsage(), false),
         false);
