@@ -70,6 +70,10 @@ final class ContractFiles {
     return elements(parent.getChildNodes()).filter(child -> child.getLocalName().equals(localName));
   }
 
+  static Stream<Element> children(Element parent) {
+    return elements(parent.getChildNodes());
+  }
+
   /** The global or named definition of a schema. */
   static Element named(Document schema, String kind, String name) {
     return children(schema.getDocumentElement(), kind)
