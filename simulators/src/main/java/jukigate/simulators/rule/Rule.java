@@ -1,0 +1,101 @@
+package jukigate.simulators.rule;
+
+import jukigate.domain.Language;
+
+/**
+ * The rules that refusals name. R are read from public documents, J are this project's own reading
+ * where no public text decides.
+ */
+public enum Rule {
+  EIGHT_ITEMS("R1", "都道府県・全国へ送るのは8項目だけ", "exactly eight items go up", "住基法 30条の6"),
+  LOGIC_CHECK(
+      "R2",
+      "現存する住民の転入と、住所以外が変わる転居は誤り",
+      "a move in of a present resident, and a move within that changes more than the address, are errors",
+      "全項目評価書 III(1)5, III(2)5"),
+  NOT_SENT(
+      "R3", "世帯・転籍・分籍の異動は送らない", "household and family-register events are not sent", "評価書 別添1"),
+  CERTIFICATE_ERASURE(
+      "R8",
+      "転出証明書情報は転出予定年月日の30日後を過ぎたら消去する",
+      "out-migration certificates are erased on day 31 after the planned date",
+      "全項目評価書 別添1"),
+  NUMBER_FIRST(
+      "R13",
+      "個人番号の生成が先で、新しい番号は以前のどの番号とも異なる",
+      "the individual number is issued first and differs from every former one",
+      "番号法 7条, 8条"),
+  SUPPRESSION(
+      "R18",
+      "支援措置・発行抑止中は広域交付をしない",
+      "no wide-area copy while the issue is suppressed",
+      "標準仕様書 抑止設定"),
+  NUMBERS_KEPT(
+      "R20",
+      "帰化・国籍喪失では住民票コードと個人番号を引き継ぐ",
+      "naturalization and loss of nationality keep both numbers",
+      "標準仕様書 帰化・国籍喪失"),
+  CANCELLATION(
+      "R21",
+      "取消しは履歴に加え、取り消す前の状態に戻す",
+      "a cancellation is appended and restores the state before",
+      "標準仕様書 異動の取消し"),
+  UPDATE_NUMBER(
+      "J01",
+      "更新順番号は住民ごとに1ずつ増える",
+      "the update number grows by one with each change of a resident",
+      "docs/decisions/0007"),
+  RECORD_MUST_EXIST(
+      "J02", "修正・消除は現存する記録だけ", "corrections and erasures need an open record", "住基法 8条"),
+  OWN_RESIDENTS(
+      "J03", "住所地の市町村だけが更新できる", "only the municipality of residence updates a record", "住基法 30条の6"),
+  OWN_PREFECTURE(
+      "J04", "都道府県サーバは自都道府県の市町村だけ", "a prefecture takes its own municipalities only", "住基法 30条の6"),
+  DATES_IN_ORDER(
+      "J05",
+      "異動年月日は生年月日より前にならない (不詳日は判定しない)",
+      "no event before birth (unknown dates are not judged)",
+      "標準仕様書 日付の審査"),
+  RECORD_FLAGS("J06", "更新禁止・排他・予定者フラグに従う", "the flags of the record are honoured", "評価書 別添2(2)"),
+  CARD_STATES("J07", "カードの状態は状態遷移表に従う", "cards follow the table of transitions", "番号法 17条"),
+  CARD_CONTINUATION(
+      "J08", "継続利用は転入の異動日から90日以内", "continued use within 90 days of the move", "番号法 17条, 市町村の案内"),
+  CERTIFICATE_NEEDS_NOTICE(
+      "J09", "転出届がなければ転出証明書情報はない", "no certificate without a notice of moving out", "住基法 24条の2"),
+  COPY_ITEMS(
+      "J10",
+      "広域交付では戸籍の表示等を送らない",
+      "family-register items never go into a wide-area copy",
+      "住基法 12条の4");
+
+  private final String id;
+  private final String ja;
+  private final String en;
+  private final String source;
+
+  Rule(String id, String ja, String en, String source) {
+    this.id = id;
+    this.ja = ja;
+    this.en = en;
+    this.source = source;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public String text(Language language) {
+    return language == Language.JA ? ja : en;
+  }
+
+  /** Law, public document, or decision of this project. */
+  public String source() {
+    return source;
+  }
+
+  /** The id, as refusals show it. */
+  @Override
+  public String toString() {
+    return id;
+  }
+}
