@@ -1,5 +1,7 @@
 package jukigate.app.command;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,11 +31,17 @@ public final class CommandLineRun {
     CommandLine line = new CommandLine(new RootCommand(surroundings));
     Commands.addTo(line, surroundings);
     line.setResourceBundle(Texts.of(surroundings.language()).bundle());
+    line.setOut(writer(surroundings.out()));
+    line.setErr(writer(surroundings.err()));
     line.getCommandSpec().version(Version.line());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> refused(failure, parsed, surroundings));
     line.setParameterExceptionHandler((failure, args) -> misused(failure, args, surroundings));
     return line;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
   }
 
   private static int refused(Exception failure, ParseResult parsed, Surroundings surroundings)

@@ -7,6 +7,7 @@ final class Commands {
   private Commands() {}
 
   static void addTo(CommandLine line, Surroundings surroundings) {
+    line.addSubcommand(new AuditCommand(surroundings));
     line.addSubcommand("help", new CommandLine.HelpCommand());
   }
 }

@@ -37,6 +37,7 @@ public final class ExitCode {
           CSR_KEY_USED,
           CERTIFICATE_NOT_FOUND,
           FILE_EXISTS,
+          RECORD_NOT_FOUND,
           SCENARIO_FAILED ->
           BAD;
       default -> ENVIRONMENT;

@@ -12,7 +12,7 @@ public final class SharedOptions {
   private Path home;
 
   @Option(names = "--lang", paramLabel = "ja|en")
-  private String lang;
+  private Spoken lang;
 
   @Option(names = "--json")
   private boolean json;
@@ -40,9 +40,14 @@ public final class SharedOptions {
     return json;
   }
 
+  /** What {@code --lang} accepts; any other value is wrong usage. */
+  @SuppressWarnings("MemberName") // the names are the values that a person types
+  enum Spoken {
+    ja,
+    en
+  }
+
   private Language language(Surroundings surroundings) {
-    return lang == null
-        ? surroundings.language()
-        : Language.of(Locale.forLanguageTag(lang.toLowerCase(Locale.ROOT)));
+    return lang == null ? surroundings.language() : Language.of(Locale.forLanguageTag(lang.name()));
   }
 }

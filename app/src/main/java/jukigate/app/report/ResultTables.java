@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jukigate.app.play.PlayResult;
 import jukigate.app.play.PlayedMessage;
@@ -56,11 +55,11 @@ public final class ResultTables {
   String csv() {
     String header =
         "number,at,from,fromName,to,toName,operation,ending,millis,correlationId,"
-            + "requestSha256,answerSha256\r\n";
+            + "requestSha256,answerSha256";
     List<PlayedMessage> messages = result.messages();
-    StringBuilder lines = new StringBuilder(header);
+    StringBuilder lines = new StringBuilder(header).append("\r\n");
     for (int i = 0; i < messages.size(); i++) {
-      lines.append(csvLine(i + 1, messages.get(i))).append("\r\n");
+      lines.append(csvLine(i + 1, messages.get(i)));
     }
     return lines.toString();
   }
@@ -121,7 +120,8 @@ public final class ResultTables {
 
   private String csvLine(int number, PlayedMessage message) {
     var route = message.route();
-    return Stream.of(
+    return Csv.line(
+        Stream.of(
             String.valueOf(number),
             message.at().toString(),
             route.from().value(),
@@ -133,15 +133,7 @@ public final class ResultTables {
             String.valueOf(message.took().toMillis()),
             message.correlationId().orElse(""),
             message.bytes().request().sha256(),
-            message.bytes().answer().map(answer -> answer.sha256()).orElse(""))
-        .map(ResultTables::csvField)
-        .collect(Collectors.joining(","));
-  }
-
-  /** Quoted when it must be; a leading = + - @ is never a formula to a spreadsheet. */
-  private static String csvField(String text) {
-    String safe = text.matches("[=+\\-@].*") ? "'" + text : text;
-    return safe.matches("(?s).*[\",\\r\\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+            message.bytes().answer().map(answer -> answer.sha256()).orElse("")));
   }
 
   private static String verdict(boolean good) {

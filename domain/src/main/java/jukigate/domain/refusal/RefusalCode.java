@@ -116,7 +116,8 @@ public enum RefusalCode {
   CSR_NAME_FOREIGN("JG-O23", Stage.OPERATE, FaultCode.SERVER),
   CSR_KEY_USED("JG-O24", Stage.OPERATE, FaultCode.SERVER),
   CERTIFICATE_NOT_FOUND("JG-O25", Stage.OPERATE, FaultCode.SERVER),
-  FILE_EXISTS("JG-O26", Stage.OPERATE, FaultCode.SERVER);
+  FILE_EXISTS("JG-O26", Stage.OPERATE, FaultCode.SERVER),
+  RECORD_NOT_FOUND("JG-O31", Stage.OPERATE, FaultCode.SERVER);
 
   private final String id;
   private final Stage stage;

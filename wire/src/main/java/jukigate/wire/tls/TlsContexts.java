@@ -34,6 +34,12 @@ public final class TlsContexts {
     throw pending;
   }
 
+  /** A client that shows no certificate: only to prove that it is turned away. */
+  public static SSLContext clientWithoutCertificate(Trust trust, SecurityProfile profile) {
+    var pending = new UnsupportedOperationException();
+    throw pending;
+  }
+
   /** Protocols, suites, groups and schemes of the profile; a client certificate is demanded. */
   public static SSLParameters parameters(SecurityProfile profile) {
     var pending = new UnsupportedOperationException();

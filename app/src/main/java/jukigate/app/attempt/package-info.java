@@ -1,0 +1,2 @@
+/** Sendings that are wrong in exactly one way. */
+package jukigate.app.attempt;

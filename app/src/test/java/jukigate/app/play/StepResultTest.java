@@ -1,0 +1,74 @@
+package jukigate.app.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jukigate.app.scenario.Bilingual;
+import jukigate.app.scenario.Ending;
+import jukigate.app.scenario.ExpectedMessage;
+import jukigate.app.scenario.Step;
+import jukigate.domain.message.Payload;
+import jukigate.domain.node.NodeId;
+import org.junit.jupiter.api.Test;
+
+class StepResultTest {
+  private static final NodeId FROM = new NodeId("cs-221007");
+  private static final NodeId TO = new NodeId("pref-220001");
+
+  @Test
+  void exactlyWhatWasExpected_isGood() {
+    StepResult result =
+        result(List.of("acknowledged", "JG-206"), List.of("JG-206", "acknowledged"));
+    assertThat(result.isGood()).isTrue();
+  }
+
+  @Test
+  void oneTooFew_isMissing() {
+    StepResult result = result(List.of("acknowledged", "acknowledged"), List.of("acknowledged"));
+    assertThat(result.isGood()).isFalse();
+    assertThat(result.missing()).hasSize(1);
+    assertThat(result.surplus()).isEmpty();
+  }
+
+  @Test
+  void oneTooMany_isSurplus() {
+    StepResult result = result(List.of("acknowledged"), List.of("acknowledged", "acknowledged"));
+    assertThat(result.isGood()).isFalse();
+    assertThat(result.surplus()).hasSize(1);
+  }
+
+  @Test
+  void otherEnding_isBothMissingAndSurplus() {
+    StepResult result = result(List.of("JG-206"), List.of("JG-601"));
+    assertThat(result.missing()).containsExactly("cs-221007 → pref-220001 UpdateIdentity: JG-206");
+    assertThat(result.surplus()).containsExactly("cs-221007 → pref-220001 UpdateIdentity: JG-601");
+  }
+
+  private static StepResult result(List<String> expected, List<String> happened) {
+    Step step =
+        new Step.Event(
+            new Bilingual("届出", "Notice"),
+            expected.stream()
+                .map(end -> new ExpectedMessage(FROM, TO, "UpdateIdentity", Ending.parse(end)))
+                .toList(),
+            FROM,
+            Path.of("event.xml"));
+    Stream<PlayedMessage> messages = happened.stream().map(StepResultTest::message);
+    return StepResult.of(step, messages.toList());
+  }
+
+  private static PlayedMessage message(String ending) {
+    return new PlayedMessage(
+        new PlayedMessage.Route(FROM, TO, "UpdateIdentity"),
+        Instant.EPOCH,
+        Duration.ZERO,
+        Ending.parse(ending),
+        Optional.empty(),
+        new PlayedMessage.Bytes(Payload.ofUtf8("<a/>"), Optional.empty()));
+  }
+}
