@@ -1,32 +1,105 @@
 package jukigate.wire.trust;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.wire.profile.SecurityProfile;
 
-/** Decides whether a certificate speaks for a node, now. */
+/**
+ * Decides whether a certificate speaks for a node, now. Everything that can change is asked on
+ * every call: dates and revocation of the whole path. Thread-safe.
+ */
 public final class Trust {
-  private volatile TrustMaterial material;
+  private record State(Paths paths, RevocationLists revocation) {
+    static State of(TrustMaterial material) {
+      return new State(new Paths(material), new RevocationLists(material));
+    }
+  }
+
   private final SecurityProfile profile;
   private final InstantSource clock;
+  private volatile State state;
 
   public Trust(TrustMaterial material, SecurityProfile profile, InstantSource clock) {
-    this.material = material;
     this.profile = profile;
     this.clock = clock;
+    this.state = State.of(material);
   }
 
-  /** Uses other material from the next call on. */
-  public void replace(TrustMaterial newMaterial) {
-    this.material = newMaterial;
+  /** Uses other material from the next call on; a revoked node is out at once. */
+  public void replace(TrustMaterial material) {
+    this.state = State.of(material);
   }
 
+  /** The instant by which certificates are judged. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /**
+   * The node that the first certificate of the chain speaks for. Refused are: weak keys and
+   * signatures (JG-212), no path to an anchor or a broken one, unknown critical extensions included
+   * (JG-207), dates (JG-208), any other usage or a CA (JG-211), not exactly one node name (JG-213),
+   * revoked (JG-209), revocation not known (JG-210).
+   *
+   * @param chain the certificate in question first; the rest is ignored, issuers are known
+   */
   public Outcome<NodeId> verify(List<X509Certificate> chain, CertificateUsage usage) {
-    var pending =
-        new UnsupportedOperationException(profile.name() + clock + material.anchors().size());
-    throw pending;
+    if (chain.isEmpty()) {
+      return Outcome.refused(RefusalCode.CERTIFICATE_UNTRUSTED);
+    }
+    X509Certificate certificate = chain.get(0);
+    State current = state;
+    Instant now = clock.instant();
+    Optional<String> weakness = KeyStrength.weaknessOf(certificate, profile);
+    if (weakness.isPresent()) {
+      return Outcome.refused(RefusalCode.CERTIFICATE_WEAK, weakness.get());
+    }
+    return current
+        .paths()
+        .to(certificate, now)
+        .then(path -> judge(path, usage, now))
+        .then(path -> askRevocation(path, current.revocation(), now))
+        .then(path -> nodeOf(certificate));
+  }
+
+  private Outcome<List<X509Certificate>> judge(
+      List<X509Certificate> path, CertificateUsage usage, Instant now) {
+    for (X509Certificate step : path) {
+      if (now.isBefore(step.getNotBefore().toInstant())
+          || now.isAfter(step.getNotAfter().toInstant())) {
+        return Outcome.refused(RefusalCode.CERTIFICATE_EXPIRED);
+      }
+      Optional<String> weakness = KeyStrength.weaknessOf(step, profile);
+      if (weakness.isPresent()) {
+        return Outcome.refused(RefusalCode.CERTIFICATE_WEAK, weakness.get());
+      }
+    }
+    return usage.isOf(path.get(0))
+        ? Outcome.passed(path)
+        : Outcome.refused(RefusalCode.CERTIFICATE_USAGE, usage);
+  }
+
+  private static Outcome<List<X509Certificate>> askRevocation(
+      List<X509Certificate> path, RevocationLists revocation, Instant now) {
+    for (int i = path.size() - 2; i >= 0; i--) {
+      Optional<Refusal> refusal = revocation.refusalOf(path.get(i), path.get(i + 1), now);
+      if (refusal.isPresent()) {
+        return Outcome.refused(refusal.get());
+      }
+    }
+    return Outcome.passed(path);
+  }
+
+  private static Outcome<NodeId> nodeOf(X509Certificate certificate) {
+    return NodeName.of(certificate)
+        .map(Outcome::passed)
+        .orElseGet(() -> Outcome.refused(RefusalCode.CERTIFICATE_NOT_A_NODE));
   }
 }

@@ -1,7 +1,8 @@
 package jukigate.wire.xml;
 
 /**
- * What a message may cost before it is authenticated.
+ * What a message may cost before it is authenticated. Depth stays below 100 and attributes below
+ * 200, where the JDK's own limits begin.
  *
  * @param maxBytes size of the document in bytes
  * @param maxDepth nesting of elements; the root is 1
@@ -21,8 +22,11 @@ public record XmlLimits(
   public static final XmlLimits DEFAULT = new XmlLimits(4 << 20, 64, 20_000, 50);
 
   public XmlLimits {
-    if (maxBytes < 1 || maxDepth < 1 || maxElements < 1 || maxAttributes < 0) {
+    if (maxBytes < 1 || maxElements < 1 || maxAttributeBytes < 1 || maxTextBytes < 1) {
       throw new IllegalArgumentException("limits are positive");
+    }
+    if (maxDepth < 1 || maxDepth > 100 || maxAttributes < 0 || maxAttributes > 200) {
+      throw new IllegalArgumentException("depth is 1 to 100 and attributes 0 to 200");
     }
   }
 

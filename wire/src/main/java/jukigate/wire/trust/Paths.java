@@ -1,0 +1,110 @@
+package jukigate.wire.trust;
+
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertStore;
+import java.security.cert.Certificate;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
+
+/**
+ * Certificate paths (RFC 5280 §6.1) from a node's certificate over the known issuers to an anchor.
+ * What a peer sends besides its own certificate is not used. A path that was found is remembered:
+ * its signatures and constraints do not change, its dates and its revocation are asked each time by
+ * the caller.
+ */
+final class Paths {
+  private static final int LONGEST = 3;
+  private static final int REMEMBERED = 8192;
+
+  private final Set<TrustAnchor> anchors;
+  private final Set<X509Certificate> issuers;
+  private final Map<X509Certificate, List<X509Certificate>> found = new ConcurrentHashMap<>();
+
+  Paths(TrustMaterial material) {
+    this.anchors =
+        material.anchors().stream()
+            .map(anchor -> new TrustAnchor(anchor, null))
+            .collect(Collectors.toSet());
+    this.issuers = material.issuers();
+  }
+
+  /** The certificate, its issuers, and last the anchor. */
+  Outcome<List<X509Certificate>> to(X509Certificate certificate, Instant now) {
+    List<X509Certificate> known = found.get(certificate);
+    if (known != null) {
+      return Outcome.passed(known);
+    }
+    return build(certificate, now).map(path -> remember(certificate, path));
+  }
+
+  private List<X509Certificate> remember(X509Certificate certificate, List<X509Certificate> path) {
+    if (found.size() >= REMEMBERED) {
+      found.clear();
+    }
+    found.put(certificate, path);
+    return path;
+  }
+
+  private Outcome<List<X509Certificate>> build(X509Certificate certificate, Instant now) {
+    if (anchors.isEmpty()) {
+      return Outcome.refused(RefusalCode.CERTIFICATE_UNTRUSTED);
+    }
+    try {
+      X509CertSelector target = new X509CertSelector();
+      target.setCertificate(certificate);
+      PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
+      parameters.setRevocationEnabled(false);
+      parameters.setDate(Date.from(now));
+      parameters.setMaxPathLength(LONGEST);
+      parameters.addCertStore(
+          CertStore.getInstance("Collection", new CollectionCertStoreParameters(issuers)));
+      parameters.addCertStore(
+          CertStore.getInstance(
+              "Collection", new CollectionCertStoreParameters(List.of(certificate))));
+      var result =
+          (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters);
+      return Outcome.passed(flatten(result));
+    } catch (CertPathBuilderException e) {
+      return Outcome.refused(codeOf(e));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the JDK's PKIX is missing", e);
+    }
+  }
+
+  private static List<X509Certificate> flatten(PKIXCertPathBuilderResult result) {
+    List<X509Certificate> path = new ArrayList<>();
+    for (Certificate step : result.getCertPath().getCertificates()) {
+      path.add((X509Certificate) step);
+    }
+    path.add(result.getTrustAnchor().getTrustedCert());
+    return List.copyOf(path);
+  }
+
+  private static RefusalCode codeOf(CertPathBuilderException e) {
+    if (e.getCause() instanceof CertPathValidatorException cause) {
+      var reason = cause.getReason();
+      if (reason == BasicReason.EXPIRED || reason == BasicReason.NOT_YET_VALID) {
+        return RefusalCode.CERTIFICATE_EXPIRED;
+      }
+    }
+    return RefusalCode.CERTIFICATE_UNTRUSTED;
+  }
+}
