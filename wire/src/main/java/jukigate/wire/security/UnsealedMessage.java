@@ -1,10 +1,13 @@
 package jukigate.wire.security;
 
+import static jukigate.domain.refusal.RefusalCode.DECRYPTION_FAILED;
+
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
+import jukigate.wire.envelope.Envelope;
 import jukigate.wire.key.DecryptionIdentity;
 import jukigate.wire.message.Addressing;
 import jukigate.wire.message.Dispatch;
@@ -14,57 +17,84 @@ import org.w3c.dom.Element;
 
 /** A verified message. Only an {@link Unsealer} makes one. */
 public final class UnsealedMessage {
-  UnsealedMessage() {}
+
+  /** Who signed. */
+  record Signer(NodeId node, X509Certificate certificate) {}
+
+  private final Envelope envelope;
+  private final Signer signer;
+  private final Addressing addressing;
+  private final Optional<EncryptedContent> encrypted;
+
+  UnsealedMessage(
+      Envelope envelope,
+      Signer signer,
+      Addressing addressing,
+      Optional<EncryptedContent> encrypted) {
+    this.envelope = envelope;
+    this.signer = signer;
+    this.addressing = addressing;
+    this.encrypted = encrypted;
+  }
 
   public NodeId signer() {
-    var pending = new UnsupportedOperationException();
-    throw pending;
+    return signer.node();
   }
 
   public X509Certificate certificate() {
-    var pending = new UnsupportedOperationException();
-    throw pending;
+    return signer.certificate();
   }
 
   public MessageKind kind() {
-    var pending = new UnsupportedOperationException();
-    throw pending;
+    return envelope.kind();
   }
 
+  /** Signed. Of an answer without wsa:From, from is the signer. */
   public Addressing addressing() {
-    var pending = new UnsupportedOperationException();
-    throw pending;
+    return addressing;
   }
 
+  /** Signed. */
   public Optional<Dispatch> dispatch() {
-    var pending = new UnsupportedOperationException();
-    throw pending;
+    return envelope.dispatch();
   }
 
+  /** Signed. */
   public Validity validity() {
-    var pending = new UnsupportedOperationException();
-    throw pending;
+    return envelope.validity();
   }
 
   /** The single child of the verified Body; xenc:EncryptedData when {@link #encrypted()}. */
   public Element body() {
-    var pending = new UnsupportedOperationException();
-    throw pending;
+    return envelope.bodyChild();
   }
 
+  /** Whether the body is closed to everybody but its receiver. */
   public boolean encrypted() {
-    var pending = new UnsupportedOperationException();
-    throw pending;
+    return encrypted.isPresent();
   }
 
+  /** The exact bytes that were verified. */
   public Payload payload() {
-    var pending = new UnsupportedOperationException();
-    throw pending;
+    return envelope.payload();
   }
 
-  /** The decrypted element; of a plain message the body as it is. */
+  /**
+   * The one element of the body, decrypted where it is encrypted. Every failure after the first use
+   * of the private key is DECRYPTION_FAILED (JG-218): wrong key, altered text, and a plain text
+   * that is not exactly one element by the rules of {@link jukigate.wire.xml.SafeXml}.
+   */
   public Outcome<Element> open(DecryptionIdentity identity) {
-    var pending = new UnsupportedOperationException();
-    throw pending;
+    if (encrypted.isEmpty()) {
+      return Outcome.passed(body());
+    }
+    return encrypted
+        .get()
+        .decrypt(identity)
+        .then(
+            plain ->
+                PlainContent.parse(plain, body())
+                    .map(Outcome::passed)
+                    .orElseGet(() -> Outcome.refused(DECRYPTION_FAILED)));
   }
 }

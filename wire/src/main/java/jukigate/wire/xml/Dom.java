@@ -1,0 +1,90 @@
+package jukigate.wire.xml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.namespace.QName;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.Text;
+
+/** Reading a DOM tree by full names and without guessing. */
+public final class Dom {
+  private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
+
+  private Dom() {}
+
+  public static QName nameOf(Node node) {
+    String namespace = node.getNamespaceURI();
+    return new QName(namespace == null ? "" : namespace, node.getLocalName());
+  }
+
+  public static boolean is(Node node, String namespace, String local) {
+    return namespace.equals(node.getNamespaceURI()) && local.equals(node.getLocalName());
+  }
+
+  /** The child elements in document order. */
+  public static List<Element> children(Node parent) {
+    List<Element> children = new ArrayList<>();
+    for (Node n = parent.getFirstChild(); n != null; n = n.getNextSibling()) {
+      if (n instanceof Element element) {
+        children.add(element);
+      }
+    }
+    return children;
+  }
+
+  /** The one child element, when there is no other. */
+  public static Optional<Element> onlyChild(Node parent) {
+    List<Element> children = children(parent);
+    return children.size() == 1 && hasOnlyElements(parent)
+        ? Optional.of(children.get(0))
+        : Optional.empty();
+  }
+
+  /** The first child element of that name. */
+  public static Optional<Element> child(Node parent, String namespace, String local) {
+    return children(parent).stream().filter(e -> is(e, namespace, local)).findFirst();
+  }
+
+  /** Whether there is nothing but elements and white space. */
+  public static boolean hasOnlyElements(Node parent) {
+    for (Node n = parent.getFirstChild(); n != null; n = n.getNextSibling()) {
+      boolean white = n instanceof Text text && text.getData().isBlank();
+      if (!white && !(n instanceof Element)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The text, when there is nothing but text. */
+  public static Optional<String> text(Node parent) {
+    StringBuilder text = new StringBuilder();
+    for (Node n = parent.getFirstChild(); n != null; n = n.getNextSibling()) {
+      if (!(n instanceof Text part)) {
+        return Optional.empty();
+      }
+      text.append(part.getData());
+    }
+    return Optional.of(text.toString());
+  }
+
+  /** The attributes apart from namespace declarations. */
+  public static List<Attr> attributes(Element element) {
+    List<Attr> attributes = new ArrayList<>();
+    var all = element.getAttributes();
+    for (int i = 0; i < all.getLength(); i++) {
+      if (all.item(i) instanceof Attr attr && !XMLNS.equals(attr.getNamespaceURI())) {
+        attributes.add(attr);
+      }
+    }
+    return attributes;
+  }
+
+  /** The value of an attribute without namespace; empty when there is none. */
+  public static String attribute(Element element, String name) {
+    return element.getAttributeNS(null, name);
+  }
+}
