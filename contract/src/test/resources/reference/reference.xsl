@@ -240,8 +240,12 @@
         <th scope="row" style="padding-left:{$depth * 1.3 + 0.6}em"><code><xsl:value-of select="@name"/></code></th>
         <td class="occurs"><xsl:call-template name="occurs"/></td>
         <td><xsl:call-template name="type"/><xsl:call-template name="short-rule"/></td>
-        <td><xsl:call-template name="doc"><xsl:with-param name="of" select="."/></xsl:call-template></td>
-        <td class="source"><xsl:call-template name="sources"/></td>
+        <td>
+          <xsl:call-template name="doc"><xsl:with-param name="of" select="."/></xsl:call-template>
+          <!-- The Japanese name is the one in the law and the forms: an English reader needs it too. -->
+          <xsl:if test="$lang != 'ja'"><br/><span class="facet" lang="ja"><xsl:value-of select="xs:annotation/xs:documentation[@xml:lang = 'ja']"/></span></xsl:if>
+        </td>
+        <td class="source" lang="ja"><xsl:call-template name="sources"/></td>
       </tr>
       <xsl:text>&#10;</xsl:text>
       <!-- The structures of a family open where they stand; the shared ones have a place of their own. -->
@@ -326,7 +330,7 @@
               <th scope="row"><code><xsl:value-of select="@name"/></code></th>
               <td><xsl:call-template name="rule"/></td>
               <td><xsl:call-template name="doc"><xsl:with-param name="of" select="."/></xsl:call-template></td>
-              <td class="source"><xsl:call-template name="sources"/></td>
+              <td class="source" lang="ja"><xsl:call-template name="sources"/></td>
             </tr>
             <xsl:text>&#10;</xsl:text>
           </xsl:for-each>
@@ -389,7 +393,7 @@
     <xsl:param name="of"/>
     <xsl:if test="$of/xs:annotation/xs:appinfo[@source = 'urn:jukigate:source']">
       <xsl:text> </xsl:text>
-      <span class="source">[<xsl:value-of select="$of/xs:annotation/xs:appinfo[@source = 'urn:jukigate:source']"/>]</span>
+      <span class="source" lang="ja">[<xsl:value-of select="$of/xs:annotation/xs:appinfo[@source = 'urn:jukigate:source']"/>]</span>
     </xsl:if>
   </xsl:template>
 </xsl:stylesheet>
