@@ -1,0 +1,85 @@
+package jukigate.gateway.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jukigate.wire.profile.SecurityProfile;
+
+/**
+ * What a value looks like.
+ *
+ * @param wanted said to whoever wrote another one; the same in every language
+ * @param read empty when the text is not of this form
+ */
+record Form<T>(String wanted, Function<String, Optional<T>> read) {
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
+
+  static Form<String> loopback() {
+    return new Form<>(
+        "127.0.0.1", text -> Optional.of(text).filter(t -> t.equals("127.0.0.1")));
+  }
+
+  static Form<Integer> integer(int least, int most) {
+    return new Form<>(
+        least + " – " + most,
+        text ->
+            Optional.of(text)
+                .filter(t -> t.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf)
+                .filter(n -> n >= least && n <= most));
+  }
+
+  static Form<Duration> duration(String least, String most) {
+    Duration from = parse(least).orElseThrow();
+    Duration to = parse(most).orElseThrow();
+    return new Form<>(
+        least + " – " + most,
+        text -> parse(text).filter(d -> d.compareTo(from) >= 0 && d.compareTo(to) <= 0));
+  }
+
+  static Form<Boolean> yesNo() {
+    return new Form<>(
+        "true, false",
+        text ->
+            switch (text) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              default -> Optional.empty();
+            });
+  }
+
+  static Form<SecurityProfile> profile() {
+    return new Form<>("high, recommended", SecurityProfile::byName);
+  }
+
+  static Form<Path> folder() {
+    return new Form<>("path", Form::path);
+  }
+
+  private static Optional<Path> path(String text) {
+    try {
+      return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Duration> parse(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long number = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(number);
+          case "s" -> Duration.ofSeconds(number);
+          case "m" -> Duration.ofMinutes(number);
+          default -> Duration.ofHours(number);
+        });
+  }
+}

@@ -1,0 +1,135 @@
+package jukigate.gateway.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import jukigate.domain.Language;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+import jukigate.gateway.edge.Listening;
+import jukigate.wire.profile.SecurityProfile;
+import jukigate.wire.xml.XmlLimits;
+
+/** The configuration of a gateway: read once, checked as a whole, then only data. */
+public final class GatewayConfig {
+  private final Settings settings;
+  private final SortedMap<NodeId, URI> nodes;
+
+  GatewayConfig(Settings settings, Map<NodeId, URI> nodes) {
+    this.settings = settings;
+    this.nodes = new TreeMap<>(nodes);
+  }
+
+  /**
+   * Reads a YAML file. Refused with file and line: CONFIG_UNKNOWN_KEY, CONFIG_INVALID_VALUE,
+   * CONFIG_CONTRADICTION; FILE_INVALID when it is not YAML; FILE_UNREADABLE.
+   */
+  public static Outcome<GatewayConfig> read(Path file) {
+    return ConfigFile.read(file).then(ConfigFile::config);
+  }
+
+  /** Every default, and these nodes. */
+  public static GatewayConfig of(Map<NodeId, URI> nodes) {
+    return new GatewayConfig(new Settings(Map.of()), nodes);
+  }
+
+  /**
+   * The same with one key changed, as if it stood in the file.
+   *
+   * @param key e.g. {@code listen.port}
+   * @param value as written in the file
+   */
+  public Outcome<GatewayConfig> with(String key, String value) {
+    var entry = new Entry(key, value, 0);
+    return ConfigFile.of("--" + key, settings, nodes, entry).config();
+  }
+
+  /** The same with other nodes. */
+  public GatewayConfig withNodes(Map<NodeId, URI> others) {
+    return new GatewayConfig(settings, others);
+  }
+
+  public Listening listening() {
+    return new Listening(
+        settings.get(Key.LISTEN_HOST),
+        settings.get(Key.LISTEN_PORT),
+        settings.get(Key.HEADER_BYTES),
+        settings.get(Key.MESSAGE_BYTES),
+        settings.get(Key.IDLE_TIMEOUT));
+  }
+
+  public XmlLimits xmlLimits() {
+    return new XmlLimits(
+        settings.get(Key.MESSAGE_BYTES),
+        settings.get(Key.DEPTH),
+        settings.get(Key.ELEMENTS),
+        settings.get(Key.ATTRIBUTES));
+  }
+
+  public Path home() {
+    return settings.get(Key.HOME);
+  }
+
+  public Path journalFolder() {
+    return settings.has(Key.JOURNAL_FOLDER)
+        ? settings.get(Key.JOURNAL_FOLDER)
+        : home().resolve("gateway");
+  }
+
+  public SecurityProfile profile() {
+    return settings.get(Key.PROFILE);
+  }
+
+  public int underWayPerNode() {
+    return settings.get(Key.UNDER_WAY);
+  }
+
+  public Duration answerTimeout() {
+    return settings.get(Key.ANSWER_TIMEOUT);
+  }
+
+  public Duration stopTimeout() {
+    return settings.get(Key.STOP_TIMEOUT);
+  }
+
+  public Duration maxAge() {
+    return settings.get(Key.MAX_AGE);
+  }
+
+  public Duration trustReloadInterval() {
+    return settings.get(Key.TRUST_INTERVAL);
+  }
+
+  public boolean allowAnyNumbers() {
+    return settings.get(Key.ALLOW_ANY);
+  }
+
+  /** Base URL of each node. */
+  public Map<NodeId, URI> nodes() {
+    return Map.copyOf(nodes);
+  }
+
+  /** Every key with its documentation and the value that holds, as a file that reads back the same. */
+  public String print(Language language) {
+    var text = new StringBuilder();
+    for (Key<?> key : Key.ALL) {
+      text.append("# ").append(key.documentation(language));
+      text.append(" [").append(key.form().wanted()).append("]\n");
+      text.append(key.name()).append(": \"").append(effective(key)).append('"');
+      text.append(settings.has(key) ? "\n\n" : " # default\n\n");
+    }
+    text.append("# ").append(Key.documentation(Key.NODES, language)).append('\n');
+    text.append(Key.NODES).append(nodes.isEmpty() ? ": {}\n" : ":\n");
+    nodes.forEach((node, url) -> text.append("  ").append(node).append(": ").append(url).append('\n'));
+    return text.toString();
+  }
+
+  private String effective(Key<?> key) {
+    String value =
+        key == Key.JOURNAL_FOLDER ? journalFolder().toString() : settings.text(key);
+    return value.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+}

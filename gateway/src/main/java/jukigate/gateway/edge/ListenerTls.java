@@ -1,0 +1,39 @@
+package jukigate.gateway.edge;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import jukigate.domain.refusal.Refusal;
+import jukigate.wire.key.TlsIdentity;
+import jukigate.wire.profile.SecurityProfile;
+import jukigate.wire.tls.TlsContexts;
+import jukigate.wire.trust.Trust;
+import javax.net.ssl.SSLEngine;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/**
+ * TLS of the listener.
+ *
+ * @param identity the gateway's; its host name is the only server name that is answered
+ * @param refusals learns why a client certificate was refused in the handshake
+ */
+public record ListenerTls(
+    TlsIdentity identity, Trust trust, SecurityProfile profile, Consumer<Refusal> refusals) {
+
+  /** Every setting of the engine is wire's: Jetty's own choices of protocols and suites are not used. */
+  SslContextFactory.Server contextFactory() {
+    var factory =
+        new SslContextFactory.Server() {
+          @Override
+          public void customize(SSLEngine engine) {
+            engine.setSSLParameters(TlsContexts.parameters(profile, ListenerTls.this::identityOf));
+          }
+        };
+    factory.setSslContext(TlsContexts.server(this::identityOf, trust, profile, refusals));
+    factory.setNeedClientAuth(true);
+    return factory;
+  }
+
+  private Optional<TlsIdentity> identityOf(String serverName) {
+    return Optional.of(identity).filter(own -> own.node().hostName().equals(serverName));
+  }
+}

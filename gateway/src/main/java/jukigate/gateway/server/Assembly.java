@@ -1,0 +1,67 @@
+package jukigate.gateway.server;
+
+import jukigate.gateway.Steps;
+import jukigate.gateway.admit.AdmitOnce;
+import jukigate.gateway.admit.Freshness;
+import jukigate.gateway.authorize.AccessTable;
+import jukigate.gateway.authorize.AuthorizeCaller;
+import jukigate.gateway.config.GatewayConfig;
+import jukigate.gateway.forward.AnswerRules;
+import jukigate.gateway.forward.Bulkheads;
+import jukigate.gateway.forward.ForwardToNode;
+import jukigate.gateway.identify.IdentifyParties;
+import jukigate.gateway.identify.NodeDirectory;
+import jukigate.gateway.journal.Journal;
+import jukigate.gateway.parse.ParseEnvelope;
+import jukigate.gateway.seal.FaultSealer;
+import jukigate.gateway.seal.ReplyWithFault;
+import jukigate.gateway.seal.SealReply;
+import jukigate.gateway.unseal.UnsealMessage;
+import jukigate.gateway.validate.BodyRules;
+import jukigate.gateway.validate.ContractPack;
+import jukigate.gateway.validate.NumberRules;
+import jukigate.gateway.validate.ValidateAgainstContract;
+import jukigate.wire.security.Unsealer;
+import jukigate.wire.tls.NodeClient;
+import jukigate.wire.trust.Trust;
+
+/** Makes the steps from what they need. */
+record Assembly(
+    GatewayConfig config, ContractPack pack, GatewayKeys keys, Trust trust, Surroundings around) {
+
+  Steps steps(Journal journal, NodeClient client) {
+    var unsealer = new Unsealer(config.profile(), trust);
+    var directory = new NodeDirectory(config.nodes());
+    var numbers = new NumberRules(config.allowAnyNumbers(), around.localGovernments());
+    var bodies = new BodyRules(pack, numbers);
+    return new Steps(
+        new ParseEnvelope(config.xmlLimits()),
+        new UnsealMessage(unsealer, around.clock()),
+        new IdentifyParties(trust, directory),
+        new ValidateAgainstContract(pack, bodies),
+        new AuthorizeCaller(AccessTable.own()),
+        new AdmitOnce(journal, freshness(), around.clock()),
+        new ForwardToNode(line(client), directory, answers(unsealer, bodies)),
+        new SealReply(journal),
+        new ReplyWithFault(journal, faults()));
+  }
+
+  private Freshness freshness() {
+    return new Freshness(config.maxAge(), config.profile().periods().future());
+  }
+
+  private ForwardToNode.Line line(NodeClient client) {
+    return new ForwardToNode.Line(
+        client, config.answerTimeout(), new Bulkheads(config.underWayPerNode()));
+  }
+
+  private AnswerRules answers(Unsealer unsealer, BodyRules bodies) {
+    var opening =
+        new AnswerRules.Opening(config.xmlLimits(), unsealer, freshness(), around.clock());
+    return new AnswerRules(opening, bodies);
+  }
+
+  private FaultSealer faults() {
+    return new FaultSealer(keys.signing(), config.profile(), around.clock(), around.random());
+  }
+}

@@ -1,0 +1,57 @@
+package jukigate.gateway.server;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.gateway.Gateway;
+import jukigate.gateway.edge.Door;
+import jukigate.gateway.parse.Arrival;
+import jukigate.gateway.seal.FreshId;
+import jukigate.gateway.seal.Reply;
+import jukigate.wire.trust.CertificateUsage;
+import jukigate.wire.trust.Trust;
+
+/** Lets messages through to the gateway until it stops. */
+final class GatewayDoor implements Door {
+  private final Gateway gateway;
+  private final Trust trust;
+  private final Turnstile turnstile;
+  private final Surroundings surroundings;
+
+  GatewayDoor(Gateway gateway, Trust trust, Turnstile turnstile, Surroundings surroundings) {
+    this.gateway = gateway;
+    this.trust = trust;
+    this.turnstile = turnstile;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Reply handle(Arrival arrival) {
+    if (!turnstile.enter()) {
+      return gateway.refuse(arrival, Refusal.of(RefusalCode.SHUTTING_DOWN));
+    }
+    try {
+      return gateway.handle(arrival);
+    } finally {
+      turnstile.leave();
+    }
+  }
+
+  @Override
+  public boolean mayRead(List<X509Certificate> tlsChain) {
+    return !tlsChain.isEmpty()
+        && trust.verify(tlsChain, CertificateUsage.TLS_CLIENT).isPassed();
+  }
+
+  @Override
+  public String correlationId() {
+    return FreshId.of(surroundings.random());
+  }
+
+  @Override
+  public Instant now() {
+    return surroundings.clock().instant();
+  }
+}

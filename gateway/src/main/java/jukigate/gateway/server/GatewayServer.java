@@ -1,0 +1,101 @@
+package jukigate.gateway.server;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
+import jukigate.gateway.Gateway;
+import jukigate.gateway.config.GatewayConfig;
+import jukigate.gateway.edge.Listener;
+import jukigate.gateway.edge.ListenerTls;
+import jukigate.gateway.journal.Heading;
+import jukigate.gateway.journal.JournalReader;
+import jukigate.gateway.journal.sql.SqlJournal;
+import jukigate.gateway.seal.FreshId;
+import jukigate.gateway.validate.ContractPack;
+import jukigate.store.DatabaseOptions;
+import jukigate.wire.tls.NodeClient;
+import jukigate.wire.trust.Trust;
+
+/** A running gateway. */
+public final class GatewayServer implements AutoCloseable {
+  private final GatewayConfig config;
+  private final SqlJournal journal;
+  private final NodeClient client;
+  private final Turnstile turnstile;
+  private final Listener listener;
+
+  private GatewayServer(
+      GatewayConfig config, SqlJournal journal, NodeClient client, Serving serving) {
+    this.config = config;
+    this.journal = journal;
+    this.client = client;
+    this.turnstile = serving.turnstile();
+    this.listener = serving.listener();
+  }
+
+  private record Serving(Turnstile turnstile, Listener listener) {}
+
+  /**
+   * Starts: journal first, then the socket. Refused: DATABASE_LOCKED, DATABASE_CORRUPT, DISK_FULL,
+   * PORT_IN_USE. The JVM must have been hardened before ({@code JvmSecurity.harden}).
+   *
+   * @param trust shared with whoever reloads it; every request asks it anew
+   */
+  public static Outcome<GatewayServer> start(
+      GatewayConfig config, GatewayKeys keys, Trust trust, Surroundings around) {
+    var assembly = new Assembly(config, ContractPack.own(), keys, trust, around);
+    return SqlJournal.open(config.journalFolder(), DatabaseOptions.DEFAULTS)
+        .then(
+            journal -> {
+              var client = new NodeClient(Optional.of(keys.tls()), trust, config.profile());
+              var serving = serve(assembly, journal, client);
+              if (!serving.isPassed()) {
+                client.close();
+                journal.close();
+              }
+              return serving.map(it -> new GatewayServer(config, journal, client, it));
+            });
+  }
+
+  /** The port that is bound, also when the configuration says 0. */
+  public int port() {
+    return listener.port();
+  }
+
+  public JournalReader journal() {
+    return journal.reader();
+  }
+
+  /** Refuses what is new with SHUTTING_DOWN, lets what is under way finish, then closes. */
+  @Override
+  public void close() {
+    turnstile.close(config.stopTimeout());
+    listener.close();
+    client.close();
+    journal.close();
+  }
+
+  private static Outcome<Serving> serve(Assembly assembly, SqlJournal journal, NodeClient client) {
+    var around = assembly.around();
+    var gateway = new Gateway(assembly.steps(journal, client), around.nanoTime());
+    var turnstile = new Turnstile();
+    var door = new GatewayDoor(gateway, assembly.trust(), turnstile, around);
+    var tls =
+        new ListenerTls(
+            assembly.keys().tls(),
+            assembly.trust(),
+            assembly.config().profile(),
+            tlsRefusals(journal, around));
+    return Listener.open(assembly.config().listening(), tls, assembly.pack().services(), door)
+        .map(listener -> new Serving(turnstile, listener));
+  }
+
+  private static Consumer<Refusal> tlsRefusals(SqlJournal journal, Surroundings around) {
+    return refusal ->
+        journal.refuseTls(
+            new Heading(
+                FreshId.of(around.random()), around.clock().instant(), "", Optional.empty(), ""),
+            refusal);
+  }
+}

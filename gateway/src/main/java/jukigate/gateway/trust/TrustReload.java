@@ -1,0 +1,105 @@
+package jukigate.gateway.trust;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.wire.trust.Trust;
+import jukigate.wire.trust.TrustMaterial;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads anchors, issuers and CRLs again when their files change, without a restart. Files that
+ * cannot be read leave what is in force in force: its CRLs expire by themselves, so this fails
+ * closed.
+ */
+public final class TrustReload implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TrustReload.class);
+
+  private final Path folder;
+  private final Supplier<Outcome<TrustMaterial>> source;
+  private final Trust trust;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("trust-reload").factory());
+  private Map<String, String> seen = Map.of();
+
+  /**
+   * @param folder whose files are watched by size and time
+   * @param source reads the material
+   * @param trust gets it
+   */
+  public TrustReload(Path folder, Supplier<Outcome<TrustMaterial>> source, Trust trust) {
+    this.folder = folder;
+    this.source = source;
+    this.trust = trust;
+  }
+
+  /** Looks now, and then at every interval. */
+  public void start(Duration interval) {
+    timer.scheduleWithFixedDelay(
+        this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Reads the files if they changed since the last time; true when new material is in force. */
+  public synchronized Outcome<Boolean> reload() {
+    Map<String, String> now;
+    try {
+      now = stamps();
+    } catch (IOException | UncheckedIOException e) {
+      return Outcome.refused(RefusalCode.FILE_UNREADABLE, folder, e.getClass().getSimpleName());
+    }
+    if (now.equals(seen)) {
+      return Outcome.passed(false);
+    }
+    return source
+        .get()
+        .map(
+            material -> {
+              trust.replace(material);
+              seen = now;
+              return true;
+            });
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+
+  private void look() {
+    try {
+      switch (reload()) {
+        case Outcome.Passed<Boolean>(Boolean changed) -> {
+          if (changed) {
+            LOG.info("trust material read from {}", folder);
+          }
+        }
+        case Outcome.Refused<Boolean>(var refusal) -> LOG.error("trust not reloaded: {}", refusal);
+      }
+    } catch (RuntimeException bug) {
+      // A scheduled task that throws is never run again.
+      LOG.error("trust not reloaded", bug);
+    }
+  }
+
+  private Map<String, String> stamps() throws IOException {
+    var stamps = new TreeMap<String, String>();
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        stamps.put(file.toString(), Files.size(file) + " " + Files.getLastModifiedTime(file));
+      }
+    }
+    return stamps;
+  }
+}
