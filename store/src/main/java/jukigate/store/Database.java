@@ -3,7 +3,9 @@ package jukigate.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import org.flywaydb.core.Flyway;
@@ -17,6 +19,9 @@ import org.jdbi.v3.core.Jdbi;
 public final class Database implements AutoCloseable {
   /** SQLSTATE of a broken unique key, in Derby and PostgreSQL alike. */
   private static final String DUPLICATE_KEY = "23505";
+
+  /** Derby's lock timeout and deadlock, PostgreSQL's serialization failure and deadlock. */
+  private static final Set<String> RETRYABLE = Set.of("40XL1", "40XL2", "40001", "40P01");
 
   private final Path folder;
   private final FolderLock lock;
@@ -64,6 +69,19 @@ public final class Database implements AutoCloseable {
   /** True when a unique key refused the row: how a replay and a repetition are told apart. */
   public static boolean isDuplicateKey(Exception failure) {
     return SqlStates.of(failure).contains(DUPLICATE_KEY);
+  }
+
+  /**
+   * True when the transaction lost against others (lock timeout, deadlock, serialization) and was
+   * rolled back: doing it again may well succeed.
+   */
+  public static boolean isRetryable(Exception failure) {
+    return SqlStates.of(failure).stream().anyMatch(RETRYABLE::contains);
+  }
+
+  /** The SQLSTATEs of a failure: all of it that may go into a log, as its message holds values. */
+  public static List<String> states(Exception failure) {
+    return SqlStates.of(failure);
   }
 
   /** Waits for nobody: a statement under way ends with an exception, a commit is kept or is not. */

@@ -59,6 +59,11 @@ public final class AccessTable {
         : Outcome.refused(RefusalCode.PURPOSE_FORBIDDEN, purpose.code(), operation.name());
   }
 
+  /** The operations that anybody may send. */
+  Set<String> operations() {
+    return rules.stream().map(AccessRule::operation).collect(Collectors.toUnmodifiableSet());
+  }
+
   private static AccessRule rule(String line) {
     String[] cells = line.split("\\s+", -1);
     if (cells.length != 5) {

@@ -3,7 +3,6 @@ package jukigate.gateway.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +62,7 @@ final class ConfigFile {
     Optional<Key<?>> key =
         Key.ALL.stream().filter(known -> known.name().equals(entry.key())).findFirst();
     if (key.isEmpty()) {
-      return Outcome.refused(
-          RefusalCode.CONFIG_UNKNOWN_KEY, name, entry.line(), entry.key());
+      return Outcome.refused(RefusalCode.CONFIG_UNKNOWN_KEY, name, entry.line(), entry.key());
     }
     if (key.get().form().read().apply(entry.value()).isEmpty()) {
       return invalid(entry, key.get().form().wanted());

@@ -19,8 +19,7 @@ record Form<T>(String wanted, Function<String, Optional<T>> read) {
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
 
   static Form<String> loopback() {
-    return new Form<>(
-        "127.0.0.1", text -> Optional.of(text).filter(t -> t.equals("127.0.0.1")));
+    return new Form<>("127.0.0.1", text -> Optional.of(text).filter(t -> t.equals("127.0.0.1")));
   }
 
   static Form<Integer> integer(int least, int most) {

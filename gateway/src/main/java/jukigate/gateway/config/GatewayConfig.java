@@ -112,7 +112,9 @@ public final class GatewayConfig {
     return Map.copyOf(nodes);
   }
 
-  /** Every key with its documentation and the value that holds, as a file that reads back the same. */
+  /**
+   * Every key with its documentation and the value that holds, as a file that reads back the same.
+   */
   public String print(Language language) {
     var text = new StringBuilder();
     for (Key<?> key : Key.ALL) {
@@ -123,13 +125,13 @@ public final class GatewayConfig {
     }
     text.append("# ").append(Key.documentation(Key.NODES, language)).append('\n');
     text.append(Key.NODES).append(nodes.isEmpty() ? ": {}\n" : ":\n");
-    nodes.forEach((node, url) -> text.append("  ").append(node).append(": ").append(url).append('\n'));
+    nodes.forEach(
+        (node, url) -> text.append("  ").append(node).append(": ").append(url).append('\n'));
     return text.toString();
   }
 
   private String effective(Key<?> key) {
-    String value =
-        key == Key.JOURNAL_FOLDER ? journalFolder().toString() : settings.text(key);
+    String value = key.equals(Key.JOURNAL_FOLDER) ? journalFolder().toString() : settings.text(key);
     return value.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 }

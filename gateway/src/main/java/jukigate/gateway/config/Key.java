@@ -16,8 +16,7 @@ import jukigate.wire.profile.SecurityProfile;
  */
 record Key<T>(String name, Form<T> form, String standard) {
   static final Key<String> LISTEN_HOST = new Key<>("listen.host", Form.loopback(), "127.0.0.1");
-  static final Key<Integer> LISTEN_PORT =
-      new Key<>("listen.port", Form.integer(0, 65_535), "8443");
+  static final Key<Integer> LISTEN_PORT = new Key<>("listen.port", Form.integer(0, 65_535), "8443");
   static final Key<Path> HOME = new Key<>("home", Form.folder(), "var");
   static final Key<Path> JOURNAL_FOLDER = new Key<>("journal.folder", Form.folder(), "");
   static final Key<SecurityProfile> PROFILE = new Key<>("profile", Form.profile(), "high");
@@ -28,8 +27,7 @@ record Key<T>(String name, Form<T> form, String standard) {
   static final Key<Integer> DEPTH = new Key<>("limits.depth", Form.integer(8, 256), "64");
   static final Key<Integer> ELEMENTS =
       new Key<>("limits.elements", Form.integer(100, 1_000_000), "20000");
-  static final Key<Integer> ATTRIBUTES =
-      new Key<>("limits.attributes", Form.integer(8, 200), "50");
+  static final Key<Integer> ATTRIBUTES = new Key<>("limits.attributes", Form.integer(8, 200), "50");
   static final Key<Integer> UNDER_WAY =
       new Key<>("limits.under-way-per-node", Form.integer(1, 1_024), "32");
   static final Key<Duration> ANSWER_TIMEOUT =
@@ -46,9 +44,23 @@ record Key<T>(String name, Form<T> form, String standard) {
 
   static final List<Key<?>> ALL =
       List.of(
-          LISTEN_HOST, LISTEN_PORT, HOME, JOURNAL_FOLDER, PROFILE, MESSAGE_BYTES, HEADER_BYTES,
-          DEPTH, ELEMENTS, ATTRIBUTES, UNDER_WAY, ANSWER_TIMEOUT, IDLE_TIMEOUT, STOP_TIMEOUT,
-          MAX_AGE, TRUST_INTERVAL, ALLOW_ANY);
+          LISTEN_HOST,
+          LISTEN_PORT,
+          HOME,
+          JOURNAL_FOLDER,
+          PROFILE,
+          MESSAGE_BYTES,
+          HEADER_BYTES,
+          DEPTH,
+          ELEMENTS,
+          ATTRIBUTES,
+          UNDER_WAY,
+          ANSWER_TIMEOUT,
+          IDLE_TIMEOUT,
+          STOP_TIMEOUT,
+          MAX_AGE,
+          TRUST_INTERVAL,
+          ALLOW_ANY);
 
   /** The table of nodes; its keys are node ids, its values URLs. */
   static final String NODES = "nodes";

@@ -23,9 +23,6 @@ final class Connectors {
   private static final int THREADS = 64;
   private static final int CONNECTIONS = 1_000;
 
-  /** Bytes a second below which a request body counts as an attack (slow body). */
-  private static final long LEAST_RATE = 256;
-
   private Connectors() {}
 
   /** A connector that is bound and not yet accepting; PORT_IN_USE when it cannot be bound. */
@@ -63,8 +60,7 @@ final class Connectors {
     http.setRequestHeaderSize(listening.headerBytes());
     http.setHttpCompliance(HttpCompliance.RFC9110);
     http.setUriCompliance(UriCompliance.RFC3986);
-    http.setMinRequestDataRate(LEAST_RATE);
-    http.addCustomizer(new SecureRequestCustomizer(false, true));
+    http.addCustomizer(new SecureRequestCustomizer(false, true, -1, false));
     return http;
   }
 }

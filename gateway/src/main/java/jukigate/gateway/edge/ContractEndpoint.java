@@ -12,7 +12,9 @@ import javax.xml.transform.Source;
 import org.apache.cxf.Bus;
 import org.apache.cxf.jaxws.EndpointImpl;
 
-/** One service of the contract as a CXF endpoint, so that CXF owns its life and publishes its WSDL. */
+/**
+ * One service of the contract as a CXF endpoint, so that CXF owns its life and publishes its WSDL.
+ */
 final class ContractEndpoint {
   /** Never called: the interceptor ends every chain that carries a message. */
   @WebServiceProvider

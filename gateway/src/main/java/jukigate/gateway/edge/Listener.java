@@ -33,7 +33,9 @@ public final class Listener implements AutoCloseable {
   public static Outcome<Listener> open(
       Listening listening, ListenerTls tls, List<String> services, Door door) {
     return Connectors.bind(listening, tls)
-        .map(connector -> serve(connector, services, new RelayInterceptor(door, listening.messageBytes())));
+        .map(
+            connector ->
+                serve(connector, services, new RelayInterceptor(door, listening.messageBytes())));
   }
 
   /** The port that is bound. */

@@ -2,12 +2,12 @@ package jukigate.gateway.edge;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLEngine;
 import jukigate.domain.refusal.Refusal;
 import jukigate.wire.key.TlsIdentity;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.tls.TlsContexts;
 import jukigate.wire.trust.Trust;
-import javax.net.ssl.SSLEngine;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
@@ -19,7 +19,10 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 public record ListenerTls(
     TlsIdentity identity, Trust trust, SecurityProfile profile, Consumer<Refusal> refusals) {
 
-  /** Every setting of the engine is wire's: Jetty's own choices of protocols and suites are not used. */
+  /**
+   * Every setting of the engine is wire's: Jetty's own choices of protocols and suites are not
+   * used.
+   */
   SslContextFactory.Server contextFactory() {
     var factory =
         new SslContextFactory.Server() {

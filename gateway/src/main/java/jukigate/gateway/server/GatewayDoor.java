@@ -41,8 +41,7 @@ final class GatewayDoor implements Door {
 
   @Override
   public boolean mayRead(List<X509Certificate> tlsChain) {
-    return !tlsChain.isEmpty()
-        && trust.verify(tlsChain, CertificateUsage.TLS_CLIENT).isPassed();
+    return !tlsChain.isEmpty() && trust.verify(tlsChain, CertificateUsage.TLS_CLIENT).isPassed();
   }
 
   @Override

@@ -47,8 +47,8 @@ public final class TrustReload implements AutoCloseable {
 
   /** Looks now, and then at every interval. */
   public void start(Duration interval) {
-    timer.scheduleWithFixedDelay(
-        this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    var unused =
+        timer.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Reads the files if they changed since the last time; true when new material is in force. */

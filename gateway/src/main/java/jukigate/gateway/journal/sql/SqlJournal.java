@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class SqlJournal implements Journal {
   private static final Logger LOG = LoggerFactory.getLogger(SqlJournal.class);
   private static final String MIGRATIONS = "jukigate/gateway/journal/migrations";
+  private static final int ATTEMPTS = 3;
   private static final String CONCLUDE =
       """
       UPDATE exchange SET verdict = :verdict, stage = :stage, refusal_id = :refusalId,
@@ -61,16 +62,16 @@ public final class SqlJournal implements Journal {
             List.of());
     return write(
         handle -> {
-          long id = row.insert(handle);
+          // The replay check first: who loses the race holds nothing that others wait for.
           handle
               .createUpdate(
-                  "INSERT INTO admitted (signer, message_id, exchange_id)"
-                      + " VALUES (:signer, :messageId, :id)")
+                  "INSERT INTO admitted (signer, message_id, correlation_id)"
+                      + " VALUES (:signer, :messageId, :correlationId)")
               .bind("signer", admission.signer().value())
               .bind("messageId", admission.messageId().value())
-              .bind("id", id)
+              .bind("correlationId", admission.heading().correlationId())
               .execute();
-          return id;
+          return row.insert(handle);
         });
   }
 
@@ -124,15 +125,23 @@ public final class SqlJournal implements Journal {
   }
 
   private Outcome<RecordNumber> write(ToLongFunction<Handle> change) {
-    try {
-      long id = database.jdbi().inTransaction(change::applyAsLong);
-      return Outcome.passed(new RecordNumber(id));
-    } catch (JdbiException e) {
-      if (Database.isDuplicateKey(e)) {
-        return Outcome.refused(RefusalCode.REPLAYED);
+    JdbiException last = null;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        long id = database.jdbi().inTransaction(change::applyAsLong);
+        return Outcome.passed(new RecordNumber(id));
+      } catch (JdbiException e) {
+        if (Database.isDuplicateKey(e)) {
+          return Outcome.refused(RefusalCode.REPLAYED);
+        }
+        last = e;
+        if (!Database.isRetryable(e)) {
+          break;
+        }
       }
-      LOG.error("journal cannot be written", e);
-      return Outcome.refused(RefusalCode.JOURNAL_UNAVAILABLE);
     }
+    // Never the message: Jdbi puts the bound values into it, and they hold the request.
+    LOG.error("journal cannot be written: {}", Database.states(last));
+    return Outcome.refused(RefusalCode.JOURNAL_UNAVAILABLE);
   }
 }

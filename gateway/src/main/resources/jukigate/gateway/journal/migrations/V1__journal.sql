@@ -27,7 +27,6 @@ CREATE INDEX exchange_message_id ON exchange (message_id);
 CREATE TABLE admitted (
   signer VARCHAR(60) NOT NULL,
   message_id VARCHAR(45) NOT NULL,
-  exchange_id BIGINT NOT NULL,
-  CONSTRAINT admitted_once PRIMARY KEY (signer, message_id),
-  CONSTRAINT admitted_exchange FOREIGN KEY (exchange_id) REFERENCES exchange (id)
+  correlation_id CHAR(36) NOT NULL,
+  CONSTRAINT admitted_once PRIMARY KEY (signer, message_id)
 );

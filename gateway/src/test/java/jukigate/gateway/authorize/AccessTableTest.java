@@ -1,0 +1,71 @@
+package jukigate.gateway.authorize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import jukigate.domain.message.Operation;
+import jukigate.domain.message.Purpose;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccessTableTest {
+  @ParameterizedTest
+  @CsvSource({
+    "cs-221007, pref-220001, UpdateIdentity, P01, passed",
+    "cs-221007, pref-140007, UpdateIdentity, P01, JG-501",
+    "cs-221007, national, UpdateIdentity, P01, JG-501",
+    "cs-221007, pref-220001, UpdateIdentity, P02, JG-502",
+    "cs-221007, pref-220001, UpdateCardState, P04, JG-501",
+    "pref-220001, national, UpdateIdentity, P01, passed",
+    "pref-220001, national, UpdateIdentity, P04, JG-502",
+    "pref-220001, pref-140007, UpdateIdentity, P01, JG-501",
+    "pref-220001, cs-221007, UpdateIdentity, P01, JG-501",
+    "national, pref-220001, UpdateIdentity, P01, JG-501",
+    "cs-141003, cs-221007, RequestOutMigrationCertificate, P02, passed",
+    "cs-141003, cs-141003, RequestOutMigrationCertificate, P02, JG-501",
+    "cs-141003, pref-140007, RequestOutMigrationCertificate, P02, JG-501",
+    "cs-221007, cs-141003, SendOutMigrationCertificate, P02, passed",
+    "cs-221007, cs-141003, SendOutMigrationCertificate, P03, JG-502",
+    "cs-141003, cs-011002, RequestResidenceCopy, P03, passed",
+    "cs-141003, cs-011002, RequestResidenceCopy, P02, JG-502",
+    "cs-011002, cs-141003, SendResidenceCopy, P03, passed",
+    "agency-x, cs-011002, RequestResidenceCopy, P03, JG-501",
+    "cs-221007, cardms, UpdateCardState, P04, passed",
+    "cs-221007, cardms, UpdateCardState, P01, JG-502",
+    "pref-220001, cardms, UpdateCardState, P04, JG-501",
+    "cardms, cs-221007, UpdateCardState, P04, JG-501"
+  })
+  void route_isJudgedByTheTable(
+      String from, String to, String operation, String purpose, String wanted) {
+    var asked = Operation.all().filter(o -> o.name().equals(operation)).findFirst().orElseThrow();
+    var outcome =
+        AccessTable.own()
+            .check(new NodeId(from), new NodeId(to), asked, Purpose.ofCode(purpose).orElseThrow());
+    String verdict =
+        switch (outcome) {
+          case Outcome.Passed<NodeId> passed -> "passed";
+          case Outcome.Refused<NodeId>(Refusal refusal) -> refusal.code().id();
+        };
+    assertThat(verdict).isEqualTo(wanted);
+  }
+
+  @Test
+  void everyOperation_hasARow() {
+    assertThat(Operation.all())
+        .allSatisfy(
+            operation -> assertThat(AccessTable.own().operations()).contains(operation.name()));
+  }
+
+  @Test
+  void rowThatCannotBeRead_isThrown() {
+    assertThatThrownBy(() -> AccessTable.parse(List.of("MUNICIPAL_CS PREFECTURE Update P01 none")))
+        .hasMessageContaining("Update");
+    assertThatThrownBy(() -> AccessTable.parse(List.of("MUNICIPAL_CS PREFECTURE")))
+        .hasMessageContaining("five cells");
+  }
+}
