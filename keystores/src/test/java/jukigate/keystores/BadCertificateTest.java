@@ -104,7 +104,11 @@ class BadCertificateTest {
     assertThat(second.node()).isEqualTo(Pki.YOKOHAMA);
   }
 
-  static List<X509Certificate> chain(BadCertificate bad) {
+  private static List<X509Certificate> chain(BadCertificate bad) {
+    return chain(pki, bad);
+  }
+
+  static List<X509Certificate> chain(TestPki pki, BadCertificate bad) {
     return bad.role() == KeyRole.TLS
         ? pki.bad().tls(bad, Pki.SHIZUOKA).chain()
         : List.of(pki.bad().signing(bad, Pki.SHIZUOKA).certificate());

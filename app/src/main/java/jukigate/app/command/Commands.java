@@ -8,6 +8,7 @@ final class Commands {
 
   static void addTo(CommandLine line, Surroundings surroundings) {
     line.addSubcommand(new AuditCommand(surroundings));
+    line.addSubcommand("pki", PkiCommand.line(surroundings));
     line.addSubcommand("help", new CommandLine.HelpCommand());
   }
 }
