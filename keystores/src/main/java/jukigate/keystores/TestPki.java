@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.node.NodeRole;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusedException;
 import jukigate.keystores.CertificateEntry.State;
@@ -123,7 +124,8 @@ public final class TestPki {
   }
 
   /**
-   * Makes all keys of many nodes ready, minting what is missing on all processors.
+   * Makes the keys of many nodes ready, minting what is missing on all processors: TLS, signing,
+   * and for municipalities decryption. Any other key is minted when it is first asked for.
    *
    * @return how many keys were minted
    */
@@ -135,10 +137,12 @@ public final class TestPki {
     return guarded(() -> keys.prepare(wanted));
   }
 
-  /** The gateway opens nothing, so it has no decryption key unless one is asked for. */
+  /** RSA keys take long, and bodies are encrypted for municipalities only: others wait. */
   private static Stream<KeyRole> roles(NodeId node, SecurityProfile profile) {
     Stream<KeyRole> always = Stream.of(KeyRole.TLS, signingRole(profile));
-    return node.equals(NodeId.GATEWAY) ? always : Stream.concat(always, Stream.of(KeyRole.ENCRYPT));
+    return node.role() == NodeRole.MUNICIPAL_CS
+        ? Stream.concat(always, Stream.of(KeyRole.ENCRYPT))
+        : always;
   }
 
   private static KeyRole signingRole(SecurityProfile profile) {

@@ -64,13 +64,13 @@ class IndexTest {
   @Test
   void preparation_mintsWhatIsMissingOnce() {
     TestPki pki = Pki.open(folder);
-    List<NodeId> nodes = List.of(NodeId.GATEWAY, NodeId.NATIONAL, NodeId.NATIONAL);
+    List<NodeId> nodes = List.of(NodeId.GATEWAY, Pki.SHIZUOKA, Pki.SHIZUOKA);
     assertThat(pki.prepare(nodes, SecurityProfile.HIGH_2026).orThrow()).isEqualTo(5);
     assertThat(pki.prepare(nodes, SecurityProfile.HIGH_2026).orThrow()).isZero();
     assertThat(Pki.open(folder).prepare(nodes, SecurityProfile.HIGH_2026).orThrow()).isZero();
     assertThat(pki.prepare(nodes, SecurityProfile.RECOMMENDED_2026).orThrow()).isEqualTo(2);
     assertThat(pki.list().stream().map(CertificateEntry::name))
-        .contains("nodes/gateway/sign-rsa", "nodes/national/encrypt")
+        .contains("nodes/gateway/sign-rsa", "nodes/cs-221007/encrypt")
         .doesNotContain("nodes/gateway/encrypt");
   }
 
