@@ -1,0 +1,184 @@
+package jukigate.simulators;
+
+import java.net.URI;
+import java.net.URL;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+import jukigate.keystores.TestPki;
+import jukigate.simulators.body.BodyXml;
+import jukigate.simulators.edge.NodeServer;
+import jukigate.simulators.node.CardManagementNode;
+import jukigate.simulators.node.MunicipalNode;
+import jukigate.simulators.node.NationalNode;
+import jukigate.simulators.node.Nodes;
+import jukigate.simulators.node.Office;
+import jukigate.simulators.node.PrefectureNode;
+import jukigate.simulators.post.Dispatcher;
+import jukigate.simulators.post.MessageIds;
+import jukigate.simulators.post.NodePost;
+import jukigate.simulators.post.Wire;
+import jukigate.simulators.store.NodeStore;
+import jukigate.simulators.store.OutboxEntry;
+import jukigate.wire.trust.Trust;
+import jukigate.wire.xml.SafeXml;
+
+/**
+ * Many nodes in one process: one listener, one endpoint per role and service, one database. A node
+ * costs rows, and keys when it is first used; no port, thread, endpoint or database of its own.
+ */
+public final class SimulatedNodes implements AutoCloseable {
+  private final SimulatorConfig config;
+  private final Started started;
+  private final NodeServer server;
+  private final Nodes nodes;
+
+  private SimulatedNodes(SimulatorConfig config, Started started, NodeServer server, Nodes nodes) {
+    this.config = config;
+    this.started = started;
+    this.server = server;
+    this.nodes = nodes;
+  }
+
+  private record Started(
+      NodeStore store, NodePost post, Dispatcher dispatcher, DispatchSchedule schedule) {
+    void close() {
+      schedule.close();
+      dispatcher.close();
+      post.close();
+      store.close();
+    }
+  }
+
+  /**
+   * Opens the database, starts the listener, and goes on with what the outboxes still owe. Refused
+   * when the database cannot be opened or the port is taken.
+   *
+   * @param random for MessageIDs and pauses between attempts
+   */
+  public static Outcome<SimulatedNodes> start(
+      SimulatorConfig config, TestPki pki, InstantSource clock, RandomGenerator random) {
+    var trust = new Trust(pki.trustMaterial(), config.profile(), clock);
+    var wire =
+        new Wire(
+            config.profile(),
+            trust,
+            new TestPkiKeys(pki, config.profile()),
+            SafeXml.schema(schemas()),
+            config.observer());
+    return NodeStore.open(config.folder())
+        .then(store -> running(config, wire, store, new Chance(clock, random)));
+  }
+
+  private record Chance(InstantSource clock, RandomGenerator random) {}
+
+  /** The port of the listener. */
+  public int port() {
+    return server.port();
+  }
+
+  public MunicipalNode municipal(NodeId id) {
+    return nodes.municipal(hosted(id));
+  }
+
+  public PrefectureNode prefecture(NodeId id) {
+    return nodes.prefecture(hosted(id));
+  }
+
+  public NationalNode national() {
+    return nodes.national(hosted(NodeId.NATIONAL));
+  }
+
+  public CardManagementNode cardManagement() {
+    return nodes.cardManagement(hosted(NodeId.CARD_MANAGEMENT));
+  }
+
+  /** Sends to another gateway from the next message on: for ports that are known only later. */
+  public void useGateway(URI base) {
+    started.post().use(base);
+  }
+
+  /** Sends every notification that is due at the given time; returns the number of attempts. */
+  public int runDue(Instant now) {
+    return started.dispatcher().runDue(now);
+  }
+
+  /** What a node has sent and owes, oldest first. */
+  public List<OutboxEntry.Stored> outbox(NodeId id) {
+    return started.store().change(tables -> tables.outbox().of(hosted(id)));
+  }
+
+  /** Gives a dead letter another round of attempts. */
+  public boolean requeue(long outboxId, Instant now) {
+    return started.store().change(tables -> tables.outbox().requeue(outboxId, now));
+  }
+
+  /** Gives a dead letter up, so that what waits behind it may go. */
+  public boolean giveUp(long outboxId) {
+    return started.store().change(tables -> tables.outbox().giveUp(outboxId));
+  }
+
+  /**
+   * Erases what must not be kept any longer: out-migration certificates from day 31 after their
+   * planned date, at the receiver and in the sender's outbox, and admissions that have expired.
+   *
+   * @return the number of certificates erased
+   */
+  public int eraseDue(Instant now) {
+    return started
+        .store()
+        .change(
+            tables -> {
+              tables.admissions().eraseExpired(now);
+              return tables.certificates().eraseDue(now) + tables.outbox().eraseDue(now);
+            });
+  }
+
+  @Override
+  public void close() {
+    started.schedule().close();
+    server.close();
+    started.close();
+  }
+
+  private static Outcome<SimulatedNodes> running(
+      SimulatorConfig config, Wire wire, NodeStore store, Chance chance) {
+    var ids = new MessageIds(chance.random());
+    var sending = config.sending();
+    var post =
+        new NodePost(
+            wire, new NodePost.Gateway(config.gateway(), sending.timeout()), ids, chance.clock());
+    var dispatcher = new Dispatcher(store, post, sending.retry(), chance.random());
+    var schedule = new DispatchSchedule(dispatcher, chance.clock(), sending.pace());
+    var started = new Started(store, post, dispatcher, schedule);
+    var office = new Office(store, post, dispatcher, new BodyXml(), chance.clock(), schedule::wake);
+    var nodes = new Nodes(office);
+    var backing = new NodeServer.Backing(wire, store, ids, chance.clock());
+    var server = NodeServer.start(config.port(), config.nodes(), backing, nodes);
+    if (!server.isPassed()) {
+      started.close();
+    } else {
+      schedule.start();
+    }
+    return server.map(running -> new SimulatedNodes(config, started, running, nodes));
+  }
+
+  private NodeId hosted(NodeId id) {
+    if (!config.nodes().contains(id)) {
+      throw new IllegalArgumentException("not simulated here: " + id);
+    }
+    return id;
+  }
+
+  private static List<URL> schemas() {
+    return Stream.of(
+            "register-types", "identity-update", "out-migration", "residence-copy", "card-state")
+        .map(name -> "xsd/" + name + ".xsd")
+        .map(path -> SimulatedNodes.class.getClassLoader().getResource(path))
+        .toList();
+  }
+}

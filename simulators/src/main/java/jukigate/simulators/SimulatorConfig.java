@@ -1,0 +1,62 @@
+package jukigate.simulators;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.node.NodeRole;
+import jukigate.simulators.observe.MessageObserver;
+import jukigate.simulators.post.RetryPolicy;
+import jukigate.wire.profile.SecurityProfile;
+
+/**
+ * Which nodes to simulate, and how.
+ *
+ * @param nodes municipal CS, prefectures, national, card management; no other role is simulated
+ * @param port of the listener on 127.0.0.1 that all nodes share; 0 takes a free one
+ * @param gateway base URL of the gateway, e.g. {@code https://gateway.jukigate.localhost:8443}
+ * @param folder folder of the database, created when it does not exist
+ * @param sending how notifications leave
+ * @param observer sees every message
+ */
+public record SimulatorConfig(
+    Set<NodeId> nodes,
+    int port,
+    URI gateway,
+    Path folder,
+    SecurityProfile profile,
+    Sending sending,
+    MessageObserver observer) {
+  private static final Set<NodeRole> ROLES =
+      Set.of(
+          NodeRole.MUNICIPAL_CS, NodeRole.PREFECTURE, NodeRole.NATIONAL, NodeRole.CARD_MANAGEMENT);
+
+  public SimulatorConfig {
+    nodes = Set.copyOf(nodes);
+    if (nodes.isEmpty() || !nodes.stream().allMatch(SimulatorConfig::isSimulated)) {
+      throw new IllegalArgumentException("at least one node, and only of " + ROLES);
+    }
+  }
+
+  /**
+   * How notifications leave.
+   *
+   * @param pace how often outboxes are looked at beside being told of new entries; zero leaves it
+   *     to {@link SimulatedNodes#runDue}
+   * @param timeout how long to wait for an answer of the gateway
+   */
+  public record Sending(RetryPolicy retry, Duration pace, Duration timeout) {
+    public static final Sending BY_ITSELF =
+        new Sending(RetryPolicy.DEFAULT, Duration.ofMillis(500), Duration.ofSeconds(30));
+
+    /** Nothing leaves unless asked: for tests and virtual time. */
+    public static final Sending WHEN_ASKED =
+        new Sending(RetryPolicy.DEFAULT, Duration.ZERO, Duration.ofSeconds(30));
+  }
+
+  /** Whether this project can play the node. */
+  public static boolean isSimulated(NodeId node) {
+    return ROLES.contains(node.role());
+  }
+}

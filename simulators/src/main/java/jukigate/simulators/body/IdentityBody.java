@@ -1,0 +1,72 @@
+package jukigate.simulators.body;
+
+import jukigate.contract.identityupdate.IdentityUpdateControl;
+import jukigate.contract.identityupdate.UpdateIdentity;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.register.EventReason;
+import jukigate.domain.register.IdentityRecord;
+import jukigate.domain.register.Sex;
+import jukigate.simulators.rule.IdentityUpdate;
+
+/** X01: 本人確認情報更新. */
+public final class IdentityBody {
+  private IdentityBody() {}
+
+  /**
+   * What an update says.
+   *
+   * @param requestNumber 依頼管理番号
+   */
+  public record Update(String requestNumber, IdentityUpdate update) {}
+
+  public static UpdateIdentity write(Update update) {
+    var control = new IdentityUpdateControl();
+    control.setRequestNumber(update.requestNumber());
+    control.setUpdateNumber(update.update().updateNumber());
+    control.setMunicipalityCode(update.update().municipality().value());
+    var body = new UpdateIdentity();
+    body.setControl(control);
+    body.setRecord(write(update.update().record()));
+    return body;
+  }
+
+  /** Refused when a check digit is wrong or a value is none of the register's. */
+  public static Outcome<Update> read(UpdateIdentity body) {
+    var control = body.getControl();
+    return Reading.of(
+        reading ->
+            new Update(
+                control.getRequestNumber(),
+                new IdentityUpdate(
+                    read(reading, body.getRecord()),
+                    reading.take(
+                        Numbers.municipality("municipalityCode", control.getMunicipalityCode())),
+                    control.getUpdateNumber())));
+  }
+
+  private static jukigate.contract.identityupdate.IdentityRecord write(IdentityRecord record) {
+    var written = new jukigate.contract.identityupdate.IdentityRecord();
+    written.setResidentCode(record.residentCode().value());
+    written.setName(Texts.write(record.name()));
+    written.setBirthDate(Dates.write(record.birthDate()));
+    written.setSex(record.sex().code());
+    written.setAddress(Texts.write(record.address()));
+    written.setIndividualNumber(record.individualNumber().value());
+    written.setEventReason(record.reason().code());
+    written.setEventDate(Dates.write(record.eventDate()));
+    return written;
+  }
+
+  private static IdentityRecord read(
+      Reading reading, jukigate.contract.identityupdate.IdentityRecord read) {
+    return new IdentityRecord(
+        reading.take(Numbers.residentCode(read.getResidentCode())),
+        reading.take(Texts.read("name", read.getName())),
+        reading.take(Dates.read("birthDate", read.getBirthDate())),
+        Sex.ofCode(read.getSex()).orElseThrow(),
+        reading.take(Texts.read("address", read.getAddress())),
+        reading.take(Numbers.individualNumber(read.getIndividualNumber())),
+        EventReason.ofCode(read.getEventReason()).orElseThrow(),
+        reading.take(Dates.read("eventDate", read.getEventDate())));
+  }
+}

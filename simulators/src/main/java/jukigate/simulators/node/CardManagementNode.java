@@ -1,0 +1,81 @@
+package jukigate.simulators.node;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.OptionalInt;
+import jukigate.contract.cardstate.UpdateCardState;
+import jukigate.contract.cardstate.UpdateCardStateResponse;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.simulators.body.Acknowledgements;
+import jukigate.simulators.body.CardBody;
+import jukigate.simulators.rule.CardRecord;
+import jukigate.simulators.rule.CardRules;
+import jukigate.simulators.rule.Rule;
+import jukigate.simulators.store.IdentityTable;
+import jukigate.simulators.store.NodeTables;
+
+/** 個人番号カード管理システム: keeps the state of every card, as the municipalities report it. */
+public final class CardManagementNode {
+  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
+  private final NodeId id;
+  private final Office office;
+
+  public CardManagementNode(NodeId id, Office office) {
+    this.id = id;
+    this.office = office;
+  }
+
+  /** X08 of a municipality. */
+  public Outcome<UpdateCardStateResponse> updateCardState(
+      Inbound inbound, UpdateCardState request) {
+    return CardBody.read(request)
+        .then(report -> mayReport(inbound, report))
+        .then(
+            report ->
+                new Once(office)
+                    .apply(
+                        new Once.Matter(inbound, report.requestNumber()),
+                        request,
+                        UpdateCardStateResponse.class,
+                        tables -> kept(tables, inbound, report)));
+  }
+
+  public Optional<CardRecord> find(String cardNumber) {
+    return office.store().change(tables -> tables.cards().find(id, cardNumber));
+  }
+
+  private static Outcome<CardBody.Report> mayReport(Inbound inbound, CardBody.Report report) {
+    return inbound.sender().equals(NodeId.municipality(report.update().municipality()))
+        ? Outcome.passed(report)
+        : Outcome.refused(RefusalCode.NOT_THE_MUNICIPALITY, inbound.sender(), Rule.OWN_RESIDENTS);
+  }
+
+  private Outcome<UpdateCardStateResponse> kept(
+      NodeTables tables, Inbound inbound, CardBody.Report report) {
+    LocalDate today = inbound.receivedAt().atZone(JAPAN).toLocalDate();
+    var origin =
+        new IdentityTable.Origin(inbound.sender(), report.requestNumber(), inbound.receivedAt());
+    return CardRules.apply(
+            tables.cards().find(id, report.update().cardNumber()), report.update(), today)
+        .map(
+            card -> {
+              tables.cards().put(id, card, report.update(), origin);
+              return acknowledged(inbound, report, card);
+            });
+  }
+
+  private static UpdateCardStateResponse acknowledged(
+      Inbound inbound, CardBody.Report report, CardRecord card) {
+    var response = new UpdateCardStateResponse();
+    response.setAcknowledgement(
+        Acknowledgements.of(
+            inbound.node(), report.requestNumber(), inbound.receivedAt(), OptionalInt.empty()));
+    response.setCardNumber(card.cardNumber());
+    response.setState(card.state().code());
+    return response;
+  }
+}

@@ -1,0 +1,121 @@
+package jukigate.simulators.node;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import jukigate.domain.message.Operation;
+import jukigate.domain.message.Purpose;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.number.LocalGovernmentCode;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.register.ResidentRecord;
+import jukigate.simulators.body.CardBody;
+import jukigate.simulators.body.IdentityBody;
+import jukigate.simulators.rule.CardUpdate;
+import jukigate.simulators.rule.IdentityUpdate;
+import jukigate.simulators.store.NodeTables;
+import jukigate.simulators.store.OutboxEntry;
+
+/** Writes the notifications of a CS into its outbox, within the transaction of their cause. */
+final class CsOutbox {
+  private final NodeId id;
+  private final Office office;
+
+  CsOutbox(NodeId id, Office office) {
+    this.id = id;
+    this.office = office;
+  }
+
+  LocalGovernmentCode code() {
+    return id.localGovernment().orElseThrow();
+  }
+
+  /** 依頼管理番号: C, the municipality's code, a running number. */
+  String requestNumber(NodeTables tables) {
+    return String.format(Locale.ROOT, "C%s-%08d", code(), tables.counters().next(id, "request"));
+  }
+
+  /** X01 to the own prefecture: the 8 items and the control items, nothing else. */
+  Outcome<Long> identity(NodeTables tables, ResidentRecord record) {
+    return record
+        .toIdentityRecord()
+        .map(
+            eight -> {
+              var update = new IdentityUpdate(eight, code(), record.control().updateNumber());
+              String number = record.control().request().requestNumber();
+              return tables
+                  .outbox()
+                  .add(
+                      entry(
+                          new Addressed(NodeId.prefecture(code()), Operation.UPDATE_IDENTITY),
+                          number,
+                          eight.residentCode().value(),
+                          operator(record, Purpose.REGISTER_UPDATE),
+                          IdentityBody.write(new IdentityBody.Update(number, update)),
+                          Optional.empty()));
+            });
+  }
+
+  /** X08. */
+  long card(NodeTables tables, CardUpdate update, OutboxEntry.Operator operator) {
+    String number = requestNumber(tables);
+    return tables
+        .outbox()
+        .add(
+            entry(
+                new Addressed(NodeId.CARD_MANAGEMENT, Operation.UPDATE_CARD_STATE),
+                number,
+                update.cardNumber(),
+                operator,
+                CardBody.write(new CardBody.Report(number, update, Optional.empty())),
+                Optional.empty()));
+  }
+
+  /** Anything to another CS. */
+  long toCs(
+      NodeTables tables,
+      Addressed addressed,
+      String requestNumber,
+      Object body,
+      Optional<Instant> eraseAt) {
+    Purpose purpose =
+        addressed.operation().exchange().equals("X07") ? Purpose.RESIDENCE_COPY : Purpose.MIGRATION;
+    return tables
+        .outbox()
+        .add(
+            entry(
+                addressed,
+                requestNumber,
+                addressed.receiver().value(),
+                new OutboxEntry.Operator("system", id.value(), purpose),
+                body,
+                eraseAt));
+  }
+
+  /** To whom, and with which operation. */
+  record Addressed(NodeId receiver, Operation operation) {}
+
+  private OutboxEntry entry(
+      Addressed addressed,
+      String requestNumber,
+      String orderKey,
+      OutboxEntry.Operator operator,
+      Object body,
+      Optional<Instant> eraseAt) {
+    return new OutboxEntry(
+        id,
+        addressed.receiver(),
+        addressed.operation(),
+        requestNumber,
+        orderKey,
+        operator,
+        office.xml().bytes(body),
+        office.clock().instant(),
+        eraseAt);
+  }
+
+  private static OutboxEntry.Operator operator(ResidentRecord record, Purpose purpose) {
+    var request = record.control().request();
+    return new OutboxEntry.Operator(request.operatorId(), request.terminalId(), purpose);
+  }
+}

@@ -1,0 +1,93 @@
+package jukigate.simulators.node;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import jukigate.contract.identityupdate.UpdateIdentity;
+import jukigate.contract.identityupdate.UpdateIdentityResponse;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+import jukigate.simulators.body.Acknowledgements;
+import jukigate.simulators.body.IdentityBody;
+import jukigate.simulators.rule.IdentityRules;
+import jukigate.simulators.rule.IdentityUpdate;
+import jukigate.simulators.rule.ServerScope;
+import jukigate.simulators.store.IdentityTable;
+import jukigate.simulators.store.NodeTables;
+
+/** X01 as prefecture and national server have it in common: judge, keep, acknowledge. */
+final class IdentityDesk {
+  private final Office office;
+  private final ServerScope scope;
+  private final Once once;
+
+  IdentityDesk(Office office, ServerScope scope) {
+    this.office = office;
+    this.scope = scope;
+    this.once = new Once(office);
+  }
+
+  /**
+   * @param mayAsk whether this sender may say this
+   * @param onward what else belongs to the same transaction
+   */
+  Outcome<UpdateIdentityResponse> apply(
+      Inbound inbound,
+      UpdateIdentity request,
+      Function<IdentityBody.Update, Outcome<IdentityBody.Update>> mayAsk,
+      BiConsumer<NodeTables, IdentityBody.Update> onward) {
+    return IdentityBody.read(request)
+        .then(mayAsk)
+        .then(
+            update ->
+                once.apply(
+                    new Once.Matter(inbound, update.requestNumber()),
+                    request,
+                    UpdateIdentityResponse.class,
+                    tables -> kept(tables, inbound, update, onward)));
+  }
+
+  private Outcome<UpdateIdentityResponse> kept(
+      NodeTables tables,
+      Inbound inbound,
+      IdentityBody.Update said,
+      BiConsumer<NodeTables, IdentityBody.Update> onward) {
+    var update = said.update();
+    var before = found(tables, inbound.node(), update);
+    var origin =
+        new IdentityTable.Origin(inbound.sender(), said.requestNumber(), inbound.receivedAt());
+    return IdentityRules.apply(scope, before.map(IdentityTable.Kept::state), update)
+        .map(
+            after -> {
+              before.ifPresentOrElse(
+                  was ->
+                      tables
+                          .identities()
+                          .change(inbound.node(), new IdentityTable.Kept(was.id(), after), origin),
+                  () -> tables.identities().add(inbound.node(), after, origin));
+              onward.accept(tables, said);
+              return acknowledged(inbound, said);
+            });
+  }
+
+  private static Optional<IdentityTable.Kept> found(
+      NodeTables tables, NodeId node, IdentityUpdate update) {
+    var record = update.record();
+    var byCode = tables.identities().find(node, record.residentCode());
+    return byCode.isEmpty() && record.reason().changesResidentCode()
+        ? tables.identities().find(node, record.individualNumber())
+        : byCode;
+  }
+
+  private UpdateIdentityResponse acknowledged(Inbound inbound, IdentityBody.Update update) {
+    var response = new UpdateIdentityResponse();
+    response.setAcknowledgement(
+        Acknowledgements.of(
+            inbound.node(),
+            update.requestNumber(),
+            office.clock().instant(),
+            OptionalInt.of(update.update().updateNumber())));
+    return response;
+  }
+}

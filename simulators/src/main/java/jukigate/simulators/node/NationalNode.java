@@ -1,0 +1,52 @@
+package jukigate.simulators.node;
+
+import java.util.Optional;
+import java.util.Set;
+import jukigate.contract.identityupdate.UpdateIdentity;
+import jukigate.contract.identityupdate.UpdateIdentityResponse;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.number.ResidentCode;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.domain.register.RecordFlag;
+import jukigate.simulators.body.IdentityBody;
+import jukigate.simulators.rule.IdentityState;
+import jukigate.simulators.rule.Rule;
+import jukigate.simulators.rule.ServerScope;
+import jukigate.simulators.store.IdentityTable;
+
+/** 全国サーバ: keeps 本人確認情報 of everybody, as the prefectures pass it on. */
+public final class NationalNode {
+  private final NodeId id;
+  private final Office office;
+
+  public NationalNode(NodeId id, Office office) {
+    this.id = id;
+    this.office = office;
+  }
+
+  /** X01 of the prefecture of the municipality. */
+  public Outcome<UpdateIdentityResponse> updateIdentity(Inbound inbound, UpdateIdentity request) {
+    return new IdentityDesk(office, new ServerScope.National())
+        .apply(inbound, request, update -> mayAsk(inbound, update), (tables, update) -> {});
+  }
+
+  public Optional<IdentityState> find(ResidentCode code) {
+    return office
+        .store()
+        .change(tables -> tables.identities().find(id, code))
+        .map(IdentityTable.Kept::state);
+  }
+
+  /** Sets 更新禁止 and 排他 by hand; false when there is no such record. */
+  public boolean flags(ResidentCode code, Set<RecordFlag> flags) {
+    return office.store().change(tables -> tables.identities().flags(id, code, flags));
+  }
+
+  private static Outcome<IdentityBody.Update> mayAsk(Inbound inbound, IdentityBody.Update update) {
+    return inbound.sender().equals(NodeId.prefecture(update.update().municipality()))
+        ? Outcome.passed(update)
+        : Outcome.refused(
+            RefusalCode.OUTSIDE_PREFECTURE, update.update().municipality(), Rule.OWN_PREFECTURE);
+  }
+}

@@ -1,0 +1,28 @@
+package jukigate.simulators.node;
+
+import jukigate.domain.node.NodeId;
+
+/** Nodes by name: made when asked for, since a node is no more than its name and its rows. */
+public final class Nodes {
+  private final Office office;
+
+  public Nodes(Office office) {
+    this.office = office;
+  }
+
+  public MunicipalNode municipal(NodeId id) {
+    return new MunicipalNode(id, office);
+  }
+
+  public PrefectureNode prefecture(NodeId id) {
+    return new PrefectureNode(id, office);
+  }
+
+  public NationalNode national(NodeId id) {
+    return new NationalNode(id, office);
+  }
+
+  public CardManagementNode cardManagement(NodeId id) {
+    return new CardManagementNode(id, office);
+  }
+}

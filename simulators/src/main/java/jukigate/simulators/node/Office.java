@@ -1,0 +1,23 @@
+package jukigate.simulators.node;
+
+import java.time.InstantSource;
+import jukigate.simulators.body.BodyXml;
+import jukigate.simulators.post.Dispatcher;
+import jukigate.simulators.post.NodePost;
+import jukigate.simulators.store.NodeStore;
+
+/** What all nodes of a process share. A node itself is its name and its rows. */
+public record Office(
+    NodeStore store,
+    NodePost post,
+    Dispatcher dispatcher,
+    BodyXml xml,
+    InstantSource clock,
+    Wake wake) {
+
+  /** Tells whoever empties the outboxes that there is something new. */
+  @FunctionalInterface
+  public interface Wake {
+    void now();
+  }
+}

@@ -1,0 +1,57 @@
+package jukigate.simulators.node;
+
+import java.util.function.Function;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.simulators.store.NodeTables;
+import jukigate.simulators.store.Receipt;
+
+/**
+ * Applies a matter once. The matter is (sender, 依頼管理番号); what it said and what was answered is kept
+ * in the transaction that applied it, so a repetition gets the same answer and changes nothing. A
+ * refusal is not kept: the same matter may be sent again when its cause is gone.
+ */
+final class Once {
+  private final Office office;
+
+  Once(Office office) {
+    this.office = office;
+  }
+
+  /**
+   * @param request the request's body, of a generated class
+   * @param answer the class of the answer
+   */
+  <T> Outcome<T> apply(
+      Matter matter, Object request, Class<T> answer, Function<NodeTables, Outcome<T>> work) {
+    String hash = office.xml().bytes(request).sha256();
+    return office.store().transact(tables -> again(tables, matter, hash, answer, work));
+  }
+
+  /** A matter of a sender. */
+  record Matter(Inbound inbound, String requestNumber) {}
+
+  private <T> Outcome<T> again(
+      NodeTables tables,
+      Matter matter,
+      String hash,
+      Class<T> answer,
+      Function<NodeTables, Outcome<T>> work) {
+    var inbound = matter.inbound();
+    var earlier = tables.receipts().find(inbound.node(), inbound.sender(), matter.requestNumber());
+    if (earlier.isPresent()) {
+      return earlier.get().contentHash().equals(hash)
+          ? Outcome.passed(office.xml().read(earlier.get().answer(), answer))
+          : Outcome.refused(RefusalCode.REQUEST_NUMBER_REUSED);
+    }
+    return work.apply(tables)
+        .map(
+            made -> {
+              var receipt = new Receipt(hash, office.xml().bytes(made), inbound.receivedAt());
+              tables
+                  .receipts()
+                  .add(inbound.node(), inbound.sender(), matter.requestNumber(), receipt);
+              return made;
+            });
+  }
+}

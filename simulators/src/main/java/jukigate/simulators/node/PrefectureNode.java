@@ -1,0 +1,87 @@
+package jukigate.simulators.node;
+
+import java.util.Optional;
+import java.util.Set;
+import jukigate.contract.identityupdate.UpdateIdentity;
+import jukigate.contract.identityupdate.UpdateIdentityResponse;
+import jukigate.domain.message.Operation;
+import jukigate.domain.message.Purpose;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.number.ResidentCode;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.domain.register.RecordFlag;
+import jukigate.simulators.body.IdentityBody;
+import jukigate.simulators.rule.IdentityState;
+import jukigate.simulators.rule.Rule;
+import jukigate.simulators.rule.ServerScope;
+import jukigate.simulators.store.IdentityTable;
+import jukigate.simulators.store.NodeTables;
+import jukigate.simulators.store.OutboxEntry;
+
+/**
+ * 都道府県サーバ: keeps 本人確認情報 of its municipalities' residents and passes every change on to the national
+ * server. Record, receipt and outbox entry are one transaction, and the acknowledgement comes after
+ * it: what was acknowledged reaches the national server even if this process is killed.
+ */
+public final class PrefectureNode {
+  private final NodeId id;
+  private final Office office;
+
+  public PrefectureNode(NodeId id, Office office) {
+    this.id = id;
+    this.office = office;
+  }
+
+  /** X01 of a municipality of this prefecture. */
+  public Outcome<UpdateIdentityResponse> updateIdentity(Inbound inbound, UpdateIdentity request) {
+    var acknowledged =
+        new IdentityDesk(office, new ServerScope.Prefecture(id.localGovernment().orElseThrow()))
+            .apply(inbound, request, update -> mayAsk(inbound, update), this::passOn);
+    if (acknowledged.isPassed()) {
+      office.wake().now();
+    }
+    return acknowledged;
+  }
+
+  /** The record as this prefecture has it. */
+  public Optional<IdentityState> find(ResidentCode code) {
+    return office
+        .store()
+        .change(tables -> tables.identities().find(id, code))
+        .map(IdentityTable.Kept::state);
+  }
+
+  /** Sets 更新禁止 and 排他 by hand; false when there is no such record. */
+  public boolean flags(ResidentCode code, Set<RecordFlag> flags) {
+    return office.store().change(tables -> tables.identities().flags(id, code, flags));
+  }
+
+  private Outcome<IdentityBody.Update> mayAsk(Inbound inbound, IdentityBody.Update update) {
+    if (!NodeId.prefecture(update.update().municipality()).equals(id)) {
+      return Outcome.refused(
+          RefusalCode.OUTSIDE_PREFECTURE, update.update().municipality(), Rule.OWN_PREFECTURE);
+    }
+    return inbound.sender().equals(NodeId.municipality(update.update().municipality()))
+        ? Outcome.passed(update)
+        : Outcome.refused(RefusalCode.NOT_THE_MUNICIPALITY, inbound.sender(), Rule.OWN_RESIDENTS);
+  }
+
+  private void passOn(NodeTables tables, IdentityBody.Update update) {
+    String number = "P" + id.value().substring(5, 7) + "-" + tables.counters().next(id, "request");
+    var onward = new IdentityBody.Update(number, update.update());
+    tables
+        .outbox()
+        .add(
+            new OutboxEntry(
+                id,
+                NodeId.NATIONAL,
+                Operation.UPDATE_IDENTITY,
+                number,
+                update.update().record().residentCode().value(),
+                new OutboxEntry.Operator("system", id.value(), Purpose.REGISTER_UPDATE),
+                office.xml().bytes(IdentityBody.write(onward)),
+                office.clock().instant(),
+                Optional.empty()));
+  }
+}

@@ -1,0 +1,2 @@
+/** What a bystander may see of the nodes' messages. */
+package jukigate.simulators.observe;

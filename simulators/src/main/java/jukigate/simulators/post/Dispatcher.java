@@ -1,0 +1,238 @@
+package jukigate.simulators.post;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.domain.refusal.Stage;
+import jukigate.simulators.store.NodeStore;
+import jukigate.simulators.store.OutboxEntry;
+import jukigate.simulators.store.OutboxState;
+import jukigate.wire.message.Dispatch;
+import jukigate.wire.message.ReceivedFault;
+
+/**
+ * Empties the outboxes: each notification is sent until it is acknowledged, refused or given up;
+ * one at a time and in order for each order key, several keys beside each other. An entry leaves
+ * the outbox only after a verified answer, so a kill at any moment leads to sending it again, never
+ * to losing it; the receiver knows it by its 依頼管理番号.
+ */
+public final class Dispatcher implements AutoCloseable {
+  private static final int BATCH = 64;
+  private static final int BESIDE = 8;
+
+  private final NodeStore store;
+  private final NodePost post;
+  private final RetryPolicy retry;
+  private final RandomGenerator random;
+  private final List<ReentrantLock> orders =
+      IntStream.range(0, 256).mapToObj(i -> new ReentrantLock()).toList();
+  private final Map<Long, Optional<ReceivedFault>> awaited = new ConcurrentHashMap<>();
+  private final ExecutorService senders = Executors.newFixedThreadPool(BESIDE, named());
+
+  public Dispatcher(NodeStore store, NodePost post, RetryPolicy retry, RandomGenerator random) {
+    this.store = store;
+    this.post = post;
+    this.retry = retry;
+    this.random = random;
+  }
+
+  /**
+   * Sends everything that is due, and what becomes free by it, and returns when nothing is due any
+   * more.
+   *
+   * @return the number of attempts
+   */
+  public int runDue(Instant now) {
+    int attempts = 0;
+    while (!Thread.currentThread().isInterrupted()) {
+      var due = store.change(tables -> tables.outbox().due(now, BATCH));
+      int made = attempt(due, now);
+      if (made == 0) {
+        return attempts;
+      }
+      attempts += made;
+    }
+    return attempts;
+  }
+
+  /** Sends this notification now, those before it in its order first, and tells how it went. */
+  public Delivery deliver(long id, Instant now) {
+    awaited.put(id, Optional.empty());
+    try {
+      var order = order(stored(id));
+      boolean further = true;
+      while (further) {
+        var head = store.change(tables -> tables.outbox().head(order.node(), order.key()));
+        further = head.isPresent() && head.get().id() <= id && isSettledBy(head.get(), now);
+      }
+      return outcome(id);
+    } finally {
+      awaited.remove(id);
+    }
+  }
+
+  private record Order(String node, String key) {}
+
+  @Override
+  public void close() {
+    senders.shutdownNow();
+  }
+
+  /** True when the next one may go: this one is settled, or somebody else has just tried it. */
+  private boolean isSettledBy(OutboxEntry.Stored head, Instant now) {
+    return !attempt(head, now) || stored(head.id()).state() != OutboxState.WAITING;
+  }
+
+  private OutboxEntry.Stored stored(long id) {
+    return store.change(tables -> tables.outbox().find(id)).orElseThrow();
+  }
+
+  private Delivery outcome(long id) {
+    var stored = stored(id);
+    return switch (stored.state()) {
+      case DELIVERED -> new Delivery.Delivered();
+      case WAITING -> new Delivery.Waiting(stored.lastResult());
+      case REFUSED, DEAD ->
+          awaited
+              .get(id)
+              .<Delivery>map(Delivery.Refused::new)
+              .orElseGet(() -> new Delivery.Settled(stored.lastResult()));
+    };
+  }
+
+  private int attempt(List<OutboxEntry.Stored> due, Instant now) {
+    List<Callable<Boolean>> work =
+        due.stream().<Callable<Boolean>>map(entry -> () -> attempt(entry, now)).toList();
+    try {
+      int made = 0;
+      for (Future<Boolean> done : senders.invokeAll(work)) {
+        made += done.get() ? 1 : 0;
+      }
+      return made;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("sending a notification failed by a bug", e.getCause());
+    }
+  }
+
+  /** False when somebody else has dealt with the entry meanwhile. */
+  private boolean attempt(OutboxEntry.Stored seen, Instant now) {
+    var lock = orders.get(Math.floorMod(order(seen).hashCode(), orders.size()));
+    lock.lock();
+    try {
+      var entry = store.change(tables -> tables.outbox().find(seen.id()));
+      if (entry.isEmpty() || !isUntouched(entry.get(), seen)) {
+        return false;
+      }
+      settle(entry.get(), send(entry.get()), now);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static boolean isUntouched(OutboxEntry.Stored entry, OutboxEntry.Stored seen) {
+    return entry.state() == OutboxState.WAITING && entry.attempts() == seen.attempts();
+  }
+
+  private static Order order(OutboxEntry.Stored entry) {
+    return new Order(entry.entry().node().value(), entry.entry().orderKey());
+  }
+
+  private Outcome<Reply> send(OutboxEntry.Stored stored) {
+    var entry = stored.entry();
+    var operator = entry.operator();
+    var dispatch = new Dispatch(operator.operatorId(), operator.terminalId(), operator.purpose());
+    return BodyDocument.parse(entry.body())
+        .then(
+            body ->
+                post.send(
+                    new Letter(
+                        entry.node(), entry.destination(), entry.operation(), dispatch, body)));
+  }
+
+  private void settle(OutboxEntry.Stored stored, Outcome<Reply> outcome, Instant now) {
+    switch (outcome) {
+      case Outcome.Passed<Reply>(Reply.Answer answer) ->
+          store.change(
+              tables -> {
+                tables.outbox().delivered(stored.id());
+                return answer;
+              });
+      case Outcome.Passed<Reply>(Reply.Fault fault) -> faulted(stored, fault.fault(), now);
+      case Outcome.Refused<Reply>(Refusal refusal) -> failed(stored, refusal.toString(), now);
+    }
+  }
+
+  private void faulted(OutboxEntry.Stored stored, ReceivedFault fault, Instant now) {
+    String result = fault.refusalId() + " " + fault.textEn();
+    if (isAboutContent(fault)) {
+      awaited.computeIfPresent(stored.id(), (id, none) -> Optional.of(fault));
+      settled(stored.id(), OutboxState.REFUSED, result);
+    } else {
+      failed(stored, result, now);
+    }
+  }
+
+  /** Only a no to the content is final; certificates, clocks, lines and nodes get well again. */
+  private static boolean isAboutContent(ReceivedFault fault) {
+    return RefusalCode.ofId(fault.refusalId())
+        .map(RefusalCode::stage)
+        .filter(
+            stage ->
+                stage == Stage.BUSINESS
+                    || stage == Stage.VALIDATE
+                    || stage == Stage.AUTHORIZE
+                    || stage == Stage.PARSE)
+        .isPresent();
+  }
+
+  private void failed(OutboxEntry.Stored stored, String result, Instant now) {
+    int failures = stored.attempts() + 1;
+    if (retry.givesUp(failures, stored.entry().createdAt(), now)) {
+      settled(stored.id(), OutboxState.DEAD, result);
+      return;
+    }
+    Instant next = now.plus(pause(failures));
+    store.change(
+        tables -> {
+          tables.outbox().again(stored.id(), next, result);
+          return next;
+        });
+  }
+
+  private Duration pause(int failures) {
+    synchronized (random) {
+      return retry.pause(failures, random);
+    }
+  }
+
+  private void settled(long id, OutboxState state, String result) {
+    store.change(
+        tables -> {
+          tables.outbox().settled(id, state, result);
+          return state;
+        });
+  }
+
+  private static ThreadFactory named() {
+    return Thread.ofPlatform().daemon().name("outbox-", 0).factory();
+  }
+}

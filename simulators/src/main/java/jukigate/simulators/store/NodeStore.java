@@ -1,0 +1,69 @@
+package jukigate.simulators.store;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+import jukigate.domain.refusal.Outcome;
+import jukigate.store.Database;
+import jukigate.store.DatabaseOptions;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The database of the simulated nodes. What a transaction made is there after a kill, all of it or
+ * nothing.
+ */
+public final class NodeStore implements AutoCloseable {
+  private static final String MIGRATIONS = "jukigate/simulators/store/migrations";
+
+  private final Database database;
+
+  private NodeStore(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Opens the store in a folder of its own; refused as {@link Database#open} says.
+   *
+   * @param folder created when it does not exist
+   */
+  public static Outcome<NodeStore> open(Path folder) {
+    return Database.open(folder, MIGRATIONS, DatabaseOptions.DEFAULTS).map(NodeStore::new);
+  }
+
+  /**
+   * One transaction: kept when the work passes, undone when it refuses or throws. Work that meets a
+   * unique key of a transaction beside it is done once more, and then sees what the other one kept;
+   * it must therefore have no effect outside the tables.
+   */
+  public <T> Outcome<T> transact(Function<NodeTables, Outcome<T>> work) {
+    try {
+      return once(work);
+    } catch (RuntimeException e) {
+      if (Database.isDuplicateKey(e)) {
+        return once(work);
+      }
+      throw e;
+    }
+  }
+
+  /** Work that cannot be refused. */
+  public <T> T change(Function<NodeTables, T> work) {
+    return transact(tables -> Outcome.passed(work.apply(tables))).orThrow();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private <T> Outcome<T> once(Function<NodeTables, Outcome<T>> work) {
+    return database.jdbi().inTransaction(handle -> keptIfPassed(handle, work));
+  }
+
+  private static <T> Outcome<T> keptIfPassed(Handle handle, Function<NodeTables, Outcome<T>> work) {
+    var outcome = work.apply(new NodeTables(handle));
+    if (!outcome.isPassed()) {
+      handle.rollback();
+    }
+    return outcome;
+  }
+}

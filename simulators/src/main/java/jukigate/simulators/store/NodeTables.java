@@ -1,0 +1,52 @@
+package jukigate.simulators.store;
+
+import org.jdbi.v3.core.Handle;
+
+/** The tables within one transaction. Not to be kept beyond it. */
+public final class NodeTables {
+  private final Handle handle;
+
+  NodeTables(Handle handle) {
+    this.handle = handle;
+  }
+
+  public Admissions admissions() {
+    return new Admissions(handle);
+  }
+
+  public Receipts receipts() {
+    return new Receipts(handle);
+  }
+
+  public OutboxTable outbox() {
+    return new OutboxTable(handle);
+  }
+
+  public IdentityTable identities() {
+    return new IdentityTable(handle);
+  }
+
+  public CardTable cards() {
+    return new CardTable(handle);
+  }
+
+  public ResidentTable residents() {
+    return new ResidentTable(handle);
+  }
+
+  public CertificateTable certificates() {
+    return new CertificateTable(handle);
+  }
+
+  public NoticeTable notices() {
+    return new NoticeTable(handle);
+  }
+
+  public CopyTable copies() {
+    return new CopyTable(handle);
+  }
+
+  public Counters counters() {
+    return new Counters(handle);
+  }
+}

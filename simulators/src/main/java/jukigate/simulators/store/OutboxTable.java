@@ -1,0 +1,184 @@
+package jukigate.simulators.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import jukigate.domain.message.Operation;
+import jukigate.domain.message.Purpose;
+import jukigate.domain.node.NodeId;
+import org.jdbi.v3.core.Handle;
+
+/** The durable outbox of every node. */
+public final class OutboxTable {
+  private static final String COLUMNS =
+      "id, node, destination, request_action, request_number, order_key, operator_id, terminal_id,"
+          + " purpose, body, created_at, erase_at, state, attempts, last_result";
+
+  private final Handle handle;
+
+  OutboxTable(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** The id of the new entry; due at once. */
+  public long add(OutboxEntry entry) {
+    return handle
+        .createUpdate(
+            "INSERT INTO outbox (node, destination, request_action, request_number, order_key,"
+                + " operator_id, terminal_id, purpose, body, created_at, erase_at, state, attempts,"
+                + " next_attempt_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', 0, ?)")
+        .bind(0, entry.node().value())
+        .bind(1, entry.destination().value())
+        .bind(2, entry.operation().requestAction())
+        .bind(3, entry.requestNumber())
+        .bind(4, entry.orderKey())
+        .bind(5, entry.operator().operatorId())
+        .bind(6, entry.operator().terminalId())
+        .bind(7, entry.operator().purpose().code())
+        .bind(8, entry.body().toByteArray())
+        .bind(9, entry.createdAt().toEpochMilli())
+        .bind(10, entry.eraseAt().map(Instant::toEpochMilli).orElse(null))
+        .bind(11, entry.createdAt().toEpochMilli())
+        .executeAndReturnGeneratedKeys("ID")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /**
+   * The entries to send now: waiting, due, and with nothing unsettled before them in their order.
+   */
+  public List<OutboxEntry.Stored> due(Instant now, int limit) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM outbox o WHERE state = 'WAITING' AND next_attempt_at <= ?"
+                + " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.node = o.node"
+                + " AND e.order_key = o.order_key AND e.state IN ('WAITING', 'DEAD')"
+                + " AND e.id < o.id) ORDER BY id FETCH FIRST ? ROWS ONLY")
+        .bind(0, now.toEpochMilli())
+        .bind(1, limit)
+        .map(view -> stored(new Row(view)))
+        .list();
+  }
+
+  public Optional<OutboxEntry.Stored> find(long id) {
+    return handle
+        .createQuery("SELECT " + COLUMNS + " FROM outbox WHERE id = ?")
+        .bind(0, id)
+        .map(view -> stored(new Row(view)))
+        .findOne();
+  }
+
+  public List<OutboxEntry.Stored> of(NodeId node) {
+    return handle
+        .createQuery("SELECT " + COLUMNS + " FROM outbox WHERE node = ? ORDER BY id")
+        .bind(0, node.value())
+        .map(view -> stored(new Row(view)))
+        .list();
+  }
+
+  /**
+   * The first unsettled entry of an order, if it may be sent: due or not, but not a dead letter.
+   */
+  public Optional<OutboxEntry.Stored> head(String node, String orderKey) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM outbox WHERE node = ? AND order_key = ? AND state IN ('WAITING', 'DEAD')"
+                + " ORDER BY id FETCH FIRST 1 ROWS ONLY")
+        .bind(0, node)
+        .bind(1, orderKey)
+        .map(view -> stored(new Row(view)))
+        .findOne()
+        .filter(entry -> entry.state() == OutboxState.WAITING);
+  }
+
+  public Optional<Instant> nextAttempt() {
+    return handle
+        .createQuery("SELECT MIN(next_attempt_at) FROM outbox WHERE state = 'WAITING'")
+        .mapTo(Long.class)
+        .findOne()
+        .map(Instant::ofEpochMilli);
+  }
+
+  /** The receiver has it: the body goes, the trace stays. */
+  public void delivered(long id) {
+    handle.execute(
+        "UPDATE outbox SET state = 'DELIVERED', body = NULL, attempts = attempts + 1,"
+            + " last_result = 'acknowledged' WHERE id = ?",
+        id);
+  }
+
+  public void settled(long id, OutboxState state, String result) {
+    handle.execute(
+        "UPDATE outbox SET state = ?, attempts = attempts + 1, last_result = ? WHERE id = ?",
+        state.name(),
+        shortened(result),
+        id);
+  }
+
+  public void again(long id, Instant nextAttempt, String result) {
+    handle.execute(
+        "UPDATE outbox SET attempts = attempts + 1, next_attempt_at = ?, last_result = ?"
+            + " WHERE id = ?",
+        nextAttempt.toEpochMilli(),
+        shortened(result),
+        id);
+  }
+
+  /** The operator wants another round of attempts for a dead letter. */
+  public boolean requeue(long id, Instant now) {
+    return handle.execute(
+            "UPDATE outbox SET state = 'WAITING', attempts = 0, next_attempt_at = ?"
+                + " WHERE id = ? AND state = 'DEAD' AND body IS NOT NULL",
+            now.toEpochMilli(),
+            id)
+        == 1;
+  }
+
+  /** The operator gives a dead letter up, and what waits behind it may go. */
+  public boolean giveUp(long id) {
+    return handle.execute(
+            "UPDATE outbox SET state = 'REFUSED', body = NULL WHERE id = ? AND state = 'DEAD'", id)
+        == 1;
+  }
+
+  /** Bodies that nobody took in time are gone, and their entries with them. */
+  public int eraseDue(Instant now) {
+    return handle.execute("DELETE FROM outbox WHERE erase_at <= ?", now.toEpochMilli());
+  }
+
+  private static OutboxEntry.Stored stored(Row row) {
+    var operation = Operation.ofRequestAction(row.text("request_action")).orElseThrow();
+    var entry =
+        new OutboxEntry(
+            row.node("node"),
+            row.node("destination"),
+            operation,
+            row.text("request_number"),
+            row.text("order_key"),
+            operator(row),
+            row.payload("body"),
+            row.time("created_at"),
+            row.optionalTime("erase_at"));
+    return new OutboxEntry.Stored(
+        row.id(),
+        entry,
+        OutboxState.valueOf(row.text("state")),
+        row.number("attempts"),
+        row.optional("last_result").orElse(""));
+  }
+
+  private static OutboxEntry.Operator operator(Row row) {
+    return new OutboxEntry.Operator(
+        row.text("operator_id"),
+        row.text("terminal_id"),
+        Purpose.ofCode(row.text("purpose")).orElseThrow());
+  }
+
+  private static String shortened(String result) {
+    return result.length() <= 1000 ? result : result.substring(0, 1000);
+  }
+}

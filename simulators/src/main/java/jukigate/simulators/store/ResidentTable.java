@@ -1,0 +1,150 @@
+package jukigate.simulators.store;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.number.ResidentCode;
+import jukigate.domain.register.HouseholdMember;
+import jukigate.domain.register.RegisterText;
+import jukigate.domain.register.ResidentItem;
+import jukigate.domain.register.ResidentRecord;
+import org.jdbi.v3.core.Handle;
+
+/** 本人確認情報ファイル of the CS: 40 columns for 40 items, and what 既存住基 has beside them. */
+public final class ResidentTable {
+  private static final List<String> BESIDE =
+      List.of(
+          "kanji_name_full",
+          "address_full",
+          "previous_address_full",
+          "former_surname_full",
+          "householder_full",
+          "domicile_full",
+          "family_head_full",
+          "health_insurance",
+          "care_insurance",
+          "pension",
+          "child_allowance",
+          "foreign_category",
+          "nationality",
+          "alias_full",
+          "stay_until",
+          "household",
+          "copy_rule",
+          "node");
+
+  private final Handle handle;
+
+  ResidentTable(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** How the CS answers to a wide-area copy of a resident (広域交付). */
+  public enum CopyRule {
+    /** 承認 by itself. */
+    APPROVE,
+    /** An officer decides. */
+    ASK,
+    /** 支援措置 or 発行抑止: never. */
+    SUPPRESS
+  }
+
+  /**
+   * A resident as the CS keeps it.
+   *
+   * @param household names the household within the municipality
+   */
+  public record Kept(HouseholdMember member, String household, CopyRule copyRule) {}
+
+  /** The row stays locked until the transaction ends. */
+  public Optional<Kept> find(NodeId node, ResidentCode code) {
+    handle.execute(
+        "UPDATE resident SET household = household WHERE node = ? AND resident_code = ?",
+        node.value(),
+        code.value());
+    return query("resident_code = ?", node, code.value()).stream().findFirst();
+  }
+
+  /** Everybody with this name, written exactly so. */
+  public List<Kept> named(NodeId node, RegisterText name) {
+    return query("kanji_name = ?", node, name.value());
+  }
+
+  /** The members of a household, by 住民票コード. */
+  public List<Kept> household(NodeId node, String household) {
+    return query("household = ?", node, household);
+  }
+
+  /** All residents of a municipality, by 住民票コード. */
+  public List<Kept> all(NodeId node, int limit) {
+    return query("1 = ?", node, "1").stream().limit(limit).toList();
+  }
+
+  /** Replaces the record and appends to its history. */
+  public void put(NodeId node, Kept kept) {
+    ResidentRecord record = kept.member().record();
+    handle.execute(
+        "DELETE FROM resident WHERE node = ? AND resident_code = ?",
+        node.value(),
+        record.person().residentCode().value());
+    var values = new ArrayList<Object>();
+    for (ResidentItem item : ResidentItem.values()) {
+      values.add(item.read(record).orElse(null));
+    }
+    values.addAll(ResidentColumns.beside(kept));
+    values.add(node.value());
+    var statement = handle.createUpdate(insert());
+    for (int i = 0; i < values.size(); i++) {
+      statement.bindByType(i, values.get(i), String.class);
+    }
+    statement.execute();
+    handle.execute(
+        "INSERT INTO resident_history (node, resident_code, update_number, reason, event_date,"
+            + " request_number, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        node.value(),
+        record.person().residentCode().value(),
+        record.control().updateNumber(),
+        record.lastEvent().reason().code(),
+        record.lastEvent().date().text(),
+        record.control().request().requestNumber(),
+        record.control().timestamp().toEpochMilli());
+  }
+
+  public int count(NodeId node) {
+    return handle
+        .createQuery("SELECT COUNT(*) FROM resident WHERE node = ?")
+        .bind(0, node.value())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private List<Kept> query(String condition, NodeId node, String value) {
+    return handle
+        .createQuery(
+            "SELECT * FROM resident WHERE node = ? AND " + condition + " ORDER BY resident_code")
+        .bind(0, node.value())
+        .bind(1, value)
+        .map(view -> ResidentColumns.read(new Row(view)))
+        .list();
+  }
+
+  private static String insert() {
+    var columns = new ArrayList<String>();
+    for (ResidentItem item : ResidentItem.values()) {
+      columns.add(column(item));
+    }
+    columns.addAll(BESIDE);
+    return "INSERT INTO resident ("
+        + String.join(", ", columns)
+        + ") VALUES ("
+        + String.join(", ", Collections.nCopies(columns.size(), "?"))
+        + ")";
+  }
+
+  private static String column(ResidentItem item) {
+    return item == ResidentItem.TIMESTAMP ? "timestamp_text" : item.name().toLowerCase(Locale.ROOT);
+  }
+}
