@@ -83,7 +83,8 @@ final class Paths {
           (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters);
       return Outcome.passed(flatten(result));
     } catch (CertPathBuilderException e) {
-      return Outcome.refused(codeOf(e));
+      return Outcome.refused(
+          isOutside(certificate, now) ? RefusalCode.CERTIFICATE_EXPIRED : codeOf(e));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the JDK's PKIX is missing", e);
     }
@@ -96,6 +97,12 @@ final class Paths {
     }
     path.add(result.getTrustAnchor().getTrustedCert());
     return List.copyOf(path);
+  }
+
+  /** The JDK's builder hides a wrong date behind "unable to find valid certification path". */
+  private static boolean isOutside(X509Certificate certificate, Instant now) {
+    return now.isBefore(certificate.getNotBefore().toInstant())
+        || now.isAfter(certificate.getNotAfter().toInstant());
   }
 
   private static RefusalCode codeOf(CertPathBuilderException e) {
