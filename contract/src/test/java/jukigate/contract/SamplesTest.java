@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.xml.validation.Schema;
 import jukigate.contract.cardstate.UpdateCardState;
@@ -21,11 +22,17 @@ import jukigate.contract.outmigration.SendOutMigrationCertificate;
 import jukigate.contract.residencecopy.RequestResidenceCopy;
 import jukigate.contract.residentrecord.ResidentRecord;
 import jukigate.domain.message.Operation;
+import jukigate.domain.number.IndividualNumber;
+import jukigate.domain.number.LocalGovernmentCode;
+import jukigate.domain.number.ResidentCode;
+import jukigate.domain.number.SyntheticBlock;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.xmlunit.builder.DiffBuilder;
 
 /** Whole messages: what is valid, what is not, and that nothing is lost through the classes. */
@@ -81,6 +88,21 @@ class SamplesTest {
                 .build()
                 .getDifferences())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void numbersOfASample_areSyntheticAndComplete(String name) {
+    Document sample = ContractFiles.document("samples/" + name + ".xml");
+
+    assertThat(texts(sample, "residentCode", "formerResidentCode"))
+        .allMatch(text -> ResidentCode.parse(text).filter(SyntheticBlock::contains).isPresent());
+    assertThat(texts(sample, "individualNumber"))
+        .allMatch(
+            text -> IndividualNumber.parse(text).filter(SyntheticBlock::contains).isPresent());
+    assertThat(ContractFiles.all(sample, "*", "*"))
+        .filteredOn(one -> one.getLocalName().toLowerCase(Locale.ROOT).endsWith("municipalitycode"))
+        .allMatch(one -> LocalGovernmentCode.parse(one.getTextContent()).isPresent());
   }
 
   @ParameterizedTest
@@ -173,6 +195,14 @@ class SamplesTest {
     assertThat(problems(sample("UpdateIdentity").replace("静岡市葵区追手町5番1号", longest))).isEmpty();
     assertThat(problems(sample("UpdateIdentity").replace("静岡市葵区追手町5番1号", "市".repeat(1601))))
         .isNotEmpty();
+  }
+
+  private static List<String> texts(Document document, String... names) {
+    return Stream.of(names)
+        .flatMap(name -> ContractFiles.all(document, "*", name))
+        .map(Element::getTextContent)
+        .filter(text -> !text.equals("true"))
+        .toList();
   }
 
   private static List<String> problems(String xml) {

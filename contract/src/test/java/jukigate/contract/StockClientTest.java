@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import jukigate.contract.cardstate.CardState;
+import jukigate.contract.cardstate.CardStateService;
+import jukigate.contract.cardstate.UpdateCardState;
 import jukigate.contract.dispatch.Dispatch;
 import jukigate.contract.identityupdate.IdentityUpdate;
 import jukigate.contract.identityupdate.IdentityUpdateService;
@@ -21,6 +24,9 @@ import jukigate.contract.identityupdate.UpdateIdentity;
 import jukigate.contract.outmigration.OutMigration;
 import jukigate.contract.outmigration.OutMigrationService;
 import jukigate.contract.outmigration.SendOutMigrationCertificate;
+import jukigate.contract.residencecopy.RequestResidenceCopy;
+import jukigate.contract.residencecopy.ResidenceCopy;
+import jukigate.contract.residencecopy.ResidenceCopyService;
 import org.apache.cxf.frontend.ClientProxy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +43,9 @@ class StockClientTest {
   private static final String XENC = "http://www.w3.org/2001/04/xmlenc#";
   private static final String WSU =
       "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
+
+  private static final List<String> PARTS =
+      List.of("Body", "Timestamp", "To", "From", "Action", "MessageID", "Dispatch");
 
   @TempDir static Path folder;
   private static StockClient client;
@@ -55,8 +64,7 @@ class StockClientTest {
   void identityUpdate_signsEveryPartOfTheProfile() throws Exception {
     Document message = sendIdentityUpdate();
 
-    assertThat(signed(message))
-        .contains("Body", "Timestamp", "To", "From", "Action", "MessageID", "Dispatch");
+    assertThat(signed(message)).containsAll(PARTS);
     assertThat(headers(message))
         .isSubsetOf(Stream.concat(signed(message).stream(), Stream.of("Security")).toList());
     assertThat(algorithm(message, "SignatureMethod"))
@@ -92,8 +100,7 @@ class StockClientTest {
 
     assertThat(ContractFiles.all(message, XENC, "EncryptedData")).hasSize(1);
     assertThat(ContractFiles.all(message, "urn:jukigate:out-migration:v1", "*")).isEmpty();
-    assertThat(signed(message))
-        .contains("Body", "Timestamp", "To", "From", "Action", "MessageID", "Dispatch");
+    assertThat(signed(message)).containsAll(PARTS);
     // Resolved before it is made, so no policy makes CXF sign it; learn of it when that changes.
     assertThat(signed(message)).doesNotContain("EncryptedKey");
     Element transport = ContractFiles.all(message, XENC, "EncryptedKey").findFirst().orElseThrow();
@@ -111,6 +118,37 @@ class StockClientTest {
         .containsExactlyInAnyOrder(
             "http://www.w3.org/2009/xmlenc11#aes256-gcm",
             "http://www.w3.org/2009/xmlenc11#rsa-oaep");
+  }
+
+  @Test
+  void residenceCopy_isEncryptedForTheReceiver_thenSigned() throws Exception {
+    ResidenceCopy port = new ResidenceCopyService().getResidenceCopyPort();
+    client.configure(port);
+
+    assertThatThrownBy(
+            () ->
+                port.requestResidenceCopy(
+                    sample(RequestResidenceCopy.class), sample(Dispatch.class)))
+        .isInstanceOf(WebServiceException.class);
+    Document message = parse(client.sent());
+
+    assertThat(ContractFiles.all(message, XENC, "EncryptedData")).hasSize(1);
+    assertThat(ContractFiles.all(message, "urn:jukigate:residence-copy:v1", "*")).isEmpty();
+    assertThat(signed(message)).containsAll(PARTS);
+  }
+
+  @Test
+  void cardState_signsEveryPartOfTheProfile() throws Exception {
+    CardState port = new CardStateService().getCardStatePort();
+    client.configure(port);
+
+    assertThatThrownBy(
+            () -> port.updateCardState(sample(UpdateCardState.class), sample(Dispatch.class)))
+        .isInstanceOf(WebServiceException.class);
+    Document message = parse(client.sent());
+
+    assertThat(signed(message)).containsAll(PARTS);
+    assertThat(ContractFiles.all(message, XENC, "*")).isEmpty();
   }
 
   private static Document sendIdentityUpdate() throws Exception {

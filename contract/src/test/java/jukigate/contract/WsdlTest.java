@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import javax.xml.transform.dom.DOMSource;
 import jukigate.domain.message.Operation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
 
 /** The WSDL say what the domain says, in the shape of WS-I Basic Profile (JIS X 7361). */
 class WsdlTest {
@@ -108,6 +110,14 @@ class WsdlTest {
             all(wsdl(family), ContractFiles.XS, "import")
                 .map(one -> one.getAttribute("schemaLocation")))
         .containsExactly("../xsd/" + family + ".xsd", "../xsd/dispatch.xsd", "../xsd/fault.xsd");
+  }
+
+  @ParameterizedTest
+  @MethodSource("families")
+  void types_compileWithTheCatalogAlone(String family) throws SAXException {
+    Element types = all(wsdl(family), ContractFiles.XS, "schema").findFirst().orElseThrow();
+
+    assertThat(ContractSchemas.factory().newSchema(new DOMSource(types))).isNotNull();
   }
 
   @ParameterizedTest
