@@ -1,0 +1,94 @@
+package jukigate.simulators.resident.event;
+
+import java.util.Optional;
+import jukigate.domain.number.LocalGovernmentCode;
+import jukigate.domain.number.ResidentCode;
+import jukigate.domain.register.CardEvent;
+import jukigate.domain.register.EventReason;
+import jukigate.domain.register.FamilyRegister;
+import jukigate.domain.register.PersonName;
+import jukigate.domain.register.RegisterText;
+import jukigate.domain.register.Residence;
+
+/** 住民の異動, by what it does to the register of the municipality that enters it. */
+public sealed interface ResidentEvent {
+  EventHeader header();
+
+  /** 住民票コード of the person concerned. */
+  ResidentCode residentCode();
+
+  /** 出生, 国外転入等, 職権記載: a resident whom no other municipality knows now. */
+  record Entry(EventHeader header, EventReason reason, NewResident resident)
+      implements ResidentEvent {
+    @Override
+    public ResidentCode residentCode() {
+      return resident.person().residentCode();
+    }
+  }
+
+  /**
+   * 国内転入: the person's data come with the certificate of the origin.
+   *
+   * @param origin 転出地
+   * @param residence the new address
+   * @param cardNumber the card that goes on being used (継続利用)
+   */
+  record MoveIn(
+      EventHeader header,
+      ResidentCode residentCode,
+      LocalGovernmentCode origin,
+      Residence residence,
+      Optional<String> cardNumber)
+      implements ResidentEvent {}
+
+  /**
+   * 国内転出 and 国外転出.
+   *
+   * @param destination 転入予定地; empty abroad
+   * @param address where to
+   */
+  record MoveOut(
+      EventHeader header,
+      EventReason reason,
+      ResidentCode residentCode,
+      Optional<LocalGovernmentCode> destination,
+      RegisterText address)
+      implements ResidentEvent {}
+
+  /** 死亡, 職権消除. */
+  record Erasure(EventHeader header, EventReason reason, ResidentCode residentCode)
+      implements ResidentEvent {}
+
+  /**
+   * 転居, 氏名変更, 職権修正 …: what is empty stays.
+   *
+   * @param name the new name
+   * @param residence the new address
+   */
+  record Correction(
+      EventHeader header,
+      EventReason reason,
+      ResidentCode residentCode,
+      Optional<PersonName> name,
+      Optional<Residence> residence)
+      implements ResidentEvent {}
+
+  /** 世帯の異動, 転籍, 分籍: changes the register and sends nothing; what is empty stays. */
+  record HouseholdEvent(
+      EventHeader header,
+      EventReason reason,
+      ResidentCode residentCode,
+      Optional<String> relationship,
+      Optional<RegisterText> householder,
+      Optional<FamilyRegister> familyRegister)
+      implements ResidentEvent {}
+
+  /** 異動の取消し: takes the last event back. */
+  record Cancellation(EventHeader header, EventReason reason, ResidentCode residentCode)
+      implements ResidentEvent {}
+
+  /** 個人番号カードの事象. */
+  record CardChange(
+      EventHeader header, ResidentCode residentCode, String cardNumber, CardEvent event)
+      implements ResidentEvent {}
+}
