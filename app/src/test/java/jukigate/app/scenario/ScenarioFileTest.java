@@ -1,0 +1,102 @@
+package jukigate.app.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import jukigate.domain.message.Operation;
+import jukigate.domain.message.Purpose;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScenarioFileTest {
+  private static final String GOOD =
+      """
+      <scenario xmlns="urn:jukigate:scenario:v1" seed="7">
+        <title><ja>題</ja><en>Title</en></title>
+        <node id="cs-221007"/>
+        <node id="cardms"/>
+        <steps>
+          <attempt kind="replay" from="cs-221007" to="cardms" operation="UpdateCardState" purpose="P04" body="card.xml">
+            <title><ja>手順</ja><en>Step</en></title>
+            <expect>
+              <message from="cs-221007" to="cardms" operation="UpdateCardState"/>
+              <message from="cs-221007" to="cardms" operation="UpdateCardState" outcome="JG-601"/>
+            </expect>
+          </attempt>
+        </steps>
+      </scenario>
+      """;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void body() throws IOException {
+    Files.writeString(folder.resolve("card.xml"), "<card/>");
+  }
+
+  @Test
+  void goodFile_isReadWithItsDefaults() throws IOException {
+    Scenario scenario = ScenarioFile.read(scenario(GOOD)).orThrow();
+    assertThat(scenario.nodes()).containsExactly(new NodeId("cs-221007"), NodeId.CARD_MANAGEMENT);
+    assertThat(scenario.seed()).isEqualTo(7);
+    assertThat(scenario.title()).isEqualTo(new Bilingual("題", "Title"));
+    Step.Attempt attempt = (Step.Attempt) scenario.steps().getFirst();
+    assertThat(attempt.kind()).isEqualTo(AttemptKind.REPLAY);
+    assertThat(attempt.sending().operation()).isEqualTo(Operation.UPDATE_CARD_STATE);
+    assertThat(attempt.sending().dispatch().purpose()).isEqualTo(Purpose.CARD);
+    assertThat(attempt.sending().dispatch().operatorId()).isEqualTo("op-demo");
+    assertThat(attempt.expected())
+        .extracting(ExpectedMessage::ending)
+        .containsExactly(new Ending.Acknowledged(), new Ending.Fault("JG-601"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kind=\"replay\",      kind=\"magic\",       6",
+    "id=\"cs-221007\",     id=\"cs-221008\",     3",
+    "purpose=\"P04\",      purpose=\"P44\",      6",
+    "body=\"card.xml\",    body=\"none.xml\",    6",
+    "body=\"card.xml\",    body=\"../card.xml\", 6",
+    "operation=\"UpdateCardState\", operation=\"UpdateCard\", 6",
+    "outcome=\"JG-601\",   outcome=\"refused\",  10",
+    "<node id=\"cardms\"/>, <node id=\"cs-221007\"/>, 4",
+    "<title><ja>題</ja><en>Title</en></title>, <title><ja>題</ja></title>, 2",
+  })
+  void wrongFile_isRefusedWithItsLine(String good, String bad, int line) throws IOException {
+    Path file = scenario(GOOD.replace(good, bad));
+    assertThat(refusal(ScenarioFile.read(file)))
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo(RefusalCode.FILE_INVALID);
+              assertThat(refusal.arguments().get(0)).endsWith("scenario.xml");
+              assertThat(refusal.arguments().get(1)).isEqualTo(String.valueOf(line));
+            });
+  }
+
+  @Test
+  void missingFolder_isRefused() {
+    assertThat(refusal(ScenarioFile.readAll(folder.resolve("none"))).code())
+        .isEqualTo(RefusalCode.FILE_UNREADABLE);
+  }
+
+  private Path scenario(String xml) throws IOException {
+    Files.writeString(folder.resolve("scenario.xml"), xml);
+    return folder;
+  }
+
+  private static Refusal refusal(Outcome<?> outcome) {
+    return switch (outcome) {
+      case Outcome.Refused<?>(Refusal refusal) -> refusal;
+      case Outcome.Passed<?> passed -> throw new AssertionError("passed");
+    };
+  }
+}
