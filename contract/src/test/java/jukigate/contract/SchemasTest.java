@@ -62,6 +62,13 @@ class SchemasTest {
         .allMatch(one -> name.equals("fault") && one.getAttribute("name").equals("argument"));
   }
 
+  @ParameterizedTest
+  @MethodSource("schemas")
+  void pattern_staysInTheBasicPlane_soThatEveryValidatorCompilesIt(String name) {
+    assertThat(all(schema(name), ContractFiles.XS, "pattern").map(one -> one.getAttribute("value")))
+        .allMatch(pattern -> pattern.codePoints().allMatch(c -> c < 0x10000));
+  }
+
   @Test
   void catalog_leadsToFilesThatDeclareTheNamespace() {
     assertThat(ContractSchemas.catalog())
