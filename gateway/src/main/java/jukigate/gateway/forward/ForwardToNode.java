@@ -10,7 +10,6 @@ import jukigate.gateway.admit.AdmittedRequest;
 import jukigate.gateway.identify.NodeDirectory;
 import jukigate.gateway.validate.ValidMessage;
 import jukigate.wire.tls.HttpAnswer;
-import jukigate.wire.tls.NodeClient;
 
 /**
  * Sends the bytes that were verified, unchanged, once: a lost answer is the sender's to ask again.
@@ -21,7 +20,7 @@ public final class ForwardToNode implements Function<AdmittedRequest, Outcome<An
    *
    * @param timeout from the first byte of the connection to the last of the answer
    */
-  public record Line(NodeClient client, Duration timeout, Bulkheads bulkheads) {}
+  public record Line(NodePost client, Duration timeout, Bulkheads bulkheads) {}
 
   private final Line line;
   private final NodeDirectory directory;

@@ -64,6 +64,6 @@ public final class FaultSealer {
         NodeId.GATEWAY,
         Operation.FAULT_ACTION,
         new MessageId("urn:uuid:" + FreshId.of(random)),
-        progress.addressing().map(Addressing::messageId));
+        Optional.of(RelatedId.of(progress)));
   }
 }

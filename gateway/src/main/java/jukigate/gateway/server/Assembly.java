@@ -9,6 +9,7 @@ import jukigate.gateway.config.GatewayConfig;
 import jukigate.gateway.forward.AnswerRules;
 import jukigate.gateway.forward.Bulkheads;
 import jukigate.gateway.forward.ForwardToNode;
+import jukigate.gateway.forward.NodePost;
 import jukigate.gateway.identify.IdentifyParties;
 import jukigate.gateway.identify.NodeDirectory;
 import jukigate.gateway.journal.Journal;
@@ -22,14 +23,13 @@ import jukigate.gateway.validate.ContractPack;
 import jukigate.gateway.validate.NumberRules;
 import jukigate.gateway.validate.ValidateAgainstContract;
 import jukigate.wire.security.Unsealer;
-import jukigate.wire.tls.NodeClient;
 import jukigate.wire.trust.Trust;
 
 /** Makes the steps from what they need. */
 record Assembly(
     GatewayConfig config, ContractPack pack, GatewayKeys keys, Trust trust, Surroundings around) {
 
-  Steps steps(Journal journal, NodeClient client) {
+  Steps steps(Journal journal, NodePost client) {
     var unsealer = new Unsealer(config.profile(), trust);
     var directory = new NodeDirectory(config.nodes());
     var numbers = new NumberRules(config.allowAnyNumbers(), around.localGovernments());
@@ -50,7 +50,7 @@ record Assembly(
     return new Freshness(config.maxAge(), config.profile().periods().future());
   }
 
-  private ForwardToNode.Line line(NodeClient client) {
+  private ForwardToNode.Line line(NodePost client) {
     return new ForwardToNode.Line(
         client, config.answerTimeout(), new Bulkheads(config.underWayPerNode()));
   }

@@ -78,7 +78,7 @@ public final class GatewayServer implements AutoCloseable {
 
   private static Outcome<Serving> serve(Assembly assembly, SqlJournal journal, NodeClient client) {
     var around = assembly.around();
-    var gateway = new Gateway(assembly.steps(journal, client), around.nanoTime());
+    var gateway = new Gateway(assembly.steps(journal, client::post), around.nanoTime());
     var turnstile = new Turnstile();
     var door = new GatewayDoor(gateway, assembly.trust(), turnstile, around);
     var tls =

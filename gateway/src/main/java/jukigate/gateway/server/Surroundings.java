@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import jukigate.domain.node.Municipalities;
 import jukigate.domain.number.LocalGovernmentCode;
 
 /**
@@ -18,4 +19,11 @@ public record Surroundings(
     InstantSource clock,
     LongSupplier nanoTime,
     RandomGenerator random,
-    Predicate<LocalGovernmentCode> localGovernments) {}
+    Predicate<LocalGovernmentCode> localGovernments) {
+
+  /** With the JVM's own nanosecond counter and the real local governments of Japan. */
+  public static Surroundings of(InstantSource clock, RandomGenerator random) {
+    var japan = Municipalities.japan();
+    return new Surroundings(clock, System::nanoTime, random, code -> japan.find(code).isPresent());
+  }
+}
