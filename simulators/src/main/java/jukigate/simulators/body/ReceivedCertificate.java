@@ -53,6 +53,14 @@ public record ReceivedCertificate(
       Benefits benefits,
       Optional<ForeignResident> foreign) {}
 
+  /** The person, who is in this certificate. */
+  public Migrant migrant(ResidentCode code) {
+    return persons.stream()
+        .filter(one -> one.person().residentCode().equals(code))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Refused when a check digit is wrong or a value is none of the register's. */
   public static Outcome<ReceivedCertificate> read(SendOutMigrationCertificate body) {
     var control = body.getControl();

@@ -8,6 +8,7 @@ import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.register.ControlItems;
 import jukigate.domain.register.ResidentRecord;
 import jukigate.simulators.body.CardBody;
 import jukigate.simulators.body.IdentityBody;
@@ -57,8 +58,10 @@ final class CsOutbox {
   }
 
   /** X08. */
-  long card(NodeTables tables, CardUpdate update, OutboxEntry.Operator operator) {
-    String number = requestNumber(tables);
+  long card(NodeTables tables, CardUpdate update, ControlItems.Request request) {
+    String number = request.requestNumber();
+    var operator =
+        new OutboxEntry.Operator(request.operatorId(), request.terminalId(), Purpose.CARD);
     return tables
         .outbox()
         .add(

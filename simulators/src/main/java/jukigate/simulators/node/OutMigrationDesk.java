@@ -70,9 +70,13 @@ public final class OutMigrationDesk {
 
   /** The certificate about a person that is here and may be used. */
   public Optional<ReceivedCertificate> find(ResidentCode person) {
-    return office
-        .store()
-        .change(tables -> tables.certificates().find(id, person))
+    return office.store().change(tables -> find(tables, person));
+  }
+
+  Optional<ReceivedCertificate> find(NodeTables tables, ResidentCode person) {
+    return tables
+        .certificates()
+        .find(id, person)
         .map(
             kept ->
                 ReceivedCertificate.read(
@@ -81,17 +85,11 @@ public final class OutMigrationDesk {
   }
 
   /** The person has moved in: the certificate has done its work and goes. */
-  public void use(ResidentCode person) {
-    office
-        .store()
-        .change(
-            tables -> {
-              tables
-                  .certificates()
-                  .find(id, person)
-                  .ifPresent(kept -> tables.certificates().use(id, kept, person));
-              return person;
-            });
+  void use(NodeTables tables, ResidentCode person) {
+    tables
+        .certificates()
+        .find(id, person)
+        .ifPresent(kept -> tables.certificates().use(id, kept, person));
   }
 
   /** At the old home: a request of the new one. */

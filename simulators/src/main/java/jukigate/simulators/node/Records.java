@@ -9,9 +9,12 @@ import jukigate.domain.register.EventReason;
 import jukigate.domain.register.HouseholdMember;
 import jukigate.domain.register.RecordFlag;
 import jukigate.domain.register.RecordStatus;
-import jukigate.domain.register.RegisterDate;
+import jukigate.domain.register.Person;
+import jukigate.domain.register.Residence;
+import jukigate.domain.register.ResidenceHistory;
 import jukigate.domain.register.ResidentEventData;
 import jukigate.domain.register.ResidentRecord;
+import jukigate.simulators.resident.event.EventHeader;
 import jukigate.simulators.store.ResidentTable;
 
 /** A resident's record with one group of its items replaced. */
@@ -30,25 +33,43 @@ final class Records {
     return new ResidentTable.Kept(member, kept.household(), kept.copyRule());
   }
 
-  static HouseholdMember event(HouseholdMember member, EventReason reason, RegisterDate date) {
+  /** With the event and the control items of a change that this CS makes now. */
+  static HouseholdMember changed(
+      HouseholdMember member, EventReason reason, EventHeader header, Stamp stamp) {
     var record = member.record();
-    return with(member, record, new ResidentEventData(reason, date, ""), record.control());
+    var status =
+        reason.kind() == EventReason.Kind.ERASURE ? RecordStatus.CLOSED : RecordStatus.OPEN;
+    var control =
+        new ControlItems(
+            header.request(), stamp.updateNumber(), 0, flags(record), status, stamp.at());
+    return with(member, record, new ResidentEventData(reason, header.date(), ""), control);
   }
 
-  /** With the control items of a change that this CS makes now. */
-  static HouseholdMember stamped(
-      HouseholdMember member, String requestNumber, int updateNumber, Instant now) {
+  /** 更新順番号 and タイムスタンプ. */
+  record Stamp(int updateNumber, Instant at) {}
+
+  static HouseholdMember with(
+      HouseholdMember member, Person person, Residence residence, ResidenceHistory history) {
     var record = member.record();
-    var before = record.control();
-    var request =
-        new ControlItems.Request(
-            requestNumber, before.request().operatorId(), before.request().terminalId());
-    var status =
-        record.lastEvent().reason().kind() == EventReason.Kind.ERASURE
-            ? RecordStatus.CLOSED
-            : RecordStatus.OPEN;
-    var control = new ControlItems(request, updateNumber, 0, flags(record), status, now);
-    return with(member, record, record.lastEvent(), control);
+    return with(
+        member,
+        new ResidentRecord(
+            person,
+            residence,
+            history,
+            record.relationship(),
+            record.lastEvent(),
+            record.codeChange(),
+            record.control()));
+  }
+
+  static HouseholdMember with(HouseholdMember member, ResidentRecord record) {
+    return new HouseholdMember(
+        record,
+        member.householder(),
+        member.familyRegister(),
+        member.benefits(),
+        member.foreign());
   }
 
   private static Set<RecordFlag> flags(ResidentRecord record) {
@@ -69,7 +90,8 @@ final class Records {
       ResidentRecord record,
       ResidentEventData event,
       ControlItems control) {
-    var changed =
+    return with(
+        member,
         new ResidentRecord(
             record.person(),
             record.residence(),
@@ -77,12 +99,6 @@ final class Records {
             record.relationship(),
             event,
             record.codeChange(),
-            control);
-    return new HouseholdMember(
-        changed,
-        member.householder(),
-        member.familyRegister(),
-        member.benefits(),
-        member.foreign());
+            control));
   }
 }

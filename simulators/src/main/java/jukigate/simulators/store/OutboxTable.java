@@ -70,6 +70,17 @@ public final class OutboxTable {
         .findOne();
   }
 
+  /** Whether this node has used this 依頼管理番号. */
+  public boolean has(NodeId node, String requestNumber) {
+    return handle
+            .createQuery("SELECT COUNT(*) FROM outbox WHERE node = ? AND request_number = ?")
+            .bind(0, node.value())
+            .bind(1, requestNumber)
+            .mapTo(Integer.class)
+            .one()
+        > 0;
+  }
+
   public List<OutboxEntry.Stored> of(NodeId node) {
     return handle
         .createQuery("SELECT " + COLUMNS + " FROM outbox WHERE node = ? ORDER BY id")

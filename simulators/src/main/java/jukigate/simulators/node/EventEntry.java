@@ -1,0 +1,181 @@
+package jukigate.simulators.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.number.LocalGovernmentCode;
+import jukigate.domain.number.ResidentCode;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.domain.register.EventReason;
+import jukigate.domain.register.HouseholdMember;
+import jukigate.domain.register.RecordStatus;
+import jukigate.simulators.resident.event.EventHeader;
+import jukigate.simulators.resident.event.ResidentEvent;
+import jukigate.simulators.rule.CardUpdate;
+import jukigate.simulators.rule.Rule;
+import jukigate.simulators.store.NodeTables;
+import jukigate.simulators.store.ResidentTable;
+
+/** What an event entered at a counter does to the register and to the outbox, in one transaction. */
+final class EventEntry {
+  private final NodeId id;
+  private final Office office;
+  private final NodeTables tables;
+  private final CsOutbox outbox;
+
+  EventEntry(NodeId id, Office office, NodeTables tables) {
+    this.id = id;
+    this.office = office;
+    this.tables = tables;
+    this.outbox = new CsOutbox(id, office);
+  }
+
+  Outcome<Entered> enter(ResidentEvent event) {
+    var header = event.header();
+    if (!header.municipality().equals(outbox.code())) {
+      return Outcome.refused(
+          RefusalCode.NOT_THE_MUNICIPALITY,
+          NodeId.municipality(header.municipality()),
+          Rule.OWN_RESIDENTS);
+    }
+    if (tables.outbox().has(id, header.request().requestNumber())) {
+      return Outcome.refused(RefusalCode.REQUEST_NUMBER_REUSED);
+    }
+    return switch (event) {
+      case ResidentEvent.Entry entry -> entry(entry);
+      case ResidentEvent.MoveIn moveIn -> moveIn(moveIn);
+      case ResidentEvent.MoveOut moveOut -> moveOut(moveOut);
+      case ResidentEvent.Erasure erasure ->
+          open(tables, id, erasure.residentCode())
+              .then(kept -> change(kept, kept.member(), erasure.reason(), header));
+      case ResidentEvent.Correction correction ->
+          open(tables, id, correction.residentCode())
+              .then(
+                  kept ->
+                      change(
+                          kept,
+                          Edits.corrected(kept.member(), correction),
+                          correction.reason(),
+                          header));
+      case ResidentEvent.HouseholdEvent household ->
+          open(tables, id, household.residentCode())
+              .then(
+                  kept ->
+                      change(
+                          kept,
+                          Edits.household(kept.member(), household),
+                          household.reason(),
+                          header));
+      case ResidentEvent.Cancellation cancellation ->
+          Outcome.refused(
+              RefusalCode.REASON_UNKNOWN, cancellation.reason().code(), Rule.CANCELLATION);
+      case ResidentEvent.CardChange card -> Outcome.passed(card(card));
+    };
+  }
+
+  static Outcome<ResidentTable.Kept> open(NodeTables tables, NodeId id, ResidentCode code) {
+    var found = tables.residents().find(id, code);
+    if (found.isEmpty()) {
+      return Outcome.refused(RefusalCode.RESIDENT_UNKNOWN, Rule.RECORD_MUST_EXIST);
+    }
+    return isOpen(found.get())
+        ? Outcome.passed(found.get())
+        : Outcome.refused(RefusalCode.RECORD_CLOSED, Rule.RECORD_MUST_EXIST);
+  }
+
+  private Outcome<Entered> entry(ResidentEvent.Entry event) {
+    return admit(Edits.newcomer(event), 1, event.reason(), event.header());
+  }
+
+  /** 国内転入: from the certificate of the old home, which has then done its work. */
+  private Outcome<Entered> moveIn(ResidentEvent.MoveIn event) {
+    var desk = new OutMigrationDesk(id, office);
+    var found = desk.find(tables, event.residentCode());
+    if (found.isEmpty()) {
+      return Outcome.refused(RefusalCode.CERTIFICATE_NOT_REQUESTABLE, Rule.CERTIFICATE_NEEDS_NOTICE);
+    }
+    var certificate = found.get();
+    var migrant = certificate.migrant(event.residentCode());
+    var newcomer = Edits.movedIn(event, certificate, migrant);
+    return admit(
+            newcomer, migrant.updateNumber() + 1, EventReason.DOMESTIC_MOVE_IN, event.header())
+        .map(
+            entered -> {
+              desk.use(tables, event.residentCode());
+              return entered;
+            });
+  }
+
+  private Outcome<Entered> moveOut(ResidentEvent.MoveOut event) {
+    return open(tables, id, event.residentCode())
+        .then(kept -> change(kept, kept.member(), event.reason(), event.header()))
+        .map(
+            entered -> {
+              var numbers = new ArrayList<>(entered.notifications());
+              event.destination().flatMap(to -> pushed(event, to)).ifPresent(numbers::add);
+              return new Entered(numbers);
+            });
+  }
+
+  private Optional<Long> pushed(ResidentEvent.MoveOut event, LocalGovernmentCode destination) {
+    var current = tables.residents().find(id, event.residentCode()).orElseThrow();
+    var moving = new Moving(destination, event.address(), event.header().date(), true);
+    return new OutMigrationDesk(id, office).leaves(tables, current.member(), moving);
+  }
+
+  private Entered card(ResidentEvent.CardChange event) {
+    var update =
+        new CardUpdate(
+            event.cardNumber(),
+            event.residentCode(),
+            outbox.code(),
+            event.event(),
+            event.header().date());
+    return new Entered(List.of(outbox.card(tables, update, event.header().request())));
+  }
+
+  /** 更新順番号 goes on from the certificate, or from an older record of this CS. */
+  private Outcome<Entered> admit(
+      HouseholdMember newcomer, int number, EventReason reason, EventHeader header) {
+    var before = tables.residents().find(id, Records.code(newcomer));
+    if (before.filter(EventEntry::isOpen).isPresent()) {
+      return Outcome.refused(RefusalCode.RESIDENT_EXISTS, Rule.LOGIC_CHECK);
+    }
+    int own = before.map(kept -> Records.updateNumber(kept.member()) + 1).orElse(1);
+    var member =
+        Records.changed(
+            newcomer,
+            reason,
+            header,
+            new Records.Stamp(Math.max(own, number), office.clock().instant()));
+    String household = Records.code(newcomer).value();
+    return keep(
+        new ResidentTable.Kept(
+            member,
+            before.map(ResidentTable.Kept::household).orElse(household),
+            ResidentTable.CopyRule.APPROVE));
+  }
+
+  /** An event that is not sent has no number of its own, or the next one would show a gap. */
+  private Outcome<Entered> change(
+      ResidentTable.Kept kept, HouseholdMember edited, EventReason reason, EventHeader header) {
+    int last = Records.updateNumber(kept.member());
+    var stamp =
+        new Records.Stamp(reason.isSent() ? last + 1 : last, office.clock().instant());
+    return keep(Records.with(kept, Records.changed(edited, reason, header, stamp)));
+  }
+
+  private Outcome<Entered> keep(ResidentTable.Kept kept) {
+    tables.residents().put(id, kept);
+    var record = kept.member().record();
+    return record.lastEvent().reason().isSent()
+        ? outbox.identity(tables, record).map(number -> new Entered(List.of(number)))
+        : Outcome.passed(new Entered(List.of()));
+  }
+
+  private static boolean isOpen(ResidentTable.Kept kept) {
+    return kept.member().record().control().status() == RecordStatus.OPEN;
+  }
+}
