@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.register.HouseholdMember;
 import jukigate.keystores.TestPki;
 import jukigate.simulators.body.BodyXml;
 import jukigate.simulators.edge.NodeServer;
@@ -95,6 +96,21 @@ public final class SimulatedNodes implements AutoCloseable {
 
   public CardManagementNode cardManagement() {
     return nodes.cardManagement(hosted(NodeId.CARD_MANAGEMENT));
+  }
+
+  /**
+   * Settles households that were there before the first message: at the CS, and with their 8 items
+   * at its prefecture and the national server where these are simulated here. Who is known stays as
+   * he is.
+   *
+   * @return the number of newcomers
+   */
+  public int settle(NodeId cs, List<List<HouseholdMember>> households, Instant now) {
+    var municipality = hosted(cs).localGovernment().orElseThrow();
+    var population = new Population(started.store(), config.nodes());
+    return households.stream()
+        .mapToInt(household -> population.settle(municipality, household, now))
+        .sum();
   }
 
   /** Sends to another gateway from the next message on: for ports that are known only later. */

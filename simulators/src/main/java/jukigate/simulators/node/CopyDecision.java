@@ -110,8 +110,7 @@ final class CopyDecision {
     String number = outbox.requestNumber(tables);
     var result = new SendResidenceCopy();
     result.setControl(control(copy, request, number));
-    List<HouseholdMember> people =
-        found(tables, wish.who()).stream().map(ResidentTable.Kept::member).toList();
+    List<HouseholdMember> people = people(tables, wish);
     if (approve && !people.isEmpty()) {
       result.setApproved(CopyBody.approved(people, wish.special()));
     } else {
@@ -126,6 +125,13 @@ final class CopyDecision {
             office.clock().instant());
     var addressed = new CsOutbox.Addressed(copy.key().other(), Operation.SEND_RESIDENCE_COPY);
     return new Entered(List.of(outbox.toCs(tables, addressed, number, result, Optional.empty())));
+  }
+
+  private List<HouseholdMember> people(NodeTables tables, CopyBody.Wish wish) {
+    var found = found(tables, wish.who());
+    boolean all = wish.scope().equals(WHOLE_HOUSEHOLD) && !found.isEmpty();
+    var shown = all ? tables.residents().household(id, found.getFirst().household()) : found;
+    return shown.stream().filter(CopyDecision::isOpen).map(ResidentTable.Kept::member).toList();
   }
 
   private static ResidenceCopyDecisionControl control(

@@ -29,8 +29,7 @@ final class Edits {
     NewResident resident = event.resident();
     var header = event.header();
     var history =
-        new ResidenceHistory(
-            header.date(), header.date(), header.notifiedOn(), Optional.empty());
+        new ResidenceHistory(header.date(), header.date(), header.notifiedOn(), Optional.empty());
     var record =
         new ResidentRecord(
             resident.person(),
@@ -49,8 +48,7 @@ final class Edits {
       ReceivedCertificate certificate,
       ReceivedCertificate.Migrant migrant) {
     var header = event.header();
-    var previous =
-        new PreviousResidence(Optional.of(certificate.origin()), certificate.address());
+    var previous = new PreviousResidence(Optional.of(certificate.origin()), certificate.address());
     var history =
         new ResidenceHistory(
             header.date(), header.date(), header.notifiedOn(), Optional.of(previous));
@@ -93,8 +91,7 @@ final class Edits {
                         event.header().notifiedOn(),
                         record.history().previous()))
             .orElse(record.history());
-    return Records.with(
-        member, person, event.residence().orElse(record.residence()), history);
+    return Records.with(member, person, event.residence().orElse(record.residence()), history);
   }
 
   static HouseholdMember household(HouseholdMember member, ResidentEvent.HouseholdEvent event) {
@@ -117,7 +114,6 @@ final class Edits {
   }
 
   private static ControlItems first(EventHeader header) {
-    return new ControlItems(
-        header.request(), 1, 0, Set.of(), RecordStatus.OPEN, Instant.EPOCH);
+    return new ControlItems(header.request(), 1, 0, Set.of(), RecordStatus.OPEN, Instant.EPOCH);
   }
 }

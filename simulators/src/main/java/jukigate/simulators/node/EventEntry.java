@@ -18,7 +18,9 @@ import jukigate.simulators.rule.Rule;
 import jukigate.simulators.store.NodeTables;
 import jukigate.simulators.store.ResidentTable;
 
-/** What an event entered at a counter does to the register and to the outbox, in one transaction. */
+/**
+ * What an event entered at a counter does to the register and to the outbox, in one transaction.
+ */
 final class EventEntry {
   private final NodeId id;
   private final Office office;
@@ -94,13 +96,13 @@ final class EventEntry {
     var desk = new OutMigrationDesk(id, office);
     var found = desk.find(tables, event.residentCode());
     if (found.isEmpty()) {
-      return Outcome.refused(RefusalCode.CERTIFICATE_NOT_REQUESTABLE, Rule.CERTIFICATE_NEEDS_NOTICE);
+      return Outcome.refused(
+          RefusalCode.CERTIFICATE_NOT_REQUESTABLE, Rule.CERTIFICATE_NEEDS_NOTICE);
     }
     var certificate = found.get();
     var migrant = certificate.migrant(event.residentCode());
     var newcomer = Edits.movedIn(event, certificate, migrant);
-    return admit(
-            newcomer, migrant.updateNumber() + 1, EventReason.DOMESTIC_MOVE_IN, event.header())
+    return admit(newcomer, migrant.updateNumber() + 1, EventReason.DOMESTIC_MOVE_IN, event.header())
         .map(
             entered -> {
               desk.use(tables, event.residentCode());
@@ -162,8 +164,7 @@ final class EventEntry {
   private Outcome<Entered> change(
       ResidentTable.Kept kept, HouseholdMember edited, EventReason reason, EventHeader header) {
     int last = Records.updateNumber(kept.member());
-    var stamp =
-        new Records.Stamp(reason.isSent() ? last + 1 : last, office.clock().instant());
+    var stamp = new Records.Stamp(reason.isSent() ? last + 1 : last, office.clock().instant());
     return keep(Records.with(kept, Records.changed(edited, reason, header, stamp)));
   }
 

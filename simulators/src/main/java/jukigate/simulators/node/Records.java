@@ -7,9 +7,9 @@ import jukigate.domain.number.ResidentCode;
 import jukigate.domain.register.ControlItems;
 import jukigate.domain.register.EventReason;
 import jukigate.domain.register.HouseholdMember;
+import jukigate.domain.register.Person;
 import jukigate.domain.register.RecordFlag;
 import jukigate.domain.register.RecordStatus;
-import jukigate.domain.register.Person;
 import jukigate.domain.register.Residence;
 import jukigate.domain.register.ResidenceHistory;
 import jukigate.domain.register.ResidentEventData;
@@ -65,11 +65,7 @@ final class Records {
 
   static HouseholdMember with(HouseholdMember member, ResidentRecord record) {
     return new HouseholdMember(
-        record,
-        member.householder(),
-        member.familyRegister(),
-        member.benefits(),
-        member.foreign());
+        record, member.householder(), member.familyRegister(), member.benefits(), member.foreign());
   }
 
   private static Set<RecordFlag> flags(ResidentRecord record) {

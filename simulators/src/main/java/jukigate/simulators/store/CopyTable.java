@@ -74,18 +74,20 @@ public final class CopyTable {
         key.role().name(),
         key.other().value(),
         key.requestNumber());
-    handle.execute(
-        "INSERT INTO residence_copy (node, role, other, request_number, receipt_number, state,"
-            + " reason, body, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        key.node().value(),
-        key.role().name(),
-        key.other().value(),
-        key.requestNumber(),
-        copy.receiptNumber().orElse(null),
-        copy.state().name(),
-        copy.reason().orElse(null),
-        copy.body().toByteArray(),
-        at.toEpochMilli());
+    handle
+        .createUpdate(
+            "INSERT INTO residence_copy (node, role, other, request_number, receipt_number, state,"
+                + " reason, body, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(0, key.node().value())
+        .bind(1, key.role().name())
+        .bind(2, key.other().value())
+        .bind(3, key.requestNumber())
+        .bind(4, copy.receiptNumber().orElse(null))
+        .bind(5, copy.state().name())
+        .bind(6, copy.reason().orElse(null))
+        .bind(7, copy.body().toByteArray())
+        .bind(8, at.toEpochMilli())
+        .execute();
   }
 
   private static Copy copy(Key key, Row row) {

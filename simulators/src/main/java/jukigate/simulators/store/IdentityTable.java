@@ -111,10 +111,16 @@ public final class IdentityTable {
         .createQuery("SELECT id, flags FROM identity_record WHERE node = ? AND " + column + " = ?")
         .bind(0, node.value())
         .bind(1, value)
-        .map(view -> new Row(view))
-        .map(row -> new Kept(row.id(), new IdentityState(history(row.id()), flags(row))))
-        .findFirst();
+        .map(
+            view -> {
+              var row = new Row(view);
+              return new Found(row.id(), flags(row));
+            })
+        .findFirst()
+        .map(found -> new Kept(found.id(), new IdentityState(history(found.id()), found.flags())));
   }
+
+  private record Found(long id, Set<RecordFlag> flags) {}
 
   private List<IdentityUpdate> history(long id) {
     return handle
