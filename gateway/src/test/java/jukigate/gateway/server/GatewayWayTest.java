@@ -6,12 +6,16 @@ import static jukigate.gateway.server.Backbone.PROFILE;
 import static jukigate.gateway.server.Backbone.SENDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
 import jukigate.domain.message.Purpose;
@@ -111,6 +115,15 @@ class GatewayWayTest {
                 .created(backbone.now.plusMillis(1))
                 .seal(PROFILE)),
         RefusalCode.REPLAYED);
+  }
+
+  @Test
+  void ecdsaTwin_isRefusedAsReplay() {
+    Payload request = backbone.update().seal(PROFILE);
+    gateway.handle(backbone.arrival(request));
+    Payload twin = twin(request);
+    assertThat(twin).isNotEqualTo(request);
+    assertRefused(backbone.arrival(twin), RefusalCode.REPLAYED);
   }
 
   @Test
@@ -509,6 +522,20 @@ class GatewayWayTest {
         .filter(code -> japan.find(code).isEmpty())
         .findFirst()
         .orElseThrow();
+  }
+
+  /** (r, n − s) instead of (r, s): it verifies, and looks new to whoever compares signatures. */
+  private static Payload twin(Payload payload) {
+    var n = new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
+    var value = Pattern.compile("SignatureValue[^>]*>([^<]+)<").matcher(text(payload));
+    assertThat(value.find()).isTrue();
+    byte[] rs = Base64.getMimeDecoder().decode(value.group(1));
+    assertThat(rs).hasSize(64);
+    byte[] s = n.subtract(new BigInteger(1, Arrays.copyOfRange(rs, 32, 64))).toByteArray();
+    Arrays.fill(rs, 32, 64, (byte) 0);
+    int length = Math.min(32, s.length);
+    System.arraycopy(s, s.length - length, rs, 64 - length, length);
+    return replaced(payload, value.group(1), Base64.getEncoder().encodeToString(rs));
   }
 
   private static Payload replaced(Payload payload, String from, String to) {
