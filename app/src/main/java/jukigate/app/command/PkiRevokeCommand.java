@@ -20,7 +20,7 @@ final class PkiRevokeCommand implements Callable<Integer> {
 
   @Mixin private SharedOptions shared;
 
-  @Parameters(index = "0", paramLabel = "<certificate>")
+  @Parameters(index = "0", paramLabel = "<certificate>", descriptionKey = "certificate")
   private String certificate;
 
   @Option(names = "--reason", paramLabel = "<reason>")

@@ -1,0 +1,146 @@
+package jukigate.app.backbone;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+import jukigate.gateway.config.GatewayConfig;
+import jukigate.gateway.journal.JournalReader;
+import jukigate.gateway.server.GatewayKeys;
+import jukigate.gateway.server.GatewayServer;
+import jukigate.gateway.server.Surroundings;
+import jukigate.keystores.TestPki;
+import jukigate.simulators.SimulatedNodes;
+import jukigate.simulators.SimulatorConfig;
+import jukigate.wire.profile.SecurityProfile;
+import jukigate.wire.trust.Trust;
+
+/** A running gateway with simulated nodes behind it. */
+public final class Backbone implements AutoCloseable {
+  private final BackboneSetup setup;
+  private final Trust trust;
+  private final SimulatedNodes nodes;
+  private final GatewayServer gateway;
+
+  private Backbone(BackboneSetup setup, Trust trust, SimulatedNodes nodes, GatewayServer gateway) {
+    this.setup = setup;
+    this.trust = trust;
+    this.nodes = nodes;
+    this.gateway = gateway;
+  }
+
+  /**
+   * Mints what keys are missing, starts the nodes, then the gateway, and tells each where the other
+   * listens. Refused: PORT_IN_USE, DATABASE_LOCKED, DATABASE_CORRUPT, DISK_FULL, and what the PKI
+   * refuses.
+   */
+  public static Outcome<Backbone> start(BackboneSetup setup) {
+    SecurityProfile profile = setup.config().profile();
+    List<NodeId> all = new ArrayList<>(setup.simulated().ids());
+    all.add(NodeId.GATEWAY);
+    return setup
+        .pki()
+        .prepare(all, profile)
+        .then(minted -> nodes(setup))
+        .then(
+            nodes -> {
+              Trust trust = new Trust(setup.pki().trustMaterial(), profile, setup.around().clock());
+              var gateway = gateway(setup, trust, nodes);
+              if (!gateway.isPassed()) {
+                nodes.close();
+              }
+              return gateway.map(running -> joined(setup, trust, nodes, running));
+            });
+  }
+
+  public TestPki pki() {
+    return setup.pki();
+  }
+
+  public SecurityProfile profile() {
+    return setup.config().profile();
+  }
+
+  /** What the gateway trusts; whoever revokes a certificate renews it. */
+  public Trust trust() {
+    return trust;
+  }
+
+  public SimulatedNodes nodes() {
+    return nodes;
+  }
+
+  public JournalReader journal() {
+    return gateway.journal();
+  }
+
+  /** Where the gateway listens, e.g. {@code https://gateway.jukigate.localhost:8443}. */
+  public URI gatewayUrl() {
+    return url(NodeId.GATEWAY, gateway.port());
+  }
+
+  /** Where a simulated node listens, as the gateway's directory knows it. */
+  public URI nodeUrl(NodeId node) {
+    return base(node, nodes.port());
+  }
+
+  /** The gateway lets what is under way finish; then the nodes stop. */
+  @Override
+  public void close() {
+    gateway.close();
+    nodes.close();
+  }
+
+  private static Outcome<SimulatedNodes> nodes(BackboneSetup setup) {
+    var simulated = setup.simulated();
+    return SimulatedNodes.start(
+        new SimulatorConfig(
+            simulated.ids(),
+            simulated.port(),
+            url(NodeId.GATEWAY, Math.max(1, setup.config().listening().port())),
+            simulated.folder(),
+            setup.config().profile(),
+            simulated.sending(),
+            setup.observer()),
+        setup.pki(),
+        setup.around().clock(),
+        setup.around().random());
+  }
+
+  private static Outcome<GatewayServer> gateway(
+      BackboneSetup setup, Trust trust, SimulatedNodes nodes) {
+    Map<NodeId, URI> directory = new HashMap<>();
+    setup.simulated().ids().forEach(node -> directory.put(node, base(node, nodes.port())));
+    directory.putAll(setup.config().nodes());
+    GatewayConfig config = setup.config().withNodes(directory);
+    var keys =
+        new GatewayKeys(
+            setup.pki().tls(NodeId.GATEWAY), setup.pki().signing(NodeId.GATEWAY, config.profile()));
+    var around = Surroundings.of(setup.around().clock(), setup.around().random());
+    return GatewayServer.start(config, keys, trust, around);
+  }
+
+  private static Backbone joined(
+      BackboneSetup setup, Trust trust, SimulatedNodes nodes, GatewayServer gateway) {
+    Backbone backbone = new Backbone(setup, trust, nodes, gateway);
+    nodes.useGateway(backbone.gatewayUrl());
+    return backbone;
+  }
+
+  private static URI url(NodeId node, int port) {
+    return URI.create("https://" + node.hostName() + ":" + port);
+  }
+
+  private static URI base(NodeId node, int port) {
+    String role =
+        switch (node.role()) {
+          case MUNICIPAL_CS -> "cs";
+          case PREFECTURE -> "pref";
+          default -> node.value();
+        };
+    return URI.create(url(node, port) + "/" + role);
+  }
+}

@@ -1,0 +1,34 @@
+package jukigate.app.backbone;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Set;
+import jukigate.domain.node.NodeId;
+import jukigate.gateway.config.GatewayConfig;
+import jukigate.keystores.TestPki;
+import jukigate.simulators.SimulatorConfig.Sending;
+import jukigate.simulators.observe.MessageObserver;
+
+/**
+ * What a backbone is made of.
+ *
+ * @param config of the gateway: profile, port, and where the nodes listen that are not simulated
+ * @param simulated the nodes that this process plays
+ * @param observer sees their messages
+ */
+public record BackboneSetup(
+    TestPki pki, GatewayConfig config, Nodes simulated, Around around, MessageObserver observer) {
+
+  /**
+   * The simulated nodes.
+   *
+   * @param port the port that they share; 0 takes a free one
+   * @param folder their database
+   * @param sending how their notifications leave
+   */
+  public record Nodes(Set<NodeId> ids, int port, Path folder, Sending sending) {}
+
+  /** Time and randomness. */
+  public record Around(InstantSource clock, SecureRandom random) {}
+}

@@ -1,0 +1,138 @@
+package jukigate.app.perform;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import jukigate.app.attempt.Attempts;
+import jukigate.app.backbone.Backbone;
+import jukigate.app.counter.Counter;
+import jukigate.app.courier.Courier;
+import jukigate.app.play.PlayResult;
+import jukigate.app.play.PlayedMessage;
+import jukigate.app.play.ScenarioResult;
+import jukigate.app.play.StepResult;
+import jukigate.app.scenario.BodyFile;
+import jukigate.app.scenario.Ending;
+import jukigate.app.scenario.Scenario;
+import jukigate.app.scenario.Sending;
+import jukigate.app.scenario.Step;
+import jukigate.domain.refusal.RefusedException;
+import jukigate.gateway.journal.RecordedExchange;
+import jukigate.gateway.journal.Verdict;
+import jukigate.simulators.resident.event.ResidentEventFile;
+import jukigate.wire.envelope.Direction;
+import jukigate.wire.envelope.Envelope;
+import jukigate.wire.xml.XmlLimits;
+
+/** Plays scenarios step by step; a step is over when nothing is due to be sent any more. */
+public final class Player {
+  private final Backbone backbone;
+  private final Recorder recorder;
+  private final Courier courier;
+  private final InstantSource clock;
+
+  public Player(Backbone backbone, Recorder recorder, Courier courier, InstantSource clock) {
+    this.backbone = backbone;
+    this.recorder = recorder;
+    this.courier = courier;
+    this.clock = clock;
+  }
+
+  /** Hears of everything as it happens. */
+  public interface Audience {
+    void begins(Scenario scenario);
+
+    void begins(Step step);
+
+    void saw(PlayedMessage message);
+
+    void ended(StepResult result);
+  }
+
+  /**
+   * Plays them in order.
+   *
+   * @throws RefusedException when an event or body file is not valid, or a CS refuses an event
+   */
+  public PlayResult play(List<Scenario> scenarios, Audience audience) {
+    Instant begin = clock.instant();
+    List<ScenarioResult> results = new ArrayList<>();
+    for (Scenario scenario : scenarios) {
+      audience.begins(scenario);
+      List<StepResult> steps = new ArrayList<>();
+      for (Step step : scenario.steps()) {
+        audience.begins(step);
+        StepResult result = StepResult.of(step, perform(scenario, step, audience::saw));
+        steps.add(result);
+        audience.ended(result);
+      }
+      results.add(new ScenarioResult(scenario, steps));
+    }
+    return new PlayResult(
+        begin,
+        Duration.between(begin, clock.instant()),
+        backbone.profile().name(),
+        List.copyOf(results));
+  }
+
+  private List<PlayedMessage> perform(
+      Scenario scenario, Step step, Consumer<PlayedMessage> audience) {
+    List<PlayedMessage> messages = new ArrayList<>();
+    Consumer<PlayedMessage> seen =
+        message -> {
+          PlayedMessage known = identified(message);
+          messages.add(known);
+          audience.accept(known);
+        };
+    switch (step) {
+      case Step.Event event -> enter(event);
+      case Step.Send send -> seen.accept(send(send.sending()));
+      case Step.Attempt attempt ->
+          new Attempts(courier, backbone.pki(), backbone.profile())
+              .make(scenario, attempt, BodyFile.read(attempt.sending().body()).orThrow())
+              .forEach(seen);
+    }
+    do {
+      recorder.take().forEach(seen);
+    } while (backbone.nodes().runDue(clock.instant()) > 0);
+    recorder.take().forEach(seen);
+    return messages;
+  }
+
+  private void enter(Step.Event event) {
+    var read = ResidentEventFile.read(event.file()).orThrow();
+    new Counter(backbone.nodes(), clock).enter(event.at(), read).orThrow();
+  }
+
+  private PlayedMessage send(Sending sending) {
+    var signer = backbone.pki().signing(sending.from(), backbone.profile());
+    var sealed = courier.seal(sending, BodyFile.read(sending.body()).orThrow(), signer);
+    return courier.deliver(sealed, Optional.of(backbone.pki().tls(sending.from())), false);
+  }
+
+  /** With the correlation id under which the gateway has it on record. */
+  private PlayedMessage identified(PlayedMessage message) {
+    if (message.correlationId().isPresent()) {
+      return message;
+    }
+    boolean answered = message.ending() instanceof Ending.Acknowledged;
+    Optional<String> id =
+        recorded(message).stream()
+            .filter(row -> answered == (row.verdict() == Verdict.ANSWERED))
+            .map(RecordedExchange::correlationId)
+            .reduce((first, last) -> last);
+    return new PlayedMessage(
+        message.route(), message.at(), message.took(), message.ending(), id, message.bytes());
+  }
+
+  private List<RecordedExchange> recorded(PlayedMessage message) {
+    var envelope =
+        Envelope.parse(message.bytes().request(), Direction.REQUEST, XmlLimits.DEFAULT)
+            .map(parsed -> backbone.journal().byMessageId(parsed.addressing().messageId()));
+    return envelope.isPassed() ? envelope.orThrow() : List.of();
+  }
+}
