@@ -7,6 +7,9 @@ final class Commands {
   private Commands() {}
 
   static void addTo(CommandLine line, Surroundings surroundings) {
+    line.addSubcommand(new DemoCommand(surroundings));
+    line.addSubcommand(new UpCommand(surroundings));
+    line.addSubcommand(new SendCommand(surroundings));
     line.addSubcommand(new AuditCommand(surroundings));
     line.addSubcommand("pki", PkiCommand.line(surroundings));
     line.addSubcommand("help", new CommandLine.HelpCommand());

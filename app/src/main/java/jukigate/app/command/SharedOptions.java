@@ -31,6 +31,11 @@ public final class SharedOptions {
         .normalize();
   }
 
+  /** Whether the person named a folder. */
+  public boolean homeIsGiven() {
+    return home != null;
+  }
+
   /** How to speak to the person or program that typed the command. */
   public Console console(Surroundings surroundings) {
     return new Console(surroundings.out(), surroundings.err(), language(surroundings), json);

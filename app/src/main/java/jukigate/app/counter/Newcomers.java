@@ -23,8 +23,7 @@ import jukigate.simulators.store.ResidentTable.Kept;
 /** The first record of somebody who becomes a resident. */
 final class Newcomers {
   /** Nothing is known of them yet: a counter enters them later. */
-  private static final Benefits NONE =
-      new Benefits(false, false, PensionCategory.values()[0], false);
+  private static final Benefits NONE = new Benefits(false, false, PensionCategory.NONE, false);
 
   private Newcomers() {}
 

@@ -1,0 +1,69 @@
+package jukigate.app.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import jukigate.app.backbone.Backbone;
+import jukigate.domain.node.NodeId;
+import jukigate.keystores.TestPki;
+import jukigate.wire.tls.JvmSecurity;
+
+/** What every command that starts something does first, and how it waits. */
+final class Started {
+  /** 静岡市, 横浜市, 札幌市, their prefectures, national, card management. */
+  static final List<NodeId> EIGHT =
+      Stream.of(
+              "cs-221007",
+              "cs-141003",
+              "cs-011002",
+              "pref-220001",
+              "pref-140007",
+              "pref-010006",
+              "national",
+              "cardms")
+          .map(NodeId::new)
+          .toList();
+
+  private Started() {}
+
+  /** Hardens the JVM, takes the home folder for this command alone, opens its log. */
+  static HomeLock home(Path home) {
+    JvmSecurity.harden();
+    HomeLock lock = HomeLock.take(home).orThrow();
+    LogFile.open(home);
+    return lock;
+  }
+
+  static TestPki pki(Path home, Surroundings surroundings) {
+    return TestPki.openOrMint(home.resolve("pki"), surroundings.clock(), surroundings.random())
+        .orThrow();
+  }
+
+  /** Says where everything listens and waits for Ctrl-C or SIGTERM; then lets it end in order. */
+  static void untilStopped(Console console, Backbone backbone, Set<NodeId> nodes) {
+    console.say("up.gateway", backbone.gatewayUrl());
+    nodes.stream().sorted().forEach(node -> console.say("up.node", node, backbone.nodeUrl(node)));
+    console.say("up.stop", String.valueOf(ProcessHandle.current().pid()));
+    CountDownLatch asked = new CountDownLatch(1);
+    Thread main = Thread.currentThread();
+    Thread hook = new Thread(() -> stop(asked, main), "stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      asked.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The JVM ends when its hooks have ended, so this one waits for the command to close all. */
+  private static void stop(CountDownLatch asked, Thread main) {
+    asked.countDown();
+    try {
+      main.join(40_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

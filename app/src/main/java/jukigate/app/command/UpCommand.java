@@ -1,0 +1,115 @@
+package jukigate.app.command;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import jukigate.app.backbone.Backbone;
+import jukigate.app.backbone.BackboneSetup;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.domain.refusal.RefusedException;
+import jukigate.gateway.config.GatewayConfig;
+import jukigate.simulators.SimulatorConfig.Sending;
+import jukigate.simulators.observe.MessageObserver;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code jukigate up}: a backbone that stays until it is stopped. */
+@Command(name = "up")
+final class UpCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Mixin private SharedOptions shared;
+
+  @Option(names = "--nodes", paramLabel = "<ids>", split = ",")
+  private List<String> nodes;
+
+  @Option(names = "--profile", paramLabel = "high|recommended")
+  private String profile;
+
+  @Option(names = "--config", paramLabel = "<file>")
+  private Path config;
+
+  @Option(names = "--print-config")
+  private boolean printConfig;
+
+  @Option(names = "--port", paramLabel = "<port>")
+  private Integer port;
+
+  @Option(names = "--nodes-port", paramLabel = "<port>", defaultValue = "9443")
+  private int nodesPort;
+
+  UpCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Console console = shared.console(surroundings);
+    Path home = shared.home(surroundings);
+    GatewayConfig made = config(home).orThrow();
+    if (printConfig) {
+      console.line(made.print(console.language()));
+      return ExitCode.GOOD;
+    }
+    Set<NodeId> simulated = simulated(made);
+    try (HomeLock lock = Started.home(home);
+        Backbone backbone = Backbone.start(setup(home, made, simulated)).orThrow()) {
+      assert lock != null;
+      Started.untilStopped(console, backbone, simulated);
+    }
+    return ExitCode.GOOD;
+  }
+
+  private BackboneSetup setup(Path home, GatewayConfig made, Set<NodeId> simulated) {
+    return new BackboneSetup(
+        Started.pki(home, surroundings),
+        made,
+        new BackboneSetup.Nodes(simulated, nodesPort, home.resolve("nodes"), Sending.BY_ITSELF),
+        new BackboneSetup.Around(surroundings.clock(), surroundings.random()),
+        MessageObserver.NONE);
+  }
+
+  /** What the command line says goes before what the file says. */
+  private Outcome<GatewayConfig> config(Path home) {
+    Outcome<GatewayConfig> start =
+        config == null ? Outcome.passed(GatewayConfig.of(Map.of())) : GatewayConfig.read(config);
+    return start
+        .then(
+            made ->
+                shared.homeIsGiven() || config == null
+                    ? made.with("home", home.toString())
+                    : Outcome.passed(made))
+        .then(made -> changed(made, "profile", Optional.ofNullable(profile)))
+        .then(made -> changed(made, "listen.port", Optional.ofNullable(port).map(String::valueOf)));
+  }
+
+  private static Outcome<GatewayConfig> changed(
+      GatewayConfig made, String key, Optional<String> value) {
+    return value.map(text -> made.with(key, text)).orElseGet(() -> Outcome.passed(made));
+  }
+
+  /** A node with an address in the configuration is somebody else's: it is not simulated. */
+  private Set<NodeId> simulated(GatewayConfig made) {
+    Set<NodeId> wanted = new LinkedHashSet<>();
+    if (nodes == null) {
+      wanted.addAll(Started.EIGHT);
+    } else {
+      nodes.forEach(text -> wanted.add(node(text)));
+    }
+    wanted.removeAll(made.nodes().keySet());
+    return wanted;
+  }
+
+  static NodeId node(String text) {
+    return NodeId.parse(text)
+        .orElseThrow(() -> new RefusedException(Refusal.of(RefusalCode.NODE_ID_INVALID, text)));
+  }
+}

@@ -1,0 +1,28 @@
+package jukigate.app.report;
+
+import jukigate.app.scenario.Bilingual;
+import jukigate.domain.node.Municipalities;
+import jukigate.domain.node.Municipality;
+import jukigate.domain.node.NodeId;
+
+/** The names of the node directory; a place is called what it is called in both languages. */
+public final class DirectoryNames implements NodeNames {
+  @Override
+  public Bilingual of(NodeId node) {
+    return switch (node.role()) {
+      case NATIONAL -> new Bilingual("全国サーバ", "National");
+      case CARD_MANAGEMENT -> new Bilingual("カード管理", "Card mgmt");
+      case GATEWAY -> new Bilingual("ゲートウェイ", "Gateway");
+      default -> place(node);
+    };
+  }
+
+  private static Bilingual place(NodeId node) {
+    String name =
+        node.localGovernment()
+            .flatMap(Municipalities.japan()::find)
+            .map(Municipality::name)
+            .orElse(node.value());
+    return new Bilingual(name, name);
+  }
+}
