@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import jukigate.app.attempt.Attempts;
 import jukigate.app.backbone.Backbone;
-import jukigate.app.counter.Counter;
 import jukigate.app.courier.Courier;
 import jukigate.app.play.PlayResult;
 import jukigate.app.play.PlayedMessage;
@@ -105,7 +104,7 @@ public final class Player {
 
   private void enter(Step.Event event) {
     var read = ResidentEventFile.read(event.file()).orThrow();
-    new Counter(backbone.nodes(), clock).enter(event.at(), read).orThrow();
+    backbone.nodes().municipal(event.at()).enter(read).orThrow();
   }
 
   private PlayedMessage send(Sending sending) {
