@@ -50,10 +50,7 @@ public final class TlsPost {
    */
   public Heard post(
       URI address, Optional<TlsIdentity> identity, Request request, boolean waitForAlert) {
-    SSLContext context =
-        identity
-            .map(holder -> TlsContexts.client(holder, trust, profile))
-            .orElseGet(() -> TlsContexts.clientWithoutCertificate(trust, profile));
+    SSLContext context = TlsContexts.client(identity, trust, profile, refusal -> {});
     try (Socket plain = new Socket()) {
       plain.connect(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), address.getPort()),
