@@ -12,6 +12,7 @@ final class Commands {
     line.addSubcommand(new SendCommand(surroundings));
     line.addSubcommand(new AuditCommand(surroundings));
     line.addSubcommand("pki", PkiCommand.line(surroundings));
+    line.addSubcommand(new ResidentsCommand(surroundings));
     line.addSubcommand("help", new CommandLine.HelpCommand());
   }
 }
