@@ -7,20 +7,16 @@ import java.util.Optional;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
-import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.simulators.node.Inbound;
 import jukigate.simulators.post.MessageIds;
 import jukigate.simulators.post.Wire;
-import jukigate.wire.envelope.Direction;
-import jukigate.wire.envelope.Envelope;
 import jukigate.wire.message.Addressing;
 import jukigate.wire.message.FaultBody;
 import jukigate.wire.message.MessageKind;
 import jukigate.wire.message.OutgoingMessage;
 import jukigate.wire.message.Validity;
 import jukigate.wire.security.Sealer;
-import jukigate.wire.xml.XmlLimits;
 import org.w3c.dom.Element;
 
 /** Seals what a node answers. */
@@ -63,23 +59,12 @@ final class Answers {
    * relates the fault to its request by it, and it gives nothing away.
    */
   Payload fault(Arrival arrival, NodeId node, Refusal refusal) {
-    var asked = addressing(arrival.payload());
+    var asked = Asked.of(arrival.payload());
     var addressing =
         new Addressing(
-            asked.map(Addressing::from).orElse(NodeId.GATEWAY),
-            node,
-            Operation.FAULT_ACTION,
-            ids.next(),
-            asked.map(Addressing::messageId));
+            asked.from(), node, Operation.FAULT_ACTION, ids.next(), Optional.of(asked.messageId()));
     return sealed(
         MessageKind.FAULT, addressing, FaultBody.of(refusal, ids.correlation()), Optional.empty());
-  }
-
-  private static Optional<Addressing> addressing(Payload payload) {
-    return Envelope.parse(payload, Direction.REQUEST, XmlLimits.DEFAULT)
-            instanceof Outcome.Passed<Envelope>(Envelope envelope)
-        ? Optional.of(envelope.addressing())
-        : Optional.empty();
   }
 
   private Payload sealed(

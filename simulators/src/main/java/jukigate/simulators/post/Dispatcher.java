@@ -191,9 +191,13 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  /** Only a no to the content is final; certificates, clocks, lines and nodes get well again. */
+  /**
+   * Only a no to the content is final; certificates, clocks, lines and nodes get well again. So
+   * does a gap in the update number: another municipality's change may still be on its way.
+   */
   private static boolean isAboutContent(ReceivedFault fault) {
     return RefusalCode.ofId(fault.refusalId())
+        .filter(code -> code != RefusalCode.SEQUENCE_GAP)
         .map(RefusalCode::stage)
         .filter(
             stage ->
