@@ -1,0 +1,132 @@
+package jukigate.simulators;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.number.LocalGovernmentCode;
+import jukigate.domain.number.ResidentCode;
+import jukigate.domain.number.SyntheticBlock;
+import jukigate.domain.register.CardEvent;
+import jukigate.domain.register.ControlItems;
+import jukigate.domain.register.EventReason;
+import jukigate.domain.register.FamilyRegister;
+import jukigate.domain.register.Kana;
+import jukigate.domain.register.Person;
+import jukigate.domain.register.PersonName;
+import jukigate.domain.register.RegisterDate;
+import jukigate.domain.register.RegisterText;
+import jukigate.domain.register.Residence;
+import jukigate.domain.register.Sex;
+import jukigate.simulators.resident.event.EventHeader;
+import jukigate.simulators.resident.event.NewResident;
+import jukigate.simulators.resident.event.ResidentEvent;
+
+/** Events for tests. */
+final class Events {
+  /** A surrogate pair, an ideographic variation sequence. */
+  static final String NAME = "\uD842\uDFB7野\u3000葛\uDB40\uDD00子";
+
+  static final RegisterDate DAY = RegisterDate.japanese(LocalDate.of(2026, 11, 20));
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private Events() {}
+
+  static ResidentCode code(int index) {
+    return SyntheticBlock.residentCode(index);
+  }
+
+  static EventHeader header(NodeId cs, RegisterDate date) {
+    return header(cs, date, "E-" + NUMBER.incrementAndGet());
+  }
+
+  private static EventHeader header(NodeId cs, RegisterDate date, String requestNumber) {
+    var request = new ControlItems.Request(requestNumber, "op-1", "term-1");
+    return new EventHeader(municipality(cs), request, date, date);
+  }
+
+  static LocalGovernmentCode municipality(NodeId cs) {
+    return cs.localGovernment().orElseThrow();
+  }
+
+  static ResidentEvent birth(NodeId cs, int index) {
+    return birth(cs, index, "E-" + NUMBER.incrementAndGet());
+  }
+
+  static ResidentEvent birth(NodeId cs, int index, String requestNumber) {
+    var person =
+        new Person(
+            code(index),
+            Optional.of(SyntheticBlock.individualNumber(index)),
+            new PersonName(RegisterText.of(NAME), Kana.parse("よしの くずこ")),
+            Optional.empty(),
+            DAY,
+            Sex.FEMALE);
+    return new ResidentEvent.Entry(
+        header(cs, DAY, requestNumber),
+        EventReason.BIRTH,
+        new NewResident(
+            person,
+            residence(cs, "追手町五番一号"),
+            "子",
+            RegisterText.of("\uD842\uDFB7野\u3000太郎"),
+            Optional.of(
+                new FamilyRegister(
+                    RegisterText.of("静岡県静岡市葵区追手町五番"), RegisterText.of("\uD842\uDFB7野\u3000太郎"))),
+            Optional.empty()));
+  }
+
+  static Residence residence(NodeId cs, String address) {
+    return new Residence(municipality(cs), "1", "4208602", RegisterText.of(address));
+  }
+
+  static ResidentEvent moveWithin(NodeId cs, int index, String address) {
+    return new ResidentEvent.Correction(
+        header(cs, DAY),
+        EventReason.MOVE_WITHIN,
+        code(index),
+        Optional.empty(),
+        Optional.of(residence(cs, address)));
+  }
+
+  static ResidentEvent renamed(NodeId cs, int index, EventReason reason, String name) {
+    return new ResidentEvent.Correction(
+        header(cs, DAY),
+        reason,
+        code(index),
+        Optional.of(new PersonName(RegisterText.of(name), Kana.parse("よしの はなこ"))),
+        Optional.empty());
+  }
+
+  static ResidentEvent moveOut(NodeId from, NodeId to, int index) {
+    return new ResidentEvent.MoveOut(
+        header(from, DAY),
+        EventReason.DOMESTIC_MOVE_OUT,
+        code(index),
+        Optional.of(municipality(to)),
+        RegisterText.of("神奈川県横浜市中区本町六丁目五十番地の十"));
+  }
+
+  static ResidentEvent moveIn(NodeId from, NodeId to, int index) {
+    return new ResidentEvent.MoveIn(
+        header(to, DAY),
+        code(index),
+        municipality(from),
+        residence(to, "本町六丁目五十番地の十"),
+        Optional.empty());
+  }
+
+  static ResidentEvent household(NodeId cs, int index) {
+    return new ResidentEvent.HouseholdEvent(
+        header(cs, DAY),
+        EventReason.HOUSEHOLD_CHANGE,
+        code(index),
+        Optional.of("世帯主"),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static ResidentEvent card(NodeId cs, int index, CardEvent event) {
+    return new ResidentEvent.CardChange(header(cs, DAY), code(index), "ABCD12345678", event);
+  }
+}
