@@ -38,7 +38,9 @@ final class BackboneTest {
 
   @AfterEach
   void stop() {
-    backbone.close();
+    if (backbone != null) {
+      backbone.close();
+    }
   }
 
   @Test

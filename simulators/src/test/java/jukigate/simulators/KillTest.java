@@ -24,6 +24,7 @@ final class KillTest {
 
   @Test
   void killedNodes_loseNothingThatWasAcknowledged() throws Exception {
+    Backbone.assumeTls();
     Path pki = Files.createDirectory(folder.resolve("pki"));
     Path nodes = folder.resolve("nodes");
     Backbone.pki(pki);

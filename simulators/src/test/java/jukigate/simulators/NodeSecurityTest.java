@@ -52,7 +52,9 @@ final class NodeSecurityTest {
 
   @AfterEach
   void stop() {
-    backbone.close();
+    if (backbone != null) {
+      backbone.close();
+    }
   }
 
   @Test
