@@ -1,32 +1,161 @@
 package jukigate.wire.tls;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import jukigate.domain.message.Payload;
+import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.wire.key.TlsIdentity;
 import jukigate.wire.profile.SecurityProfile;
+import jukigate.wire.trust.CertificateUsage;
 import jukigate.wire.trust.Trust;
+import jukigate.wire.xml.XmlLimits;
 
-/** Posts messages over mutual TLS. */
+/**
+ * Posts messages over mutual TLS, HTTP/1.1, exact bytes both ways. Nothing is followed, repeated or
+ * stored. The server must be the node that the host name stands for, and must ask for our
+ * certificate. Thread-safe.
+ */
 public final class NodeClient implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
   private final Optional<TlsIdentity> identity;
   private final Trust trust;
-  private final SecurityProfile profile;
+  private final HttpClient client;
 
+  /**
+   * @param identity what the client shows; empty only to see that a server refuses it
+   */
   public NodeClient(Optional<TlsIdentity> identity, Trust trust, SecurityProfile profile) {
     this.identity = identity;
     this.trust = trust;
-    this.profile = profile;
+    SSLParameters parameters = TlsContexts.parameters(profile);
+    parameters.setNeedClientAuth(false);
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT)
+            .sslContext(TlsContexts.client(identity, trust, profile, refusal -> {}))
+            .sslParameters(parameters)
+            .build();
   }
 
+  /**
+   * Posts one message and waits for the answer. Refused are: no connection, or one that breaks
+   * (NODE_UNREACHABLE, JG-701); no answer in time (NODE_TIMEOUT, JG-702); either side not accepting
+   * the other's certificate, revoked since the connection was opened included
+   * (NODE_NOT_AUTHENTICATED, JG-703; in TLS 1.3 a server may also just hang up, which is JG-701);
+   * an answer larger than a message may be (ANSWER_REFUSED, JG-704).
+   *
+   * @param address an https URI
+   * @param soapAction value of the SOAPAction header, without quotes
+   * @param timeout from here to the end of the answer
+   */
   public Outcome<HttpAnswer> post(
       URI address, String soapAction, Payload payload, Duration timeout) {
-    var pending = new UnsupportedOperationException(identity + profile.name() + trust.hashCode());
-    throw pending;
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .timeout(timeout)
+            .header("Content-Type", "text/xml; charset=utf-8")
+            .header("SOAPAction", '"' + soapAction + '"')
+            .POST(BodyPublishers.ofByteArray(payload.toByteArray()))
+            .build();
+    String name = nameOf(address);
+    try {
+      int limit = XmlLimits.DEFAULT.maxBytes();
+      HttpResponse<byte[]> response = client.send(request, info -> new CappedBody(limit));
+      return peerOf(response, name).map(peer -> answer(response, peer));
+    } catch (HttpConnectTimeoutException | ConnectException e) {
+      return Outcome.refused(RefusalCode.NODE_UNREACHABLE, name);
+    } catch (HttpTimeoutException e) {
+      return Outcome.refused(RefusalCode.NODE_TIMEOUT, name, timeout.toMillis() + " ms");
+    } catch (SSLException e) {
+      return Outcome.refused(RefusalCode.NODE_NOT_AUTHENTICATED, name);
+    } catch (IOException e) {
+      return Outcome.refused(refusalOf(e), name, "too large");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Outcome.refused(RefusalCode.NODE_TIMEOUT, name, "interrupted");
+    }
   }
 
+  private static RefusalCode refusalOf(IOException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CappedBody.TooLarge) {
+        return RefusalCode.ANSWER_REFUSED;
+      }
+      if (cause instanceof SSLException) {
+        return RefusalCode.NODE_NOT_AUTHENTICATED;
+      }
+    }
+    return RefusalCode.NODE_UNREACHABLE;
+  }
+
+  private static String nameOf(URI address) {
+    String host = String.valueOf(address.getHost());
+    return NodeId.parseHostName(host).map(NodeId::value).orElse(host);
+  }
+
+  /** Judged again for every answer: a connection may be older than a revocation. */
+  private Outcome<NodeId> peerOf(HttpResponse<?> response, String name) {
+    Optional<SSLSession> session = response.sslSession();
+    if (session.isEmpty()) {
+      return Outcome.refused(RefusalCode.NODE_NOT_AUTHENTICATED, name);
+    }
+    boolean silent = identity.isPresent() && session.get().getLocalCertificates() == null;
+    Outcome<NodeId> peer = silent ? refused(name) : verify(session.get(), name);
+    return peer.isPassed() ? peer : refused(name);
+  }
+
+  private Outcome<NodeId> verify(SSLSession session, String name) {
+    try {
+      return session.getPeerCertificates()[0] instanceof X509Certificate certificate
+          ? trust.verify(List.of(certificate), CertificateUsage.TLS_SERVER)
+          : refused(name);
+    } catch (SSLPeerUnverifiedException e) {
+      return refused(name);
+    }
+  }
+
+  private static Outcome<NodeId> refused(String name) {
+    return Outcome.refused(RefusalCode.NODE_NOT_AUTHENTICATED, name);
+  }
+
+  private static HttpAnswer answer(HttpResponse<byte[]> response, NodeId peer) {
+    Map<String, String> headers =
+        response.headers().map().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    header -> header.getKey().toLowerCase(Locale.ROOT),
+                    header -> header.getValue().get(0),
+                    (first, second) -> first));
+    return new HttpAnswer(response.statusCode(), Payload.of(response.body()), peer, headers);
+  }
+
+  /** Stops at once what is under way. */
   @Override
-  public void close() {}
+  public void close() {
+    client.shutdownNow();
+    client.close();
+  }
 }

@@ -1,19 +1,32 @@
 package jukigate.wire.tls;
 
+import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIMatcher;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.StandardConstants;
+import javax.net.ssl.TrustManager;
+import jukigate.domain.SuppressForbidden;
 import jukigate.domain.refusal.Refusal;
 import jukigate.wire.key.TlsIdentity;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.trust.Trust;
 
-/** Mutual TLS contexts on SunJSSE. */
+/**
+ * Mutual TLS contexts on SunJSSE. {@link JvmSecurity#harden()} comes first; the parameters are set
+ * on each engine or listener by its owner.
+ */
 public final class TlsContexts {
   private TlsContexts() {}
 
+  /** A server whose identity is chosen by the host name that the client asks for. */
   public static SSLContext server(
       Function<String, Optional<TlsIdentity>> identities, Trust trust, SecurityProfile profile) {
     return server(identities, trust, profile, refusal -> {});
@@ -25,35 +38,75 @@ public final class TlsContexts {
       Trust trust,
       SecurityProfile profile,
       Consumer<Refusal> refusals) {
-    var pending = new UnsupportedOperationException();
-    throw pending;
+    SSLContext context =
+        context(NodeKeyManager.server(identities), new NodeTrustManager(trust, refusals), profile);
+    // Where a session could still be kept (TLS 1.2), it is kept for a second, and only one.
+    context.getServerSessionContext().setSessionCacheSize(1);
+    context.getServerSessionContext().setSessionTimeout(1);
+    return context;
   }
 
+  /** A client that shows this identity. */
   public static SSLContext client(TlsIdentity identity, Trust trust, SecurityProfile profile) {
-    var pending = new UnsupportedOperationException();
-    throw pending;
+    return client(Optional.of(identity), trust, profile, refusal -> {});
   }
 
-  /** Without an identity: a client that shows no certificate, to prove that it is turned away. */
+  /** With a listener that learns the exact reason why a server was refused. */
   public static SSLContext client(
       Optional<TlsIdentity> identity,
       Trust trust,
       SecurityProfile profile,
       Consumer<Refusal> refusals) {
-    var pending = new UnsupportedOperationException();
-    throw pending;
+    SSLContext context =
+        context(NodeKeyManager.client(identity), new NodeTrustManager(trust, refusals), profile);
+    context.getClientSessionContext().setSessionCacheSize(1);
+    context.getClientSessionContext().setSessionTimeout(1);
+    return context;
+  }
+
+  @SuppressForbidden(reason = "the one door to TLS")
+  private static SSLContext context(KeyManager keys, TrustManager trust, SecurityProfile profile) {
+    JvmSecurity.harden();
+    try {
+      SSLContext context = SSLContext.getInstance(profile.tls().protocols().get(0), "SunJSSE");
+      context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has TLS 1.3", e);
+    }
   }
 
   /** Protocols, suites, groups and schemes of the profile; a client certificate is demanded. */
   public static SSLParameters parameters(SecurityProfile profile) {
-    var pending = new UnsupportedOperationException();
-    throw pending;
+    SSLParameters parameters = new SSLParameters();
+    parameters.setProtocols(profile.tls().protocols().toArray(String[]::new));
+    parameters.setCipherSuites(profile.tls().suites().toArray(String[]::new));
+    parameters.setNamedGroups(profile.tls().groups().toArray(String[]::new));
+    parameters.setSignatureSchemes(profile.tls().schemes().toArray(String[]::new));
+    parameters.setUseCipherSuitesOrder(true);
+    parameters.setNeedClientAuth(true);
+    return parameters;
   }
 
   /** As above, and a server name without an identity is answered with unrecognized_name. */
   public static SSLParameters parameters(
       SecurityProfile profile, Function<String, Optional<TlsIdentity>> identities) {
-    var pending = new UnsupportedOperationException();
-    throw pending;
+    SSLParameters parameters = parameters(profile);
+    parameters.setSNIMatchers(List.of(new KnownName(identities)));
+    return parameters;
+  }
+
+  private static final class KnownName extends SNIMatcher {
+    private final Function<String, Optional<TlsIdentity>> identities;
+
+    KnownName(Function<String, Optional<TlsIdentity>> identities) {
+      super(StandardConstants.SNI_HOST_NAME);
+      this.identities = identities;
+    }
+
+    @Override
+    public boolean matches(SNIServerName name) {
+      return name instanceof SNIHostName host && identities.apply(host.getAsciiName()).isPresent();
+    }
   }
 }

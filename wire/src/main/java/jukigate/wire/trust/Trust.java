@@ -61,6 +61,9 @@ public final class Trust {
     if (weakness.isPresent()) {
       return Outcome.refused(RefusalCode.CERTIFICATE_WEAK, weakness.get());
     }
+    if (!isValidAt(certificate, now)) {
+      return Outcome.refused(RefusalCode.CERTIFICATE_EXPIRED);
+    }
     return current
         .paths()
         .to(certificate, now)
@@ -72,8 +75,7 @@ public final class Trust {
   private Outcome<List<X509Certificate>> judge(
       List<X509Certificate> path, CertificateUsage usage, Instant now) {
     for (X509Certificate step : path) {
-      if (now.isBefore(step.getNotBefore().toInstant())
-          || now.isAfter(step.getNotAfter().toInstant())) {
+      if (!isValidAt(step, now)) {
         return Outcome.refused(RefusalCode.CERTIFICATE_EXPIRED);
       }
       Optional<String> weakness = KeyStrength.weaknessOf(step, profile);
@@ -84,6 +86,12 @@ public final class Trust {
     return usage.isOf(path.get(0))
         ? Outcome.passed(path)
         : Outcome.refused(RefusalCode.CERTIFICATE_USAGE, usage);
+  }
+
+  /** Both ends belong to the period (RFC 5280 §4.1.2.5). */
+  private static boolean isValidAt(X509Certificate certificate, Instant now) {
+    return !now.isBefore(certificate.getNotBefore().toInstant())
+        && !now.isAfter(certificate.getNotAfter().toInstant());
   }
 
   private static Outcome<List<X509Certificate>> askRevocation(
