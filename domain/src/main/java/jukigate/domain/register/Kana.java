@@ -56,7 +56,8 @@ public record Kana(String value) {
     StringBuilder plain = new StringBuilder();
     for (int i = 0; i < joined.length(); i++) {
       char kana = plain(joined.charAt(i));
-      boolean lengthens = kana == 'う' && i > 0 && O_COLUMN.indexOf(plain(joined.charAt(i - 1))) >= 0;
+      boolean lengthens =
+          kana == 'う' && i > 0 && O_COLUMN.indexOf(plain(joined.charAt(i - 1))) >= 0;
       plain.append(lengthens ? 'お' : kana);
     }
     return plain.toString();

@@ -23,7 +23,8 @@ class RecordsTest {
 
   @Test
   void identityRecord_hasExactlyTheEightItems() {
-    assertThat(Arrays.stream(IdentityRecord.class.getRecordComponents()).map(RecordComponent::getName))
+    assertThat(
+            Arrays.stream(IdentityRecord.class.getRecordComponents()).map(RecordComponent::getName))
         .containsExactly(
             "residentCode",
             "name",

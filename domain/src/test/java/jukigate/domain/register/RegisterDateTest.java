@@ -128,7 +128,10 @@ class RegisterDateTest {
 
   @Test
   void english_saysBothYears() {
-    assertThat(RegisterDate.parse("S57-04-05..05-20;BETWEEN_UNTIL_ABOUT").orElseThrow().display(Language.EN))
+    assertThat(
+            RegisterDate.parse("S57-04-05..05-20;BETWEEN_UNTIL_ABOUT")
+                .orElseThrow()
+                .display(Language.EN))
         .isEqualTo("between 5 April 1982 and around 20 May (Showa 57)");
     assertThat(RegisterDate.UNKNOWN.display(Language.EN)).isEqualTo("date unknown");
   }

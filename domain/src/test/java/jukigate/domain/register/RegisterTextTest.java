@@ -56,8 +56,7 @@ class RegisterTextTest {
 
   @Test
   void gaiji_areCountedAndSubstituted() {
-    Gaiji first =
-        new Gaiji(1, UnifiedCode.parse("J+AEAC"), Optional.empty(), Optional.of("吉"));
+    Gaiji first = new Gaiji(1, UnifiedCode.parse("J+AEAC"), Optional.empty(), Optional.of("吉"));
     Gaiji third = new Gaiji(3, Optional.empty(), image(), Optional.of("辺"));
     RegisterText text = new RegisterText(TSUCHIYOSHI + "渡〓", List.of(first, third));
     assertThat(text.gaijiCount()).isEqualTo(2);
@@ -89,7 +88,8 @@ class RegisterTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"J+001F", "J+A000", "J+D700", "J+E000", "J+FFFF", "U+AEAC", "J+aeac", "AEAC"})
+  @ValueSource(
+      strings = {"J+001F", "J+A000", "J+D700", "J+E000", "J+FFFF", "U+AEAC", "J+aeac", "AEAC"})
   void otherCodes_areNoUnifiedCodes(String code) {
     assertThat(UnifiedCode.parse(code)).isEmpty();
   }
