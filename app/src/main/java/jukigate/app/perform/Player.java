@@ -3,6 +3,7 @@ package jukigate.app.perform;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +129,17 @@ public final class Player {
         message.route(), message.at(), message.took(), message.ending(), id, message.bytes());
   }
 
+  private static Instant millis(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS);
+  }
+
   private List<RecordedExchange> recorded(PlayedMessage message) {
+    if (message.ending() instanceof Ending.TlsAlert) {
+      return backbone.journal().latest(3).stream()
+          .filter(row -> row.verdict() == Verdict.TLS_REFUSED)
+          .filter(row -> !Instant.parse(row.receivedAt()).isBefore(millis(message.at())))
+          .toList();
+    }
     var envelope =
         Envelope.parse(message.bytes().request(), Direction.REQUEST, XmlLimits.DEFAULT)
             .map(parsed -> backbone.journal().byMessageId(parsed.addressing().messageId()));
