@@ -10,6 +10,7 @@ final class Commands {
     line.addSubcommand(new DemoCommand(surroundings));
     line.addSubcommand(new UpCommand(surroundings));
     line.addSubcommand(new SendCommand(surroundings));
+    line.addSubcommand(new EventCommand(surroundings));
     line.addSubcommand(new AuditCommand(surroundings));
     line.addSubcommand("pki", PkiCommand.line(surroundings));
     line.addSubcommand(new ResidentsCommand(surroundings));

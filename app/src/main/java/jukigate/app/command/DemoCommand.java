@@ -102,7 +102,7 @@ final class DemoCommand implements Callable<Integer> {
       JournalTable.write(backbone.journal(), place.folder()).orThrow();
       finish(console, result, place.folder());
       if (keep) {
-        Started.untilStopped(console, backbone, nodes(read));
+        Started.untilStopped(console, place.home(), backbone, nodes(read));
       }
       return result.isGood() ? ExitCode.GOOD : ExitCode.BAD;
     }

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import jukigate.app.backbone.Backbone;
+import jukigate.app.desk.DeskFolder;
+import jukigate.app.desk.EventDesk;
 import jukigate.domain.node.NodeId;
 import jukigate.keystores.TestPki;
 import jukigate.wire.tls.JvmSecurity;
@@ -41,8 +43,11 @@ final class Started {
         .orThrow();
   }
 
-  /** Says where everything listens and waits for Ctrl-C or SIGTERM; then lets it end in order. */
-  static void untilStopped(Console console, Backbone backbone, Set<NodeId> nodes) {
+  /**
+   * Says where everything listens, takes event files, and waits for Ctrl-C or SIGTERM; then lets it
+   * end in order.
+   */
+  static void untilStopped(Console console, Path home, Backbone backbone, Set<NodeId> nodes) {
     console.say("up.gateway", backbone.gatewayUrl());
     nodes.stream().sorted().forEach(node -> console.say("up.node", node, backbone.nodeUrl(node)));
     console.say("up.stop", String.valueOf(ProcessHandle.current().pid()));
@@ -50,7 +55,8 @@ final class Started {
     Thread main = Thread.currentThread();
     Thread hook = new Thread(() -> stop(asked, main), "stop");
     Runtime.getRuntime().addShutdownHook(hook);
-    try {
+    try (EventDesk desk = new EventDesk(DeskFolder.of(home), backbone.nodes(), nodes)) {
+      desk.open();
       asked.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -63,7 +63,7 @@ final class UpCommand implements Callable<Integer> {
     try (HomeLock lock = Started.home(home);
         Backbone backbone = Backbone.start(setup(home, made, simulated)).orThrow()) {
       assert lock != null;
-      Started.untilStopped(console, backbone, simulated);
+      Started.untilStopped(console, home, backbone, simulated);
     }
     return ExitCode.GOOD;
   }

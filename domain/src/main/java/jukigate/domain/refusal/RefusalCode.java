@@ -118,7 +118,9 @@ public enum RefusalCode {
   CSR_KEY_USED("JG-O24", Stage.OPERATE, FaultCode.SERVER),
   CERTIFICATE_NOT_FOUND("JG-O25", Stage.OPERATE, FaultCode.SERVER),
   FILE_EXISTS("JG-O26", Stage.OPERATE, FaultCode.SERVER),
-  RECORD_NOT_FOUND("JG-O31", Stage.OPERATE, FaultCode.SERVER);
+  RECORD_NOT_FOUND("JG-O31", Stage.OPERATE, FaultCode.SERVER),
+  BACKBONE_DOWN("JG-O32", Stage.OPERATE, FaultCode.SERVER),
+  BACKBONE_SILENT("JG-O33", Stage.OPERATE, FaultCode.SERVER);
 
   private final String id;
   private final Stage stage;

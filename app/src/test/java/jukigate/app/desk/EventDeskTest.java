@@ -1,0 +1,141 @@
+package jukigate.app.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import jukigate.app.backbone.Backbone;
+import jukigate.app.backbone.BackboneSetup;
+import jukigate.app.command.HomeLock;
+import jukigate.app.command.Typed;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.number.SyntheticBlock;
+import jukigate.gateway.config.GatewayConfig;
+import jukigate.keystores.TestPki;
+import jukigate.simulators.SimulatorConfig.Sending;
+import jukigate.simulators.observe.MessageObserver;
+import jukigate.wire.tls.JvmSecurity;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventDeskTest {
+  private static final Set<NodeId> NODES =
+      Set.of(new NodeId("cs-221007"), new NodeId("pref-220001"), NodeId.NATIONAL);
+  private static final Path BIRTH = Typed.ROOT.resolve("scenarios/0001-birth/birth.xml");
+
+  @TempDir static Path home;
+  private static Backbone backbone;
+  private static EventDesk desk;
+
+  @BeforeAll
+  static void start() {
+    JvmSecurity.harden();
+    var random = new SecureRandom();
+    var pki = TestPki.openOrMint(home.resolve("pki"), InstantSource.system(), random).orThrow();
+    var config =
+        GatewayConfig.of(Map.of())
+            .with("listen.port", "0")
+            .then(made -> made.with("journal.folder", home.resolve("gateway").toString()))
+            .orThrow();
+    backbone =
+        Backbone.start(
+                new BackboneSetup(
+                    pki,
+                    config,
+                    new BackboneSetup.Nodes(NODES, 0, home.resolve("nodes"), Sending.WHEN_ASKED),
+                    new BackboneSetup.Around(InstantSource.system(), random),
+                    MessageObserver.NONE))
+            .orThrow();
+    desk = new EventDesk(DeskFolder.of(home), backbone.nodes(), NODES);
+  }
+
+  @AfterAll
+  static void stop() {
+    desk.close();
+    backbone.close();
+  }
+
+  @Test
+  void birthHandedIn_isEnteredAndItsNotificationAcknowledged() {
+    var folder = DeskFolder.of(home);
+    folder.hand("t-1", BIRTH);
+
+    assertThat(desk.takeAll()).isEqualTo(1);
+
+    var result = folder.collect("t-1").orElseThrow();
+    assertThat(result.allWell()).isTrue();
+    assertThat(result.notifications())
+        .containsExactly(
+            new DeskResult.Notification("UpdateIdentity", "pref-220001", "DELIVERED", ""));
+    assertThat(folder.waiting()).isEmpty();
+    assertThat(folder.collect("t-1")).isEmpty();
+  }
+
+  @Test
+  void eventThatBreaksARule_isAnsweredWithTheRefusalAndNothingIsSent() throws Exception {
+    var folder = DeskFolder.of(home);
+    Path unknown = home.resolve("unknown.xml");
+    Files.writeString(
+        unknown,
+        Files.readString(Typed.ROOT.resolve("scenarios/0002-move/1-move-out.xml"))
+            .replace("99202611024", SyntheticBlock.residentCode(77).value()));
+    folder.hand("t-2", unknown);
+
+    desk.takeAll();
+
+    var result = folder.collect("t-2").orElseThrow();
+    assertThat(result.allWell()).isFalse();
+    assertThat(result.refusals().get(0).refusal().code().id()).startsWith("JG-B");
+    assertThat(result.notifications()).isEmpty();
+  }
+
+  @Test
+  void eventOfAMunicipalityThatIsNotPlayed_isRefused() throws Exception {
+    var folder = DeskFolder.of(home);
+    Path elsewhere = home.resolve("elsewhere.xml");
+    Files.writeString(
+        elsewhere,
+        Files.readString(BIRTH).replace("municipality=\"221007\"", "municipality=\"141003\""));
+    folder.hand("t-3", elsewhere);
+
+    desk.takeAll();
+
+    assertThat(folder.collect("t-3").orElseThrow().refusals().get(0).id()).isEqualTo("JG-308");
+  }
+
+  @Test
+  void eventCommand_speaksWithTheBackboneOfItsHome() {
+    Path busy = home.resolve("busy");
+    try (HomeLock lock = HomeLock.take(busy).orThrow();
+        EventDesk open = new EventDesk(DeskFolder.of(busy), backbone.nodes(), NODES)) {
+      assertThat(lock).isNotNull();
+      open.open();
+      Path copy = Typed.ROOT.resolve("scenarios/0002-move/0-arrival.xml");
+      Typed typed = Typed.command("event", copy.toString(), "--home", busy.toString());
+      assertThat(typed.err()).isEmpty();
+      assertThat(typed.out()).contains("UpdateIdentity → pref-220001  acknowledged");
+      assertThat(typed.exit()).isZero();
+    }
+  }
+
+  @Test
+  void eventCommandWithoutABackbone_saysSo() {
+    Typed typed =
+        Typed.command("event", BIRTH.toString(), "--home", home.resolve("idle").toString());
+    assertThat(typed.err()).contains("JG-O32");
+  }
+
+  @Test
+  void eventCommandWithABadFile_namesTheLine() throws Exception {
+    Path bad = home.resolve("bad.xml");
+    Files.writeString(bad, Files.readString(BIRTH).replace("sex=\"2\"", "sex=\"7\""));
+    Typed typed = Typed.command("event", bad.toString(), "--home", home.resolve("idle").toString());
+    assertThat(typed.err()).contains("JG-O05").contains("bad.xml").contains("4");
+  }
+}
