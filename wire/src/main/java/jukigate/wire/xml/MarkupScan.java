@@ -38,7 +38,7 @@ final class MarkupScan {
   }
 
   private Optional<Refusal> scan() {
-    if (startsWith("<?xml") && !skipDeclaration()) {
+    if (hasDeclaration() && !skipDeclaration()) {
       return refuse(RefusalCode.NOT_UTF8, 0);
     }
     while (true) {
@@ -114,6 +114,11 @@ final class MarkupScan {
     }
     at = Math.min(at + 1, bytes.length);
     return Optional.empty();
+  }
+
+  /** A target that only begins with xml, such as xml-stylesheet, is a processing instruction. */
+  private boolean hasDeclaration() {
+    return startsWith("<?xml") && bytes.length > 5 && Character.isWhitespace(bytes[5]);
   }
 
   private boolean skipDeclaration() {
