@@ -70,7 +70,7 @@ public final class Courier {
 
   /** A message as its receiver would accept it, if the signer is the sender. */
   public Sealed seal(Sending sending, Element body, SigningIdentity signer) {
-    MessageId id = MessageIds.next(random);
+    MessageId id = MessageId.fresh(random);
     Addressing addressing =
         new Addressing(
             sending.to(),

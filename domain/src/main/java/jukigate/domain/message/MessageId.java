@@ -1,6 +1,7 @@
 package jukigate.domain.message;
 
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,11 @@ public record MessageId(String value) {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("not a message id: urn:uuid:… in lower case is wanted");
     }
+  }
+
+  /** A new one for one attempt. */
+  public static MessageId fresh(RandomGenerator random) {
+    return new MessageId("urn:uuid:" + FreshId.of(random));
   }
 
   public static Optional<MessageId> parse(String text) {

@@ -63,7 +63,7 @@ public final class FaultSealer {
         to,
         NodeId.GATEWAY,
         Operation.FAULT_ACTION,
-        new MessageId("urn:uuid:" + FreshId.of(random)),
+        MessageId.fresh(random),
         Optional.of(RelatedId.of(progress)));
   }
 }

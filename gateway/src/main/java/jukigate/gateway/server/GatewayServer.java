@@ -2,6 +2,7 @@ package jukigate.gateway.server;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import jukigate.domain.message.FreshId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.gateway.Gateway;
@@ -11,7 +12,6 @@ import jukigate.gateway.edge.ListenerTls;
 import jukigate.gateway.journal.Heading;
 import jukigate.gateway.journal.JournalReader;
 import jukigate.gateway.journal.sql.SqlJournal;
-import jukigate.gateway.seal.FreshId;
 import jukigate.gateway.validate.ContractPack;
 import jukigate.store.DatabaseOptions;
 import jukigate.wire.tls.NodeClient;

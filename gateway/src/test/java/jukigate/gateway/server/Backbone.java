@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import jukigate.domain.message.FreshId;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
@@ -25,7 +26,6 @@ import jukigate.gateway.config.GatewayConfig;
 import jukigate.gateway.journal.Journal;
 import jukigate.gateway.parse.Arrival;
 import jukigate.gateway.parse.Http;
-import jukigate.gateway.seal.FreshId;
 import jukigate.gateway.seal.Reply;
 import jukigate.gateway.validate.ContractPack;
 import jukigate.keystores.TestPki;
@@ -164,7 +164,7 @@ final class Backbone {
   }
 
   MessageId freshId() {
-    return new MessageId("urn:uuid:" + FreshId.of(random));
+    return MessageId.fresh(random);
   }
 
   void passes(Duration time) {

@@ -1,7 +1,7 @@
 package jukigate.simulators.post;
 
-import java.util.UUID;
 import java.util.random.RandomGenerator;
+import jukigate.domain.message.FreshId;
 import jukigate.domain.message.MessageId;
 
 /** Fresh identifiers from the randomness that was passed in (RFC 9562, version 4). */
@@ -13,23 +13,10 @@ public final class MessageIds {
   }
 
   public MessageId next() {
-    return new MessageId("urn:uuid:" + uuid());
+    return MessageId.fresh(random);
   }
 
   public String correlation() {
-    return uuid();
-  }
-
-  private String uuid() {
-    long high;
-    long low;
-    synchronized (random) {
-      high = random.nextLong();
-      low = random.nextLong();
-    }
-    return new UUID(
-            (high & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L,
-            (low & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L)
-        .toString();
+    return FreshId.of(random);
   }
 }

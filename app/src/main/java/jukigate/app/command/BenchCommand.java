@@ -1,0 +1,107 @@
+package jukigate.app.command;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import jukigate.app.backbone.Backbone;
+import jukigate.app.backbone.BackboneSetup;
+import jukigate.app.bench.RelayBench;
+import jukigate.domain.node.NodeId;
+import jukigate.gateway.config.GatewayConfig;
+import jukigate.simulators.SimulatorConfig.Sending;
+import jukigate.simulators.observe.MessageObserver;
+import org.HdrHistogram.Histogram;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code jukigate bench}: start-up and latency of one relayed identity update. */
+@Command(name = "bench")
+final class BenchCommand implements Callable<Integer> {
+  private static final NodeId SENDER = new NodeId("cs-221007");
+  private static final NodeId RECEIVER = new NodeId("pref-220001");
+
+  private final Surroundings surroundings;
+
+  @Mixin private SharedOptions shared;
+
+  @Option(names = "--rounds", paramLabel = "<n>", defaultValue = "500")
+  private int rounds;
+
+  @Option(names = "--warm-up", paramLabel = "<n>", defaultValue = "500")
+  private int warmUp;
+
+  @Option(names = "--profile", paramLabel = "high|recommended", defaultValue = "high")
+  private String profile;
+
+  BenchCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Console console = shared.console(surroundings);
+    Path home = shared.home(surroundings);
+    Path work = home.resolve("bench").resolve(Long.toString(surroundings.clock().millis()));
+    try (HomeLock lock = Started.home(home);
+        Backbone backbone = Backbone.start(setup(home, work)).orThrow();
+        RelayBench bench =
+            new RelayBench(backbone, SENDER, surroundings.clock(), surroundings.random())) {
+      assert lock != null;
+      bench.run(1);
+      long first =
+          surroundings.clock().millis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+      bench.run(warmUp);
+      say(console, first, bench.run(rounds), bench.requestBytes());
+    }
+    return ExitCode.GOOD;
+  }
+
+  private BackboneSetup setup(Path home, Path work) {
+    GatewayConfig config =
+        GatewayConfig.of(Map.of())
+            .with("profile", profile)
+            .then(made -> made.with("listen.port", "0"))
+            .then(made -> made.with("journal.folder", work.resolve("gateway").toString()))
+            .orThrow();
+    return new BackboneSetup(
+        Started.pki(home, surroundings),
+        config,
+        new BackboneSetup.Nodes(
+            Set.of(SENDER, RECEIVER), 0, work.resolve("nodes"), Sending.WHEN_ASKED),
+        new BackboneSetup.Around(surroundings.clock(), surroundings.random()),
+        MessageObserver.NONE);
+  }
+
+  private static void say(Console console, long first, Histogram micros, int requestBytes) {
+    if (console.json()) {
+      Map<String, Object> data = new LinkedHashMap<>();
+      data.put("firstMillis", first);
+      data.put("rounds", micros.getTotalCount());
+      data.put("p50Micros", micros.getValueAtPercentile(50));
+      data.put("p90Micros", micros.getValueAtPercentile(90));
+      data.put("p99Micros", micros.getValueAtPercentile(99));
+      data.put("maxMicros", micros.getMaxValue());
+      data.put("requestBytes", requestBytes);
+      console.printJson(data);
+      return;
+    }
+    console.say("bench.first", Long.toString(first));
+    console.say(
+        "bench.latency",
+        micros.getTotalCount(),
+        millis(micros.getValueAtPercentile(50)),
+        millis(micros.getValueAtPercentile(90)),
+        millis(micros.getValueAtPercentile(99)),
+        millis(micros.getMaxValue()));
+    console.say("bench.size", Integer.toString(requestBytes));
+  }
+
+  private static String millis(long micros) {
+    return String.format(Locale.ROOT, "%.1f", micros / 1000.0);
+  }
+}
