@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
+import jukigate.app.command.JournalPlace.Where;
+import jukigate.app.desk.DeskFolder;
+import jukigate.app.desk.DeskJournal;
 import jukigate.app.report.JournalTable;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
@@ -54,7 +57,7 @@ final class AuditCommand implements Callable<Integer> {
     Console console = options.console(surroundings);
     return withJournal(
         console,
-        place.folder(options, surroundings),
+        place.where(options, surroundings),
         journal -> print(console, journal.latest(Math.max(1, limit))));
   }
 
@@ -69,7 +72,7 @@ final class AuditCommand implements Callable<Integer> {
     Console console = options.console(surroundings);
     return withJournal(
         console,
-        place.folder(options, surroundings),
+        place.where(options, surroundings),
         journal -> show(console, journal, correlationId, bytes));
   }
 
@@ -82,7 +85,7 @@ final class AuditCommand implements Callable<Integer> {
     Console console = options.console(surroundings);
     return withJournal(
         console,
-        place.folder(options, surroundings),
+        place.where(options, surroundings),
         journal -> {
           Path written = JournalTable.write(journal, folder).orThrow();
           console.say("audit.exported", written);
@@ -90,12 +93,18 @@ final class AuditCommand implements Callable<Integer> {
         });
   }
 
-  private static int withJournal(
-      Console console, Path folder, ToIntFunction<JournalReader> question) {
+  /** From the files, or over the desk of the backbone that has them open. */
+  private int withJournal(Console console, Where where, ToIntFunction<JournalReader> question) {
+    Path folder = where.folder();
     if (!Files.isDirectory(folder.resolve("db"))) {
       return console.refuse(Refusal.of(RefusalCode.FILE_UNREADABLE, folder, "no journal"));
     }
     return switch (SqlJournal.open(folder, DatabaseOptions.DEFAULTS)) {
+      case Outcome.Refused<SqlJournal>(Refusal refusal)
+          when refusal.code() == RefusalCode.DATABASE_LOCKED && where.isOfHome() ->
+          question.applyAsInt(
+              new DeskJournal(
+                  DeskFolder.of(where.home()), surroundings.clock(), surroundings.random()));
       case Outcome.Refused<SqlJournal>(Refusal refusal) -> console.refuse(refusal);
       case Outcome.Passed<SqlJournal>(SqlJournal journal) -> {
         try (journal) {

@@ -1,18 +1,12 @@
 package jukigate.app.command;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchService;
-import java.util.HexFormat;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import jukigate.app.desk.DeskFolder;
 import jukigate.app.desk.DeskResult;
+import jukigate.app.desk.Ticket;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
@@ -68,31 +62,10 @@ final class EventCommand implements Callable<Integer> {
   }
 
   private Optional<DeskResult> handIn(DeskFolder folder) {
-    String ticket =
-        surroundings.clock().millis()
-            + "-"
-            + HexFormat.of().toHexDigits(surroundings.random().nextInt());
-    Path out = folder.root().resolve("out");
-    try (WatchService watch = FileSystems.getDefault().newWatchService()) {
-      Files.createDirectories(out).register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-      folder.hand(ticket, file);
-      long end = surroundings.clock().millis() + timeout * 1000L;
-      Optional<DeskResult> result = folder.collect(ticket);
-      while (result.isEmpty() && surroundings.clock().millis() < end) {
-        var key = watch.poll(end - surroundings.clock().millis(), TimeUnit.MILLISECONDS);
-        if (key != null) {
-          key.pollEvents();
-          key.reset();
-        }
-        result = folder.collect(ticket);
-      }
-      return result;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+    Ticket ticket = Ticket.next(Ticket.Kind.EVENT, surroundings.clock(), surroundings.random());
+    folder.hand(ticket, file);
+    return folder.await(
+        ticket, DeskResult.class, Duration.ofSeconds(timeout), surroundings.clock());
   }
 
   private static int say(Console console, DeskResult result) {

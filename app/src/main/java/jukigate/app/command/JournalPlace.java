@@ -9,8 +9,17 @@ final class JournalPlace {
   @Option(names = "--journal", paramLabel = "<folder>")
   private Path journal;
 
-  Path folder(SharedOptions shared, Surroundings surroundings) {
-    return Optional.ofNullable(journal)
-        .orElseGet(() -> shared.home(surroundings).resolve("gateway"));
+  /**
+   * @param folder of the journal
+   * @param isOfHome whether a backbone that is up in the home folder has it open
+   */
+  record Where(Path home, Path folder, boolean isOfHome) {}
+
+  Where where(SharedOptions shared, Surroundings surroundings) {
+    Path home = shared.home(surroundings);
+    return new Where(
+        home,
+        Optional.ofNullable(journal).orElseGet(() -> home.resolve("gateway")),
+        journal == null);
   }
 }

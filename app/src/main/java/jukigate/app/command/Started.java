@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import jukigate.app.backbone.Backbone;
+import jukigate.app.desk.Desk;
 import jukigate.app.desk.DeskFolder;
-import jukigate.app.desk.EventDesk;
 import jukigate.domain.node.NodeId;
 import jukigate.keystores.TestPki;
 import jukigate.wire.tls.JvmSecurity;
@@ -55,7 +55,7 @@ final class Started {
     Thread main = Thread.currentThread();
     Thread hook = new Thread(() -> stop(asked, main), "stop");
     Runtime.getRuntime().addShutdownHook(hook);
-    try (EventDesk desk = new EventDesk(DeskFolder.of(home), backbone.nodes(), nodes)) {
+    try (Desk desk = new Desk(DeskFolder.of(home), backbone, nodes)) {
       desk.open();
       asked.await();
     } catch (InterruptedException e) {

@@ -3,68 +3,108 @@ package jukigate.app.desk;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The folder through which a command hands an event file to the process that runs the backbone, and
- * gets the result back. Files appear whole (written beside, then moved), so that neither side reads
- * half of one; a file that is waiting survives both processes.
+ * The folder through which a command speaks with the process that runs the backbone: files in, JSON
+ * out. Files appear whole (written beside, then moved), so that neither side reads half of one; a
+ * file that waits survives both processes.
  *
- * @param root e.g. {@code <home>/events}
+ * @param root e.g. {@code <home>/desk}
  */
 public record DeskFolder(Path root) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public static DeskFolder of(Path home) {
-    return new DeskFolder(home.resolve("events"));
+    return new DeskFolder(home.resolve("desk"));
   }
 
-  /**
-   * Hands an event file in.
-   *
-   * @param ticket names the file and its result; letters, digits and hyphens
-   */
-  public void hand(String ticket, Path event) {
-    place(in().resolve(ticket + ".xml"), file -> Files.copy(event, file));
+  /** Hands in a copy of a file. */
+  public void hand(Ticket ticket, Path file) {
+    place(in().resolve(ticket.fileName()), target -> Files.copy(file, target));
   }
 
-  /** What waits to be entered, oldest name first. */
+  /** Hands in a value as JSON. */
+  public void hand(Ticket ticket, Object value) {
+    place(in().resolve(ticket.fileName()), target -> JSON.writeValue(target.toFile(), value));
+  }
+
+  /** What waits, in the order of the names. */
   public List<Path> waiting() {
     if (!Files.isDirectory(in())) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(in())) {
-      return files.filter(file -> file.toString().endsWith(".xml")).sorted().toList();
+      return files.filter(file -> !file.toString().endsWith(".part")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Puts the result of a waiting file out, then takes the file away. */
-  public void answer(Path waiting, DeskResult result) {
-    String ticket = waiting.getFileName().toString().replaceFirst("\\.xml$", "");
-    place(out().resolve(ticket + ".json"), file -> JSON.writeValue(file.toFile(), result));
+  /** A waiting file as the value that was handed in. */
+  <T> T read(Path waiting, Class<T> type) {
+    try {
+      return JSON.readValue(waiting.toFile(), type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Puts the answer to a waiting file out, then takes the file away. */
+  void answer(Path waiting, Object value) {
+    String ticket = waiting.getFileName().toString().split("\\.", 2)[0];
+    place(out().resolve(ticket + ".json"), target -> JSON.writeValue(target.toFile(), value));
     delete(waiting);
   }
 
-  /** The result of a ticket, once: reading it takes it away. */
-  public Optional<DeskResult> collect(String ticket) {
-    Path file = out().resolve(ticket + ".json");
+  /** The answer to a ticket, once: reading it takes it away. */
+  public <T> Optional<T> collect(Ticket ticket, Class<T> type) {
+    Path file = out().resolve(ticket.id() + ".json");
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    try {
-      DeskResult result = JSON.readValue(file.toFile(), DeskResult.class);
-      delete(file);
-      return Optional.of(result);
+    T value = read(file, type);
+    delete(file);
+    return Optional.of(value);
+  }
+
+  /** Hands nothing in, only waits; empty when the time is over. */
+  public <T> Optional<T> await(
+      Ticket ticket, Class<T> type, Duration longest, InstantSource clock) {
+    Instant end = clock.instant().plus(longest);
+    try (WatchService watch = FileSystems.getDefault().newWatchService()) {
+      Files.createDirectories(out()).register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      Optional<T> value = collect(ticket, type);
+      while (value.isEmpty() && clock.instant().isBefore(end)) {
+        long left = Duration.between(clock.instant(), end).toMillis();
+        Optional.ofNullable(watch.poll(left, TimeUnit.MILLISECONDS)).ifPresent(DeskFolder::ready);
+        value = collect(ticket, type);
+      }
+      return value;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
     }
+  }
+
+  private static void ready(WatchKey key) {
+    key.pollEvents();
+    key.reset();
   }
 
   private Path in() {

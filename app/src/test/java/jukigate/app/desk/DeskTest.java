@@ -24,14 +24,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EventDeskTest {
+class DeskTest {
   private static final Set<NodeId> NODES =
       Set.of(new NodeId("cs-221007"), new NodeId("pref-220001"), NodeId.NATIONAL);
   private static final Path BIRTH = Typed.ROOT.resolve("scenarios/0001-birth/birth.xml");
 
   @TempDir static Path home;
   private static Backbone backbone;
-  private static EventDesk desk;
+  private static Desk desk;
 
   @BeforeAll
   static void start() {
@@ -52,7 +52,7 @@ class EventDeskTest {
                     new BackboneSetup.Around(InstantSource.system(), random),
                     MessageObserver.NONE))
             .orThrow();
-    desk = new EventDesk(DeskFolder.of(home), backbone.nodes(), NODES);
+    desk = new Desk(DeskFolder.of(home), backbone, NODES);
   }
 
   @AfterAll
@@ -64,17 +64,17 @@ class EventDeskTest {
   @Test
   void birthHandedIn_isEnteredAndItsNotificationAcknowledged() {
     var folder = DeskFolder.of(home);
-    folder.hand("t-1", BIRTH);
+    folder.hand(ticket("t-1"), BIRTH);
 
     assertThat(desk.takeAll()).isEqualTo(1);
 
-    var result = folder.collect("t-1").orElseThrow();
+    var result = folder.collect(ticket("t-1"), DeskResult.class).orElseThrow();
     assertThat(result.allWell()).isTrue();
     assertThat(result.notifications())
         .containsExactly(
             new DeskResult.Notification("UpdateIdentity", "pref-220001", "DELIVERED", ""));
     assertThat(folder.waiting()).isEmpty();
-    assertThat(folder.collect("t-1")).isEmpty();
+    assertThat(folder.collect(ticket("t-1"), DeskResult.class)).isEmpty();
   }
 
   @Test
@@ -85,11 +85,11 @@ class EventDeskTest {
         unknown,
         Files.readString(Typed.ROOT.resolve("scenarios/0002-move/1-move-out.xml"))
             .replace("99202611024", SyntheticBlock.residentCode(77).value()));
-    folder.hand("t-2", unknown);
+    folder.hand(ticket("t-2"), unknown);
 
     desk.takeAll();
 
-    var result = folder.collect("t-2").orElseThrow();
+    var result = folder.collect(ticket("t-2"), DeskResult.class).orElseThrow();
     assertThat(result.allWell()).isFalse();
     assertThat(result.refusals().get(0).refusal().code().id()).startsWith("JG-B");
     assertThat(result.notifications()).isEmpty();
@@ -102,18 +102,19 @@ class EventDeskTest {
     Files.writeString(
         elsewhere,
         Files.readString(BIRTH).replace("municipality=\"221007\"", "municipality=\"141003\""));
-    folder.hand("t-3", elsewhere);
+    folder.hand(ticket("t-3"), elsewhere);
 
     desk.takeAll();
 
-    assertThat(folder.collect("t-3").orElseThrow().refusals().get(0).id()).isEqualTo("JG-308");
+    assertThat(folder.collect(ticket("t-3"), DeskResult.class).orElseThrow().refusals().get(0).id())
+        .isEqualTo("JG-308");
   }
 
   @Test
   void eventCommand_speaksWithTheBackboneOfItsHome() {
     Path busy = home.resolve("busy");
     try (HomeLock lock = HomeLock.take(busy).orThrow();
-        EventDesk open = new EventDesk(DeskFolder.of(busy), backbone.nodes(), NODES)) {
+        Desk open = new Desk(DeskFolder.of(busy), backbone, NODES)) {
       assertThat(lock).isNotNull();
       open.open();
       Path copy = Typed.ROOT.resolve("scenarios/0002-move/0-arrival.xml");
@@ -137,5 +138,32 @@ class EventDeskTest {
     Files.writeString(bad, Files.readString(BIRTH).replace("sex=\"2\"", "sex=\"7\""));
     Typed typed = Typed.command("event", bad.toString(), "--home", home.resolve("idle").toString());
     assertThat(typed.err()).contains("JG-O05").contains("bad.xml").contains("4");
+  }
+
+  @Test
+  void auditCommand_asksTheBackboneThatHasTheJournalOpen() throws Exception {
+    try (HomeLock lock = HomeLock.take(home).orThrow();
+        Desk open = new Desk(DeskFolder.of(home), backbone, NODES)) {
+      assertThat(lock).isNotNull();
+      open.open();
+      Path death = home.resolve("arrival.xml");
+      Files.writeString(
+          death,
+          Files.readString(Typed.ROOT.resolve("scenarios/0003-wide-area-copy/0-arrival.xml"))
+              .replace("municipality=\"011002\"", "municipality=\"221007\""));
+      assertThat(Typed.command("event", death.toString(), "--home", home.toString()).exit())
+          .isZero();
+
+      Typed list = Typed.command("audit", "list", "--home", home.toString(), "--json");
+
+      String id = backbone.journal().latest(1).get(0).correlationId();
+      assertThat(list.out()).contains(id);
+      Typed show = Typed.command("audit", "show", id, "--bytes", "--home", home.toString());
+      assertThat(show.out()).contains("ANSWERED").contains("UpdateIdentityResponse");
+    }
+  }
+
+  private static Ticket ticket(String id) {
+    return new Ticket(id, Ticket.Kind.EVENT);
   }
 }

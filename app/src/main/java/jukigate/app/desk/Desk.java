@@ -1,0 +1,69 @@
+package jukigate.app.desk;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import jukigate.app.backbone.Backbone;
+import jukigate.domain.node.NodeId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The counter of a running backbone: takes what is in its folder and answers each. */
+public final class Desk implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+  private final DeskFolder folder;
+  private final EventClerk events;
+  private final JournalClerk journal;
+  private final ScheduledExecutorService looker =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("desk").factory());
+  private Optional<ScheduledFuture<?>> looking = Optional.empty();
+
+  /**
+   * @param served the nodes that this process plays
+   */
+  public Desk(DeskFolder folder, Backbone backbone, Set<NodeId> served) {
+    this.folder = folder;
+    this.events = new EventClerk(backbone.nodes(), Set.copyOf(served));
+    this.journal = new JournalClerk(backbone.journal());
+  }
+
+  /** Looks into the folder from now on. */
+  public void open() {
+    looking = Optional.of(looker.scheduleWithFixedDelay(this::look, 0, 100, TimeUnit.MILLISECONDS));
+  }
+
+  /** Takes everything that waits now; returns how many files that were. */
+  public int takeAll() {
+    List<Path> waiting = folder.waiting();
+    waiting.forEach(file -> folder.answer(file, answer(file)));
+    return waiting.size();
+  }
+
+  @Override
+  public void close() {
+    looking.ifPresent(it -> it.cancel(false));
+    looker.close(); // what is being taken gets its answer
+  }
+
+  /** A look that fails must not end the looking; the file stays and is tried again. */
+  private void look() {
+    try {
+      takeAll();
+    } catch (RuntimeException e) {
+      LOG.error("desk: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  private Object answer(Path file) {
+    return file.toString().endsWith(".journal")
+        ? journal.answer(folder.read(file, JournalQuestion.class))
+        : events.take(file);
+  }
+}

@@ -1,0 +1,71 @@
+package jukigate.app.desk;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.simulators.SimulatedNodes;
+import jukigate.simulators.node.Entered;
+import jukigate.simulators.node.MunicipalNode;
+import jukigate.simulators.post.Delivery;
+import jukigate.simulators.resident.event.ResidentEvent;
+import jukigate.simulators.resident.event.ResidentEventFile;
+import jukigate.simulators.store.OutboxEntry;
+
+/**
+ * Enters event files at the municipal CS that they name.
+ *
+ * @param served the nodes that this process plays
+ */
+record EventClerk(SimulatedNodes nodes, Set<NodeId> served) {
+
+  DeskResult take(Path file) {
+    Outcome<DeskResult> result = ResidentEventFile.read(file).then(this::enter);
+    return switch (result) {
+      case Outcome.Passed<DeskResult>(DeskResult good) -> good;
+      case Outcome.Refused<DeskResult>(Refusal refusal) -> DeskResult.refused(refusal);
+    };
+  }
+
+  private Outcome<DeskResult> enter(ResidentEvent event) {
+    return municipality(event).then(cs -> cs.enter(event).map(entered -> sent(cs, entered)));
+  }
+
+  private Outcome<MunicipalNode> municipality(ResidentEvent event) {
+    NodeId id = NodeId.municipality(event.header().municipality());
+    return served.contains(id)
+        ? Outcome.passed(nodes.municipal(id))
+        : Outcome.refused(RefusalCode.NOT_ADDRESSED_HERE, id);
+  }
+
+  private DeskResult sent(MunicipalNode cs, Entered entered) {
+    List<Delivery> deliveries = cs.deliver(entered);
+    List<OutboxEntry.Stored> outbox = nodes.outbox(cs.id());
+    return DeskResult.entered(
+        IntStream.range(0, deliveries.size())
+            .mapToObj(n -> notification(entered.notifications().get(n), deliveries.get(n), outbox))
+            .toList());
+  }
+
+  private static DeskResult.Notification notification(
+      long id, Delivery delivery, List<OutboxEntry.Stored> outbox) {
+    OutboxEntry entry =
+        outbox.stream().filter(stored -> stored.id() == id).findFirst().orElseThrow().entry();
+    String name = entry.operation().name();
+    String to = entry.destination().value();
+    return switch (delivery) {
+      case Delivery.Delivered() -> new DeskResult.Notification(name, to, "DELIVERED", "");
+      case Delivery.Settled(String remark) ->
+          new DeskResult.Notification(name, to, "REFUSED", remark);
+      case Delivery.Refused(var fault) ->
+          new DeskResult.Notification(
+              name, to, "REFUSED", fault.refusalId() + " (" + fault.correlationId() + ")");
+      case Delivery.Waiting(String remark) ->
+          new DeskResult.Notification(name, to, "WAITING", remark);
+    };
+  }
+}

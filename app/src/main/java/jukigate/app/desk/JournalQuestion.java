@@ -1,0 +1,18 @@
+package jukigate.app.desk;
+
+/**
+ * A question to the journal of a running backbone.
+ *
+ * @param about what is asked for
+ * @param key correlation id, message id or row number; empty where none is needed
+ * @param limit at most so many rows; 0 where it does not matter
+ */
+record JournalQuestion(About about, String key, int limit) {
+  enum About {
+    CORRELATION_ID,
+    MESSAGE_ID,
+    LATEST,
+    BYTES,
+    ALL
+  }
+}
