@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.xml.namespace.QName;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
@@ -34,6 +35,13 @@ final class SignatureShape {
   private static final Pattern PREFIXES =
       Pattern.compile(
           "(?:#default|[\\p{L}_][\\p{L}\\p{N}._-]{0,63})?(?: (?:#default|[\\p{L}_][\\p{L}\\p{N}._-]{0,63})){0,31}");
+
+  /** KeyInfo is not signed, so nothing may be put into it that is not needed. */
+  private static final Set<QName> HOLDER_ATTRIBUTES =
+      Set.of(new QName(Namespaces.WSU, "Id"), new QName(Namespaces.WSSE11, "TokenType"));
+
+  private static final Set<QName> REFERENCE_ATTRIBUTES =
+      Set.of(new QName("URI"), new QName("ValueType"));
 
   /**
    * @param method SignatureMethod URI
@@ -124,17 +132,25 @@ final class SignatureShape {
 
   private void checkKeyInfo(Element keyInfo) {
     onlyId(keyInfo);
-    Element reference =
+    Element holder =
         Dom.onlyChild(keyInfo)
             .filter(str -> Dom.is(str, Namespaces.WSSE, "SecurityTokenReference"))
-            .flatMap(Dom::onlyChild)
+            .filter(str -> hasOnly(str, HOLDER_ATTRIBUTES))
+            .orElseThrow(() -> refused(TOKEN_UNSUPPORTED, "KeyInfo"));
+    Element reference =
+        Dom.onlyChild(holder)
             .filter(child -> Dom.is(child, Namespaces.WSSE, "Reference"))
+            .filter(child -> hasOnly(child, REFERENCE_ATTRIBUTES) && !child.hasChildNodes())
             .orElseThrow(() -> refused(TOKEN_UNSUPPORTED, "KeyInfo"));
     String id = envelope.part(Part.TOKEN).orElseThrow().getAttributeNS(Namespaces.WSU, "Id");
     String type = Dom.attribute(reference, "ValueType");
     if (!Dom.attribute(reference, "URI").equals("#" + id) || !type.equals(Namespaces.X509_V3)) {
       throw refused(TOKEN_UNSUPPORTED, "SecurityTokenReference");
     }
+  }
+
+  private static boolean hasOnly(Element element, Set<QName> allowed) {
+    return Dom.attributes(element).stream().allMatch(a -> allowed.contains(Dom.nameOf(a)));
   }
 
   private static void checkExclusive(Element method) {
