@@ -67,6 +67,7 @@ final class Engine {
     RequestData data = new RequestData();
     data.setWssConfig(config);
     data.setSigVerCrypto(new ClosedCrypto(certificate, Optional.empty()));
+    FastSignatures.forKey(certificate.getPublicKey()).ifPresent(data::setSignatureProvider);
     data.setAlgorithmSuite(suite());
     data.setValidateSamlSubjectConfirmation(false);
     data.setRequireTimestampExpires(true);

@@ -68,6 +68,8 @@ public final class Sealer {
     signature.setX509Certificate(signer.certificate());
     signature.setKeyIdentifierType(WSConstants.BST_DIRECT_REFERENCE);
     signature.setSignatureAlgorithm(methodOf(signer.certificate()));
+    FastSignatures.forKey(signer.certificate().getPublicKey())
+        .ifPresent(signature::setSignatureProvider);
     signature.setSigCanonicalization(Namespaces.EXC_C14N);
     signature.setDigestAlgo(Encryption.SHA256);
     signature.prepare(new ClosedCrypto(signer.certificate(), Optional.of(signer.key())));
