@@ -101,7 +101,7 @@ final class WrappingForge {
       case TO -> "urn:jukigate:node:pref-130001";
       case FROM -> "urn:jukigate:node:pref-010006";
       case ACTION -> "urn:jukigate:card-state:v1:UpdateCardState";
-      case MESSAGE_ID -> "urn:uuid:00000000-0000-0008-0000-000000000008";
+      case MESSAGE_ID, RELATES_TO -> "urn:uuid:00000000-0000-0008-0000-000000000008";
       case TIMESTAMP -> "2026-04-01T00:00:00.001Z";
       case DISPATCH -> "evil-operator";
       default -> "evil resident";
