@@ -45,6 +45,13 @@ public final class SimulatedNodes implements AutoCloseable {
     this.nodes = nodes;
   }
 
+  /**
+   * What the nodes sign and decrypt with, and whom they trust.
+   *
+   * @param trust shared with whoever renews it; every message asks it anew
+   */
+  public record Keys(TestPki pki, Trust trust) {}
+
   private record Started(
       NodeStore store, NodePost post, Dispatcher dispatcher, DispatchSchedule schedule) {
     void close() {
@@ -62,13 +69,12 @@ public final class SimulatedNodes implements AutoCloseable {
    * @param random for MessageIDs and pauses between attempts
    */
   public static Outcome<SimulatedNodes> start(
-      SimulatorConfig config, TestPki pki, InstantSource clock, RandomGenerator random) {
-    var trust = new Trust(pki.trustMaterial(), config.profile(), clock);
+      SimulatorConfig config, Keys keys, InstantSource clock, RandomGenerator random) {
     var wire =
         new Wire(
             config.profile(),
-            trust,
-            new TestPkiKeys(pki, config.profile()),
+            keys.trust(),
+            new TestPkiKeys(keys.pki(), config.profile()),
             SafeXml.schema(schemas()),
             config.observer());
     return NodeStore.open(config.folder())

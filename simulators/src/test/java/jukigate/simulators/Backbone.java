@@ -82,7 +82,9 @@ final class Backbone implements AutoCloseable {
     var sending =
         new SimulatorConfig.Sending(RetryPolicy.DEFAULT, Duration.ZERO, Duration.ofSeconds(20));
     var config = new SimulatorConfig(NODES, 0, relay.base(), folder, PROFILE, sending, seen::add);
-    nodes = SimulatedNodes.start(config, pki, clock, new SecureRandom()).orThrow();
+    nodes =
+        SimulatedNodes.start(config, new SimulatedNodes.Keys(pki, trust), clock, new SecureRandom())
+            .orThrow();
     relay.nodesAt(nodes.port());
   }
 

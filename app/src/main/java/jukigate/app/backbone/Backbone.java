@@ -12,7 +12,9 @@ import jukigate.gateway.journal.JournalReader;
 import jukigate.gateway.server.GatewayKeys;
 import jukigate.gateway.server.GatewayServer;
 import jukigate.gateway.server.Surroundings;
+import jukigate.gateway.trust.TrustReload;
 import jukigate.keystores.TestPki;
+import jukigate.keystores.TrustFolder;
 import jukigate.simulators.SimulatedNodes;
 import jukigate.simulators.SimulatorConfig;
 import jukigate.wire.profile.SecurityProfile;
@@ -22,12 +24,16 @@ import jukigate.wire.trust.Trust;
 public final class Backbone implements AutoCloseable {
   private final BackboneSetup setup;
   private final Trust trust;
+  private final TrustReload reload;
   private final SimulatedNodes nodes;
   private final GatewayServer gateway;
 
   private Backbone(BackboneSetup setup, Trust trust, SimulatedNodes nodes, GatewayServer gateway) {
     this.setup = setup;
     this.trust = trust;
+    this.reload =
+        new TrustReload(
+            setup.pki().trustFolder(), () -> TrustFolder.read(setup.pki().trustFolder()), trust);
     this.nodes = nodes;
     this.gateway = gateway;
   }
@@ -41,13 +47,15 @@ public final class Backbone implements AutoCloseable {
     SecurityProfile profile = setup.config().profile();
     List<NodeId> all = new ArrayList<>(setup.simulated().ids());
     all.add(NodeId.GATEWAY);
-    return setup
-        .pki()
-        .prepare(all, profile)
-        .then(minted -> nodes(setup))
+    return setup.pki().prepare(all, profile).then(minted -> running(setup));
+  }
+
+  private static Outcome<Backbone> running(BackboneSetup setup) {
+    Trust trust =
+        new Trust(setup.pki().trustMaterial(), setup.config().profile(), setup.around().clock());
+    return nodes(setup, trust)
         .then(
             nodes -> {
-              Trust trust = new Trust(setup.pki().trustMaterial(), profile, setup.around().clock());
               var gateway = gateway(setup, trust, nodes);
               if (!gateway.isPassed()) {
                 nodes.close();
@@ -64,9 +72,17 @@ public final class Backbone implements AutoCloseable {
     return setup.config().profile();
   }
 
-  /** What the gateway trusts; whoever revokes a certificate renews it. */
+  /** What the gateway and the nodes trust. */
   public Trust trust() {
     return trust;
+  }
+
+  /**
+   * Reads the CRLs and CA certificates now if their files changed; otherwise that happens by itself
+   * at the configured interval. True when something new is in force.
+   */
+  public Outcome<Boolean> reloadTrust() {
+    return reload.reload();
   }
 
   public SimulatedNodes nodes() {
@@ -90,11 +106,12 @@ public final class Backbone implements AutoCloseable {
   /** The gateway lets what is under way finish; then the nodes stop. */
   @Override
   public void close() {
+    reload.close();
     gateway.close();
     nodes.close();
   }
 
-  private static Outcome<SimulatedNodes> nodes(BackboneSetup setup) {
+  private static Outcome<SimulatedNodes> nodes(BackboneSetup setup, Trust trust) {
     var simulated = setup.simulated();
     return SimulatedNodes.start(
         new SimulatorConfig(
@@ -105,7 +122,7 @@ public final class Backbone implements AutoCloseable {
             setup.config().profile(),
             simulated.sending(),
             setup.observer()),
-        setup.pki(),
+        new SimulatedNodes.Keys(setup.pki(), trust),
         setup.around().clock(),
         setup.around().random());
   }
@@ -127,6 +144,7 @@ public final class Backbone implements AutoCloseable {
       BackboneSetup setup, Trust trust, SimulatedNodes nodes, GatewayServer gateway) {
     Backbone backbone = new Backbone(setup, trust, nodes, gateway);
     nodes.useGateway(backbone.gatewayUrl());
+    backbone.reload.start(setup.config().trustReloadInterval());
     return backbone;
   }
 
