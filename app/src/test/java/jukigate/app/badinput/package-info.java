@@ -1,0 +1,2 @@
+/** Distorted messages against a running backbone. */
+package jukigate.app.badinput;
