@@ -84,7 +84,7 @@ class BadInputTest {
           body: check digit    | 999202611041                  | 999202611042     | JG-404
           body: missing item   | <u:sex>2</u:sex>              | ''               | JG-403
           """)
-  void distortedMessage_isRefusedAndRecordedOnce(
+  void distortedMessage_isRefusedAndOnRecord(
       String name, String pattern, String replacement, String refusalId) {
     boolean inBody = name.startsWith("body");
     String body = inBody ? body().replaceFirst(pattern, replacement) : body();
