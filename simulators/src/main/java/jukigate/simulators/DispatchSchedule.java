@@ -1,21 +1,28 @@
 package jukigate.simulators;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import jukigate.simulators.post.Dispatcher;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Empties the outboxes in real time: at a pace, and at once when told of something new. */
+/**
+ * What happens by itself in real time: the outboxes are emptied, at a pace and at once when told of
+ * something new; what must not be kept any longer is erased, at the start and every hour.
+ */
 final class DispatchSchedule implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DispatchSchedule.class);
 
-  private final Dispatcher dispatcher;
+  private static final Duration ERASURE = Duration.ofHours(1);
+
+  private final Consumer<Instant> dispatch;
+  private final Consumer<Instant> erasure;
   private final InstantSource clock;
   private final Duration pace;
   private final AtomicBoolean asked = new AtomicBoolean();
@@ -23,15 +30,24 @@ final class DispatchSchedule implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("outbox-timer").factory());
 
-  DispatchSchedule(Dispatcher dispatcher, InstantSource clock, Duration pace) {
-    this.dispatcher = dispatcher;
+  /**
+   * @param dispatch sends what is due at the given time
+   * @param erasure erases what is due at the given time
+   * @param pace zero leaves both to the caller
+   */
+  DispatchSchedule(
+      Consumer<Instant> dispatch, Consumer<Instant> erasure, InstantSource clock, Duration pace) {
+    this.dispatch = dispatch;
+    this.erasure = erasure;
     this.clock = clock;
     this.pace = pace;
   }
 
   void start() {
     if (!pace.isZero()) {
-      var unused =
+      var unusedErasing =
+          timer.scheduleWithFixedDelay(this::erase, 0, ERASURE.toMillis(), TimeUnit.MILLISECONDS);
+      var unusedSending =
           timer.scheduleWithFixedDelay(this::run, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
@@ -61,10 +77,18 @@ final class DispatchSchedule implements AutoCloseable {
     }
   }
 
+  private void erase() {
+    try {
+      erasure.accept(clock.instant());
+    } catch (RuntimeException e) {
+      LOG.error("An erasure failed; the next one tries again", e);
+    }
+  }
+
   private void run() {
     asked.set(false);
     try {
-      dispatcher.runDue(clock.instant());
+      dispatch.accept(clock.instant());
     } catch (RuntimeException e) {
       LOG.error("A run through the outboxes failed; the next one tries again", e);
     }

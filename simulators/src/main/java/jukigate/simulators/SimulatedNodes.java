@@ -145,19 +145,22 @@ public final class SimulatedNodes implements AutoCloseable {
   }
 
   /**
-   * Erases what must not be kept any longer: out-migration certificates from day 31 after their
-   * planned date, at the receiver and in the sender's outbox, and admissions that have expired.
+   * Erases what must not be kept any longer (by itself at start and every hour, where notifications
+   * leave by themselves): out-migration certificates from day 31 after their planned date, at the
+   * receiver and in the sender's outbox, and admissions that have expired.
    *
    * @return the number of certificates erased
    */
   public int eraseDue(Instant now) {
-    return started
-        .store()
-        .change(
-            tables -> {
-              tables.admissions().eraseExpired(now);
-              return tables.certificates().eraseDue(now) + tables.outbox().eraseDue(now);
-            });
+    return eraseDue(started.store(), now);
+  }
+
+  private static int eraseDue(NodeStore store, Instant now) {
+    return store.change(
+        tables -> {
+          tables.admissions().eraseExpired(now);
+          return tables.certificates().eraseDue(now) + tables.outbox().eraseDue(now);
+        });
   }
 
   @Override
@@ -175,7 +178,9 @@ public final class SimulatedNodes implements AutoCloseable {
         new NodePost(
             wire, new NodePost.Gateway(config.gateway(), sending.timeout()), ids, chance.clock());
     var dispatcher = new Dispatcher(store, post, sending.retry(), chance.random());
-    var schedule = new DispatchSchedule(dispatcher, chance.clock(), sending.pace());
+    var schedule =
+        new DispatchSchedule(
+            dispatcher::runDue, now -> eraseDue(store, now), chance.clock(), sending.pace());
     var started = new Started(store, post, dispatcher, schedule);
     var office = new Office(store, post, dispatcher, new BodyXml(), chance.clock(), schedule::wake);
     var nodes = new Nodes(office);

@@ -24,9 +24,7 @@ import jukigate.wire.message.Validity;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.security.Sealer;
 import jukigate.wire.tls.JvmSecurity;
-import jukigate.wire.tls.TlsContexts;
 import jukigate.wire.trust.Trust;
-import org.junit.jupiter.api.Assumptions;
 
 /** Nodes and a relay on real sockets, for tests. */
 final class Backbone implements AutoCloseable {
@@ -69,7 +67,6 @@ final class Backbone implements AutoCloseable {
   }
 
   Backbone(Path folder, TestPki pki) {
-    assumeTls();
     JvmSecurity.harden();
     this.folder = folder;
     this.pki = pki;
@@ -124,17 +121,6 @@ final class Backbone implements AutoCloseable {
       }
     }
     return shared;
-  }
-
-  /**
-   * While wire's TLS is a skeleton that throws, there is nothing to run on; to go when it is not.
-   */
-  static void assumeTls() {
-    try {
-      TlsContexts.parameters(PROFILE);
-    } catch (UnsupportedOperationException skeleton) {
-      Assumptions.abort("wire has no TLS yet");
-    }
   }
 
   static TestPki pki(Path folder) {

@@ -24,7 +24,6 @@ final class KillTest {
 
   @Test
   void killedNodes_loseNothingThatWasAcknowledged() throws Exception {
-    Backbone.assumeTls();
     Path pki = Files.createDirectory(folder.resolve("pki"));
     Path nodes = folder.resolve("nodes");
     Backbone.pki(pki);

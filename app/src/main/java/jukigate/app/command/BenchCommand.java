@@ -32,7 +32,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--rounds", paramLabel = "<n>", defaultValue = "500")
   private int rounds;
 
-  @Option(names = "--warm-up", paramLabel = "<n>", defaultValue = "500")
+  @Option(names = "--warm-up", paramLabel = "<n>", defaultValue = "3000")
   private int warmUp;
 
   @Option(names = "--profile", paramLabel = "high|recommended", defaultValue = "high")
