@@ -78,6 +78,30 @@ class DemoTest {
     }
   }
 
+  /** 戸籍の表示 is in the register of the CS and in the certificate (X04), in no other message. */
+  @Test
+  void itemOfTheCertificateAlone_isReadableInNoMessageAndNowhereInTheJournal() throws IOException {
+    String onlyInTheCertificate = "模擬町4番地";
+    String alsoInTheUpdate = "模擬町4番5号";
+    byte[] journal = everyFileIn(folder.resolve("work/gateway"));
+    assertThat(contains(journal, alsoInTheUpdate)).as("the search sees what is there").isTrue();
+    assertThat(contains(journal, onlyInTheCertificate)).isFalse();
+    assertThat(contains(everyFileIn(folder.resolve("messages")), onlyInTheCertificate)).isFalse();
+    assertThat(contains(everyFileIn(folder.resolve("work/nodes")), onlyInTheCertificate))
+        .as("the CS itself keeps it")
+        .isTrue();
+  }
+
+  private static byte[] everyFileIn(Path folder) throws IOException {
+    var all = new ByteArrayOutputStream();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.writeBytes(Files.readAllBytes(file));
+      }
+    }
+    return all.toByteArray();
+  }
+
   private byte[] bytes(Path messages, String operation) throws IOException {
     var all = new ByteArrayOutputStream();
     for (JsonNode message : (Iterable<JsonNode>) messages()::iterator) {
