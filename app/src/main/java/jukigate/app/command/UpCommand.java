@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
+import jukigate.app.backbone.Settlement;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
@@ -46,6 +47,12 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--nodes-port", paramLabel = "<port>", defaultValue = "9443")
   private int nodesPort;
 
+  @Option(names = "--residents", paramLabel = "<n>", defaultValue = "0")
+  private int residents;
+
+  @Option(names = "--seed", paramLabel = "<n>", defaultValue = "1")
+  private long seed;
+
   UpCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -63,9 +70,18 @@ final class UpCommand implements Callable<Integer> {
     try (HomeLock lock = Started.home(home);
         Backbone backbone = Backbone.start(setup(home, made, simulated)).orThrow()) {
       assert lock != null;
+      settle(console, backbone, simulated);
       Started.untilStopped(console, home, backbone, simulated);
     }
     return ExitCode.GOOD;
+  }
+
+  private void settle(Console console, Backbone backbone, Set<NodeId> simulated) {
+    if (residents > 0) {
+      var settlement = new Settlement(Math.min(residents, 30_000), seed);
+      int came = settlement.in(backbone.nodes(), simulated, surroundings.clock().instant());
+      console.say("up.residents", came, Long.toString(seed));
+    }
   }
 
   private BackboneSetup setup(Path home, GatewayConfig made, Set<NodeId> simulated) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
+import jukigate.app.backbone.Settlement;
 import jukigate.app.command.HomeLock;
 import jukigate.app.command.Typed;
 import jukigate.domain.node.NodeId;
@@ -18,6 +19,7 @@ import jukigate.gateway.config.GatewayConfig;
 import jukigate.keystores.TestPki;
 import jukigate.simulators.SimulatorConfig.Sending;
 import jukigate.simulators.observe.MessageObserver;
+import jukigate.simulators.resident.InventedResidents;
 import jukigate.wire.tls.JvmSecurity;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,6 +163,23 @@ class DeskTest {
       Typed show = Typed.command("audit", "show", id, "--bytes", "--home", home.toString());
       assertThat(show.out()).contains("ANSWERED").contains("UpdateIdentityResponse");
     }
+  }
+
+  @Test
+  void settlement_bringsTheSamePeopleOnceToCsAndPrefecture() {
+    var now = InstantSource.system().instant();
+    var settlement = new Settlement(5, 7);
+    NodeId cs = new NodeId("cs-221007");
+
+    int came = settlement.in(backbone.nodes(), NODES, now);
+
+    assertThat(came).isBetween(5, 10);
+    assertThat(settlement.in(backbone.nodes(), NODES, now)).isZero();
+    var first =
+        InventedResidents.ofSeed(7).residents(cs.localGovernment().orElseThrow()).findFirst();
+    var code = first.orElseThrow().record().person().residentCode();
+    assertThat(backbone.nodes().municipal(cs).find(code)).isPresent();
+    assertThat(backbone.nodes().prefecture(new NodeId("pref-220001")).find(code)).isPresent();
   }
 
   private static Ticket ticket(String id) {
