@@ -38,6 +38,7 @@ final class Connectors {
     connector.setHost(listening.host());
     connector.setPort(listening.port());
     connector.setIdleTimeout(listening.idle().toMillis());
+    connector.addBean(new HandshakeWatch(tls.refusals()));
     server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
     try {
       connector.open();

@@ -1,9 +1,7 @@
 package jukigate.gateway.edge;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
-import jukigate.domain.refusal.Refusal;
 import jukigate.wire.key.TlsIdentity;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.tls.TlsContexts;
@@ -14,10 +12,10 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
  * TLS of the listener.
  *
  * @param identity the gateway's; its host name is the only server name that is answered
- * @param refusals learns why a client certificate was refused in the handshake
+ * @param refusals learns of every handshake that failed
  */
 public record ListenerTls(
-    TlsIdentity identity, Trust trust, SecurityProfile profile, Consumer<Refusal> refusals) {
+    TlsIdentity identity, Trust trust, SecurityProfile profile, HandshakeRefusals refusals) {
 
   /**
    * Every setting of the engine is wire's: Jetty's own choices of protocols and suites are not
@@ -31,7 +29,7 @@ public record ListenerTls(
             engine.setSSLParameters(TlsContexts.parameters(profile, ListenerTls.this::identityOf));
           }
         };
-    factory.setSslContext(TlsContexts.server(this::identityOf, trust, profile, refusals));
+    factory.setSslContext(TlsContexts.server(this::identityOf, trust, profile));
     factory.setNeedClientAuth(true);
     return factory;
   }

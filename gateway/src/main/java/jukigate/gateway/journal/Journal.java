@@ -21,8 +21,12 @@ public interface Journal extends AutoCloseable {
   /** Records an attempt that was refused before it was admitted. */
   Outcome<RecordNumber> refuse(Heading heading, Payload request, Conclusion conclusion);
 
-  /** Records a TLS peer that was refused in the handshake, where there is no message. */
-  Outcome<RecordNumber> refuseTls(Heading heading, Refusal reason);
+  /**
+   * Records a TLS peer that was refused in the handshake, where there is no message.
+   *
+   * @param origin where it came from and what it showed; stands in the detail after the reason
+   */
+  Outcome<RecordNumber> refuseTls(Heading heading, Refusal reason, String origin);
 
   @Override
   void close();

@@ -29,10 +29,11 @@ public final class Headings {
    * IDENTIFY's.
    */
   public static Optional<NodeId> claimedTlsPeer(Arrival arrival) {
-    return arrival.tlsChain().stream().findFirst().flatMap(Headings::node);
+    return arrival.tlsChain().stream().findFirst().flatMap(Headings::claimedNode);
   }
 
-  private static Optional<NodeId> node(X509Certificate certificate) {
+  /** The node that a certificate names, whether anybody may believe it or not. */
+  public static Optional<NodeId> claimedNode(X509Certificate certificate) {
     try {
       Collection<List<?>> names = certificate.getSubjectAlternativeNames();
       return names == null

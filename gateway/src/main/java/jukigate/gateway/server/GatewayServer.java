@@ -1,15 +1,11 @@
 package jukigate.gateway.server;
 
 import java.util.Optional;
-import java.util.function.Consumer;
-import jukigate.domain.message.FreshId;
 import jukigate.domain.refusal.Outcome;
-import jukigate.domain.refusal.Refusal;
 import jukigate.gateway.Gateway;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.gateway.edge.Listener;
 import jukigate.gateway.edge.ListenerTls;
-import jukigate.gateway.journal.Heading;
 import jukigate.gateway.journal.JournalReader;
 import jukigate.gateway.journal.sql.SqlJournal;
 import jukigate.gateway.validate.ContractPack;
@@ -23,6 +19,7 @@ public final class GatewayServer implements AutoCloseable {
   private final SqlJournal journal;
   private final NodeClient client;
   private final Turnstile turnstile;
+  private final HandshakeRecord handshakes;
   private final Listener listener;
 
   private GatewayServer(
@@ -31,10 +28,11 @@ public final class GatewayServer implements AutoCloseable {
     this.journal = journal;
     this.client = client;
     this.turnstile = serving.turnstile();
+    this.handshakes = serving.handshakes();
     this.listener = serving.listener();
   }
 
-  private record Serving(Turnstile turnstile, Listener listener) {}
+  private record Serving(Turnstile turnstile, HandshakeRecord handshakes, Listener listener) {}
 
   /**
    * Starts: journal first, then the socket. Refused: DATABASE_LOCKED, DATABASE_CORRUPT, DISK_FULL,
@@ -72,6 +70,7 @@ public final class GatewayServer implements AutoCloseable {
   public void close() {
     turnstile.close(config.stopTimeout());
     listener.close();
+    handshakes.close();
     client.close();
     journal.close();
   }
@@ -80,22 +79,16 @@ public final class GatewayServer implements AutoCloseable {
     var around = assembly.around();
     var gateway = new Gateway(assembly.steps(journal, client::post), around.nanoTime());
     var turnstile = new Turnstile();
+    var handshakes = new HandshakeRecord(journal, around);
     var door = new GatewayDoor(gateway, assembly.trust(), turnstile, around);
     var tls =
         new ListenerTls(
-            assembly.keys().tls(),
-            assembly.trust(),
-            assembly.config().profile(),
-            tlsRefusals(journal, around));
-    return Listener.open(assembly.config().listening(), tls, assembly.pack().services(), door)
-        .map(listener -> new Serving(turnstile, listener));
-  }
-
-  private static Consumer<Refusal> tlsRefusals(SqlJournal journal, Surroundings around) {
-    return refusal ->
-        journal.refuseTls(
-            new Heading(
-                FreshId.of(around.random()), around.clock().instant(), "", Optional.empty(), ""),
-            refusal);
+            assembly.keys().tls(), assembly.trust(), assembly.config().profile(), handshakes);
+    var opened =
+        Listener.open(assembly.config().listening(), tls, assembly.pack().services(), door);
+    if (!opened.isPassed()) {
+      handshakes.close();
+    }
+    return opened.map(listener -> new Serving(turnstile, handshakes, listener));
   }
 }

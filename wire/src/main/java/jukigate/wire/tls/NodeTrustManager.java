@@ -79,10 +79,11 @@ final class NodeTrustManager extends X509ExtendedTrustManager {
     Optional<NodeId> expected = NodeId.parseHostName(String.valueOf(host));
     boolean same = expected.isEmpty() || expected.get().equals(node);
     if (!same || !NodeName.isHost(chain[0], String.valueOf(host))) {
-      throw refuse(Refusal.of(RefusalCode.CERTIFICATE_NOT_A_NODE));
+      throw refuse(Refusal.of(RefusalCode.CERTIFICATE_NOT_A_NODE), chain);
     }
     if (asksForNoCertificate(session)) {
-      throw refuse(Refusal.of(RefusalCode.TLS_PEER_REFUSED, "the server asks for no certificate"));
+      throw refuse(
+          Refusal.of(RefusalCode.TLS_PEER_REFUSED, "the server asks for no certificate"), chain);
     }
   }
 
@@ -100,13 +101,13 @@ final class NodeTrustManager extends X509ExtendedTrustManager {
       throws CertificateException {
     return switch (trust.verify(List.of(chain), usage)) {
       case Outcome.Passed<NodeId>(NodeId node) -> node;
-      case Outcome.Refused<NodeId>(Refusal refusal) -> throw refuse(refusal);
+      case Outcome.Refused<NodeId>(Refusal refusal) -> throw refuse(refusal, chain);
     };
   }
 
-  private CertificateException refuse(Refusal refusal) {
+  private CertificateException refuse(Refusal refusal, X509Certificate[] chain) {
     refusals.accept(refusal);
-    return new CertificateException(refusal.code().id());
+    return new PeerRefused(refusal, chain[0]);
   }
 
   @Override

@@ -38,6 +38,13 @@ record Row(
   static final Payload NOTHING = Payload.of(new byte[0]);
 
   long insert(Handle handle) {
+    return insert(handle, "");
+  }
+
+  /**
+   * @param origin stands behind the text of the refusal, as much of it as there is room for
+   */
+  long insert(Handle handle, String origin) {
     Optional<Addressing> addressing = heading.addressing();
     return handle
         .createUpdate(INSERT)
@@ -52,7 +59,7 @@ record Row(
         .bind("verdict", verdict.name())
         .bind("stage", stage(refusal))
         .bind("refusalId", refusalId(refusal))
-        .bind("detail", detail(refusal))
+        .bind("detail", cut((detail(refusal) + " " + origin).strip(), 1000))
         .bind("request", request.toByteArray())
         .bind("requestSha256", sha256(request))
         .bind("response", response.toByteArray())

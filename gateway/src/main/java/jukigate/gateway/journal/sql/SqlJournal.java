@@ -112,11 +112,11 @@ public final class SqlJournal implements Journal {
   }
 
   @Override
-  public Outcome<RecordNumber> refuseTls(Heading heading, Refusal reason) {
+  public Outcome<RecordNumber> refuseTls(Heading heading, Refusal reason, String origin) {
     var row =
         new Row(
             heading, Row.NOTHING, Verdict.TLS_REFUSED, Optional.of(reason), Row.NOTHING, List.of());
-    return write(row::insert);
+    return write(handle -> row.insert(handle, origin));
   }
 
   @Override

@@ -116,9 +116,17 @@ class SqlJournalTest {
   void tlsRefusal_isKept() {
     try (SqlJournal journal = open()) {
       var heading = new Heading(FreshId.of(random), Instant.EPOCH, "", Optional.empty(), "");
-      journal.refuseTls(heading, Refusal.of(RefusalCode.CERTIFICATE_REVOKED)).orThrow();
+      journal
+          .refuseTls(
+              heading,
+              Refusal.of(RefusalCode.CERTIFICATE_REVOKED),
+              "peer 127.0.0.1:9 𠮷".repeat(99))
+          .orThrow();
       assertThat(journal.reader().latest(1).get(0).verdict()).isEqualTo(Verdict.TLS_REFUSED);
       assertThat(journal.reader().latest(1).get(0).refusalId()).isEqualTo("JG-209");
+      assertThat(journal.reader().latest(1).get(0).detail())
+          .contains("revoked", "peer 127.0.0.1:9")
+          .hasSize(1000);
     }
   }
 
