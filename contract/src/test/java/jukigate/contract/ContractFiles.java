@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import jukigate.domain.message.Operation;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -20,8 +21,7 @@ final class ContractFiles {
   static final String WSDL = "http://schemas.xmlsoap.org/wsdl/";
   static final String XML = "http://www.w3.org/XML/1998/namespace";
 
-  static final List<String> FAMILIES =
-      List.of("identity-update", "out-migration", "residence-copy", "card-state");
+  static final List<String> FAMILIES = Operation.services();
   static final List<String> SCHEMAS =
       Stream.concat(
               Stream.of("register-types", "dispatch", "fault", "resident-record"),

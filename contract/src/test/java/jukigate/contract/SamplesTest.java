@@ -12,15 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.validation.Schema;
-import jukigate.contract.cardstate.UpdateCardState;
-import jukigate.contract.dispatch.Dispatch;
-import jukigate.contract.fault.Refusal;
-import jukigate.contract.identityupdate.UpdateIdentity;
-import jukigate.contract.outmigration.SendOutMigrationCertificate;
-import jukigate.contract.residencecopy.RequestResidenceCopy;
-import jukigate.contract.residentrecord.ResidentRecord;
 import jukigate.domain.message.Operation;
 import jukigate.domain.number.IndividualNumber;
 import jukigate.domain.number.LocalGovernmentCode;
@@ -62,17 +56,10 @@ class SamplesTest {
     String before = sample(name);
     JAXBContext context =
         JAXBContext.newInstance(
-            UpdateIdentity.class,
-            SendOutMigrationCertificate.class,
-            RequestResidenceCopy.class,
-            UpdateCardState.class,
-            Dispatch.class,
-            Refusal.class,
-            ResidentRecord.class,
-            jukigate.contract.identityupdate.ObjectFactory.class,
-            jukigate.contract.outmigration.ObjectFactory.class,
-            jukigate.contract.residencecopy.ObjectFactory.class,
-            jukigate.contract.cardstate.ObjectFactory.class);
+            ContractFiles.SCHEMAS.stream()
+                .map(schema -> "register-types".equals(schema) ? "types" : schema.replace("-", ""))
+                .map(schema -> "jukigate.contract." + schema)
+                .collect(Collectors.joining(":")));
 
     StringWriter after = new StringWriter();
     context

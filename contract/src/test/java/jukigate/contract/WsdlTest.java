@@ -137,7 +137,7 @@ class WsdlTest {
                         .flatMap(kind -> all(wsdl(family), WSDL, kind)))
             .map(one -> one.getAttribute("name"));
 
-    assertThat(names.toList()).hasSize(16).doesNotHaveDuplicates();
+    assertThat(names.toList()).hasSize(4 * ContractFiles.FAMILIES.size()).doesNotHaveDuplicates();
   }
 
   private static Element operation(Operation operation, String parent) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
+import jukigate.domain.message.Operation;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.register.HouseholdMember;
@@ -202,9 +202,7 @@ public final class SimulatedNodes implements AutoCloseable {
   }
 
   private static List<URL> schemas() {
-    return Stream.of(
-            "register-types", "identity-update", "out-migration", "residence-copy", "card-state")
-        .map(name -> "xsd/" + name + ".xsd")
+    return Operation.schemas()
         .map(path -> SimulatedNodes.class.getClassLoader().getResource(path))
         .toList();
   }

@@ -153,12 +153,6 @@ public final class Backbone implements AutoCloseable {
   }
 
   private static URI base(NodeId node, int port) {
-    String role =
-        switch (node.role()) {
-          case MUNICIPAL_CS -> "cs";
-          case PREFECTURE -> "pref";
-          default -> node.value();
-        };
-    return URI.create(url(node, port) + "/" + role);
+    return URI.create(url(node, port) + "/" + node.role().path());
   }
 }

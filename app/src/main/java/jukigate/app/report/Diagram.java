@@ -7,8 +7,8 @@ import java.util.Set;
 import jukigate.app.play.PlayedMessage;
 import jukigate.app.play.ScenarioResult;
 import jukigate.app.play.StepResult;
-import jukigate.app.scenario.Bilingual;
 import jukigate.app.scenario.Ending;
+import jukigate.domain.Bilingual;
 import jukigate.domain.node.NodeId;
 
 /**

@@ -1,6 +1,6 @@
 package jukigate.app.report;
 
-import jukigate.app.scenario.Bilingual;
+import jukigate.domain.Bilingual;
 import jukigate.domain.node.Municipalities;
 import jukigate.domain.node.Municipality;
 import jukigate.domain.node.NodeId;

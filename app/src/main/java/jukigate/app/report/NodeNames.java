@@ -1,6 +1,6 @@
 package jukigate.app.report;
 
-import jukigate.app.scenario.Bilingual;
+import jukigate.domain.Bilingual;
 import jukigate.domain.node.NodeId;
 
 /** What people call a node, e.g. 静岡市 for {@code cs-221007}. */

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import jukigate.app.play.PlayResult;
 import jukigate.app.play.ScenarioResult;
-import jukigate.app.scenario.Bilingual;
+import jukigate.domain.Bilingual;
 
 /**
  * The sequence diagram of a run as one HTML file: both languages, light and dark, no network, no

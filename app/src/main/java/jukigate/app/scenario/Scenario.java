@@ -2,6 +2,7 @@ package jukigate.app.scenario;
 
 import java.nio.file.Path;
 import java.util.List;
+import jukigate.domain.Bilingual;
 import jukigate.domain.node.NodeId;
 
 /**

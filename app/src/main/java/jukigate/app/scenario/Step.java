@@ -2,6 +2,7 @@ package jukigate.app.scenario;
 
 import java.nio.file.Path;
 import java.util.List;
+import jukigate.domain.Bilingual;
 import jukigate.domain.node.NodeId;
 
 /** One thing that is done, and every message that must follow from it. */

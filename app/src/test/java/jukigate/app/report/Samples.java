@@ -9,11 +9,11 @@ import jukigate.app.play.PlayResult;
 import jukigate.app.play.PlayedMessage;
 import jukigate.app.play.ScenarioResult;
 import jukigate.app.play.StepResult;
-import jukigate.app.scenario.Bilingual;
 import jukigate.app.scenario.Ending;
 import jukigate.app.scenario.ExpectedMessage;
 import jukigate.app.scenario.Scenario;
 import jukigate.app.scenario.Step;
+import jukigate.domain.Bilingual;
 import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import jukigate.domain.Bilingual;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;

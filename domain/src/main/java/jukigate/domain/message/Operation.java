@@ -1,70 +1,118 @@
 package jukigate.domain.message;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jukigate.domain.Bilingual;
 
 /**
- * One operation of the contract pack.
+ * One operation of the contract pack: a row of {@code wsdl/operations.yaml}.
  *
  * @param exchange exchange of the catalogue, e.g. {@code X01}
  * @param service service path and family, e.g. {@code identity-update}
  * @param name WSDL operation and local name of the request element
- * @param namespace namespace of the body elements
- * @param requestAction wsa:Action of the request
- * @param responseAction wsa:Action of the response
+ * @param title what it is called
+ * @param kind whether it waits for its turn or for an answer
  * @param encrypted true when the body is encrypted for the receiver, so that nobody on the way can
  *     read it
+ * @param keep how long the receiver keeps what it learns
+ * @param routes who may send it to whom
  */
 public record Operation(
     String exchange,
     String service,
     String name,
-    String namespace,
-    String requestAction,
-    String responseAction,
-    boolean encrypted) {
+    Bilingual title,
+    Kind kind,
+    boolean encrypted,
+    Keep keep,
+    List<Route> routes) {
 
   /** wsa:Action of every fault on the wire. */
   public static final String FAULT_ACTION = "urn:jukigate:fault:v1";
 
-  private static Operation of(String exchange, String service, String name, boolean encrypted) {
-    String namespace = "urn:jukigate:" + service + ":v1";
-    return new Operation(
-        exchange,
-        service,
-        name,
-        namespace,
-        namespace + ":" + name,
-        namespace + ":" + name + "Response",
-        encrypted);
+  public static final Operation UPDATE_IDENTITY = named("UpdateIdentity");
+  public static final Operation REQUEST_OUT_MIGRATION_CERTIFICATE =
+      named("RequestOutMigrationCertificate");
+  public static final Operation SEND_OUT_MIGRATION_CERTIFICATE =
+      named("SendOutMigrationCertificate");
+  public static final Operation REQUEST_RESIDENCE_COPY = named("RequestResidenceCopy");
+  public static final Operation SEND_RESIDENCE_COPY = named("SendResidenceCopy");
+  public static final Operation UPDATE_CARD_STATE = named("UpdateCardState");
+
+  public Operation {
+    routes = List.copyOf(routes);
   }
 
-  /** The operations of the project's own contracts. */
-  public static final Operation UPDATE_IDENTITY =
-      of("X01", "identity-update", "UpdateIdentity", false);
+  /** How an operation travels. */
+  public enum Kind {
+    /** Store and forward: durable, in order, acknowledged. */
+    NOTIFICATION,
+    /** Answered at once, or not at all. */
+    INQUIRY
+  }
 
-  public static final Operation REQUEST_OUT_MIGRATION_CERTIFICATE =
-      of("X04", "out-migration", "RequestOutMigrationCertificate", true);
-  public static final Operation SEND_OUT_MIGRATION_CERTIFICATE =
-      of("X04", "out-migration", "SendOutMigrationCertificate", true);
-  public static final Operation REQUEST_RESIDENCE_COPY =
-      of("X07", "residence-copy", "RequestResidenceCopy", true);
-  public static final Operation SEND_RESIDENCE_COPY =
-      of("X07", "residence-copy", "SendResidenceCopy", true);
-  public static final Operation UPDATE_CARD_STATE =
-      of("X08", "card-state", "UpdateCardState", false);
+  /**
+   * How long the receiver keeps what it learns.
+   *
+   * @param period zero: not at all
+   * @param text the same, with what the period begins with
+   * @param law the article, or the public document, that says so
+   */
+  public record Keep(java.time.Period period, Bilingual text, String law) {}
 
+  /** Every operation of the project's own contracts, in the order of the table. */
   public static Stream<Operation> all() {
-    return Stream.of(
-        UPDATE_IDENTITY,
-        REQUEST_OUT_MIGRATION_CERTIFICATE,
-        SEND_OUT_MIGRATION_CERTIFICATE,
-        REQUEST_RESIDENCE_COPY,
-        SEND_RESIDENCE_COPY,
-        UPDATE_CARD_STATE);
+    return Own.TABLE.operations().stream();
+  }
+
+  /**
+   * The families of operations, each a WSDL, a schema and an endpoint, in the order of the table.
+   */
+  public static List<String> services() {
+    return all().map(Operation::service).distinct().toList();
+  }
+
+  /** The schemas of all bodies on the class path: the shared types, then one of each service. */
+  public static Stream<String> schemas() {
+    return Stream.concat(Stream.of("register-types"), services().stream())
+        .map(name -> "xsd/" + name + ".xsd");
   }
 
   public static Optional<Operation> ofRequestAction(String action) {
-    return all().filter(operation -> operation.requestAction.equals(action)).findFirst();
+    return all().filter(operation -> operation.requestAction().equals(action)).findFirst();
+  }
+
+  public static Optional<Operation> ofName(String name) {
+    return all().filter(operation -> operation.name.equals(name)).findFirst();
+  }
+
+  /**
+   * An operation that the code itself speaks of.
+   *
+   * @throws IllegalArgumentException when the table has no such row
+   */
+  public static Operation named(String name) {
+    return ofName(name)
+        .orElseThrow(() -> new IllegalArgumentException("not in operations.yaml: " + name));
+  }
+
+  /** Namespace of the body elements. */
+  public String namespace() {
+    return "urn:jukigate:" + service + ":v1";
+  }
+
+  /** wsa:Action of the request. */
+  public String requestAction() {
+    return namespace() + ":" + name;
+  }
+
+  /** wsa:Action of the response. */
+  public String responseAction() {
+    return requestAction() + "Response";
+  }
+
+  private static final class Own {
+    static final OperationTable TABLE = OperationTable.own();
   }
 }

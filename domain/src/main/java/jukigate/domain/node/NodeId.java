@@ -18,6 +18,8 @@ public record NodeId(String value) implements Comparable<NodeId> {
 
   public static final NodeId NATIONAL = new NodeId("national");
   public static final NodeId CARD_MANAGEMENT = new NodeId("cardms");
+  public static final NodeId SUPPLEMENTARY_NATIONAL = new NodeId("fnational");
+  public static final NodeId MYNAPORTAL = new NodeId("myna");
   public static final NodeId GATEWAY = new NodeId("gateway");
 
   public NodeId {
@@ -41,6 +43,10 @@ public record NodeId(String value) implements Comparable<NodeId> {
 
   public static NodeId prefecture(LocalGovernmentCode code) {
     return new NodeId("pref-" + code.prefecture());
+  }
+
+  public static NodeId supplementaryPrefecture(LocalGovernmentCode code) {
+    return new NodeId("fpref-" + code.prefecture());
   }
 
   public NodeRole role() {

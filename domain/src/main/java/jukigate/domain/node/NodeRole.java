@@ -3,21 +3,32 @@ package jukigate.domain.node;
 /** What a node plays. */
 public enum NodeRole {
   /** 市町村CS. */
-  MUNICIPAL_CS,
+  MUNICIPAL_CS("cs"),
   /** 都道府県サーバ. */
-  PREFECTURE,
+  PREFECTURE("pref"),
   /** 附票都道府県サーバ. */
-  SUPPLEMENTARY_PREFECTURE,
+  SUPPLEMENTARY_PREFECTURE("fpref"),
   /** 全国サーバ (機構). */
-  NATIONAL,
+  NATIONAL("national"),
   /** 附票全国サーバ. */
-  SUPPLEMENTARY_NATIONAL,
+  SUPPLEMENTARY_NATIONAL("fnational"),
   /** 個人番号カード管理システム. */
-  CARD_MANAGEMENT,
+  CARD_MANAGEMENT("cardms"),
   /** 国の機関等, 他の執行機関. */
-  AGENCY,
+  AGENCY("agency"),
   /** マイナポータル. */
-  MYNAPORTAL,
+  MYNAPORTAL("myna"),
   /** The gateway itself; it relays and never speaks for another node. */
-  GATEWAY
+  GATEWAY("gateway");
+
+  private final String path;
+
+  NodeRole(String path) {
+    this.path = path;
+  }
+
+  /** First segment of the path under which simulated nodes of this role are served. */
+  public String path() {
+    return path;
+  }
 }

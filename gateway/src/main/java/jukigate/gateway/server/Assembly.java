@@ -3,7 +3,6 @@ package jukigate.gateway.server;
 import jukigate.gateway.Steps;
 import jukigate.gateway.admit.AdmitOnce;
 import jukigate.gateway.admit.Freshness;
-import jukigate.gateway.authorize.AccessTable;
 import jukigate.gateway.authorize.AuthorizeCaller;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.gateway.forward.AnswerRules;
@@ -39,7 +38,7 @@ record Assembly(
         new UnsealMessage(unsealer, around.clock()),
         new IdentifyParties(trust, directory),
         new ValidateAgainstContract(pack, bodies),
-        new AuthorizeCaller(AccessTable.own()),
+        new AuthorizeCaller(),
         new AdmitOnce(journal, freshness(), around.clock()),
         new ForwardToNode(line(client), directory, answers(unsealer, bodies)),
         new SealReply(journal),

@@ -14,14 +14,6 @@ import jukigate.wire.xml.SafeXml;
 
 /** The operations of the network and the schema of their bodies. */
 public final class ContractPack {
-  private static final List<String> SCHEMAS =
-      List.of(
-          "register-types.xsd",
-          "identity-update.xsd",
-          "out-migration.xsd",
-          "residence-copy.xsd",
-          "card-state.xsd");
-
   private final Map<String, Operation> byAction;
   private final Schema schema;
 
@@ -35,7 +27,7 @@ public final class ContractPack {
   /** The project's own contracts, from the class path. */
   public static ContractPack own() {
     return new ContractPack(
-        Operation.all(), SafeXml.schema(SCHEMAS.stream().map(ContractPack::document).toList()));
+        Operation.all(), SafeXml.schema(Operation.schemas().map(ContractPack::document).toList()));
   }
 
   public Optional<Operation> operation(String requestAction) {
@@ -51,8 +43,7 @@ public final class ContractPack {
     return schema;
   }
 
-  private static URL document(String name) {
-    return Objects.requireNonNull(
-        ContractPack.class.getClassLoader().getResource("xsd/" + name), () -> "xsd/" + name);
+  private static URL document(String path) {
+    return Objects.requireNonNull(ContractPack.class.getClassLoader().getResource(path), path);
   }
 }

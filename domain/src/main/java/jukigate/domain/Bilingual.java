@@ -1,6 +1,4 @@
-package jukigate.app.scenario;
-
-import jukigate.domain.Language;
+package jukigate.domain;
 
 /** One text in both languages. */
 public record Bilingual(String ja, String en) {

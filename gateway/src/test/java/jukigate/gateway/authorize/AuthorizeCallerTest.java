@@ -1,19 +1,16 @@
 package jukigate.gateway.authorize;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AccessTableTest {
+class AuthorizeCallerTest {
   @ParameterizedTest
   @CsvSource({
     "cs-221007, pref-220001, UpdateIdentity, P01, passed",
@@ -42,30 +39,17 @@ class AccessTableTest {
   })
   void route_isJudgedByTheTable(
       String from, String to, String operation, String purpose, String wanted) {
-    var asked = Operation.all().filter(o -> o.name().equals(operation)).findFirst().orElseThrow();
     var outcome =
-        AccessTable.own()
-            .check(new NodeId(from), new NodeId(to), asked, Purpose.ofCode(purpose).orElseThrow());
+        AuthorizeCaller.check(
+            new NodeId(from),
+            new NodeId(to),
+            Operation.named(operation),
+            Purpose.ofCode(purpose).orElseThrow());
     String verdict =
         switch (outcome) {
           case Outcome.Passed<NodeId> passed -> "passed";
           case Outcome.Refused<NodeId>(Refusal refusal) -> refusal.code().id();
         };
     assertThat(verdict).isEqualTo(wanted);
-  }
-
-  @Test
-  void everyOperation_hasARow() {
-    assertThat(Operation.all())
-        .allSatisfy(
-            operation -> assertThat(AccessTable.own().operations()).contains(operation.name()));
-  }
-
-  @Test
-  void rowThatCannotBeRead_isThrown() {
-    assertThatThrownBy(() -> AccessTable.parse(List.of("MUNICIPAL_CS PREFECTURE Update P01 none")))
-        .hasMessageContaining("Update");
-    assertThatThrownBy(() -> AccessTable.parse(List.of("MUNICIPAL_CS PREFECTURE")))
-        .hasMessageContaining("five cells");
   }
 }

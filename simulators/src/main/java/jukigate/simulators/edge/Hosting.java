@@ -1,0 +1,57 @@
+package jukigate.simulators.edge;
+
+import java.util.List;
+import java.util.function.Function;
+import jukigate.contract.cardstate.CardState;
+import jukigate.contract.identityupdate.IdentityUpdate;
+import jukigate.contract.outmigration.OutMigration;
+import jukigate.contract.residencecopy.ResidenceCopy;
+import jukigate.domain.node.NodeRole;
+import jukigate.simulators.node.Nodes;
+
+/**
+ * Which role serves which contract, and with what. One row for each receiving end of the operation
+ * table.
+ *
+ * @param service service path and family
+ * @param contract the generated interface
+ * @param endpoint makes what implements it
+ */
+record Hosting(NodeRole role, String service, Class<?> contract, Function<Nodes, Object> endpoint) {
+  static final List<Hosting> ALL =
+      List.of(
+          new Hosting(
+              NodeRole.PREFECTURE,
+              "identity-update",
+              IdentityUpdate.class,
+              nodes ->
+                  new IdentityUpdateEndpoint(
+                      (inbound, request) ->
+                          nodes.prefecture(inbound.node()).updateIdentity(inbound, request))),
+          new Hosting(
+              NodeRole.NATIONAL,
+              "identity-update",
+              IdentityUpdate.class,
+              nodes ->
+                  new IdentityUpdateEndpoint(
+                      (inbound, request) ->
+                          nodes.national(inbound.node()).updateIdentity(inbound, request))),
+          new Hosting(
+              NodeRole.MUNICIPAL_CS,
+              "out-migration",
+              OutMigration.class,
+              nodes -> new OutMigrationEndpoint(nodes::municipal)),
+          new Hosting(
+              NodeRole.MUNICIPAL_CS,
+              "residence-copy",
+              ResidenceCopy.class,
+              nodes -> new ResidenceCopyEndpoint(nodes::municipal)),
+          new Hosting(
+              NodeRole.CARD_MANAGEMENT,
+              "card-state",
+              CardState.class,
+              nodes ->
+                  new CardStateEndpoint(
+                      (inbound, request) ->
+                          nodes.cardManagement(inbound.node()).updateCardState(inbound, request))));
+}
