@@ -25,6 +25,9 @@ public final class Main {
             new SecureRandom(),
             Path.of(System.getProperty("jukigate.root", ".")).toAbsolutePath().normalize(),
             Language.of(Locale.getDefault()));
-    System.exit(CommandLineRun.run(surroundings, arguments));
+    int exit = CommandLineRun.run(surroundings, arguments);
+    // On a thread of its own: once a signal stops the JVM, exit() waits for the hooks, and the
+    // hook of a command that is up waits for this thread.
+    new Thread(() -> System.exit(exit), "exit").start();
   }
 }

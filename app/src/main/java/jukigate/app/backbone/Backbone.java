@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.gateway.config.GatewayConfig;
@@ -20,15 +21,16 @@ import jukigate.simulators.SimulatorConfig;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.trust.Trust;
 
-/** A running gateway with simulated nodes behind it. */
+/** A running gateway, with simulated nodes behind it or alone. */
 public final class Backbone implements AutoCloseable {
   private final BackboneSetup setup;
   private final Trust trust;
   private final TrustReload reload;
-  private final SimulatedNodes nodes;
+  private final Optional<SimulatedNodes> nodes;
   private final GatewayServer gateway;
 
-  private Backbone(BackboneSetup setup, Trust trust, SimulatedNodes nodes, GatewayServer gateway) {
+  private Backbone(
+      BackboneSetup setup, Trust trust, Optional<SimulatedNodes> nodes, GatewayServer gateway) {
     this.setup = setup;
     this.trust = trust;
     this.reload =
@@ -39,9 +41,9 @@ public final class Backbone implements AutoCloseable {
   }
 
   /**
-   * Mints what keys are missing, starts the nodes, then the gateway, and tells each where the other
-   * listens. Refused: PORT_IN_USE, DATABASE_LOCKED, DATABASE_CORRUPT, DISK_FULL, and what the PKI
-   * refuses.
+   * Mints what keys are missing, starts the nodes if any are simulated, then the gateway, and tells
+   * each where the other listens. Refused: PORT_IN_USE, DATABASE_LOCKED, DATABASE_CORRUPT,
+   * DISK_FULL, and what the PKI refuses.
    */
   public static Outcome<Backbone> start(BackboneSetup setup) {
     SecurityProfile profile = setup.config().profile();
@@ -58,7 +60,7 @@ public final class Backbone implements AutoCloseable {
             nodes -> {
               var gateway = gateway(setup, trust, nodes);
               if (!gateway.isPassed()) {
-                nodes.close();
+                nodes.ifPresent(SimulatedNodes::close);
               }
               return gateway.map(running -> joined(setup, trust, nodes, running));
             });
@@ -85,7 +87,8 @@ public final class Backbone implements AutoCloseable {
     return reload.reload();
   }
 
-  public SimulatedNodes nodes() {
+  /** Empty when the gateway is alone: every node is somebody else's. */
+  public Optional<SimulatedNodes> nodes() {
     return nodes;
   }
 
@@ -100,7 +103,7 @@ public final class Backbone implements AutoCloseable {
 
   /** Where a simulated node listens, as the gateway's directory knows it. */
   public URI nodeUrl(NodeId node) {
-    return base(node, nodes.port());
+    return base(node, nodes.orElseThrow().port());
   }
 
   /** The gateway lets what is under way finish; then the nodes stop. */
@@ -108,29 +111,35 @@ public final class Backbone implements AutoCloseable {
   public void close() {
     reload.close();
     gateway.close();
-    nodes.close();
+    nodes.ifPresent(SimulatedNodes::close);
   }
 
-  private static Outcome<SimulatedNodes> nodes(BackboneSetup setup, Trust trust) {
+  private static Outcome<Optional<SimulatedNodes>> nodes(BackboneSetup setup, Trust trust) {
     var simulated = setup.simulated();
+    if (simulated.ids().isEmpty()) {
+      return Outcome.passed(Optional.empty());
+    }
     return SimulatedNodes.start(
-        new SimulatorConfig(
-            simulated.ids(),
-            simulated.port(),
-            url(NodeId.GATEWAY, Math.max(1, setup.config().listening().port())),
-            simulated.folder(),
-            setup.config().profile(),
-            simulated.sending(),
-            setup.observer()),
-        new SimulatedNodes.Keys(setup.pki(), trust),
-        setup.around().clock(),
-        setup.around().random());
+            new SimulatorConfig(
+                simulated.ids(),
+                simulated.port(),
+                url(NodeId.GATEWAY, Math.max(1, setup.config().listening().port())),
+                simulated.folder(),
+                setup.config().profile(),
+                simulated.sending(),
+                setup.observer()),
+            new SimulatedNodes.Keys(setup.pki(), trust),
+            setup.around().clock(),
+            setup.around().random())
+        .map(Optional::of);
   }
 
   private static Outcome<GatewayServer> gateway(
-      BackboneSetup setup, Trust trust, SimulatedNodes nodes) {
+      BackboneSetup setup, Trust trust, Optional<SimulatedNodes> nodes) {
     Map<NodeId, URI> directory = new HashMap<>();
-    setup.simulated().ids().forEach(node -> directory.put(node, base(node, nodes.port())));
+    nodes.ifPresent(
+        here ->
+            setup.simulated().ids().forEach(node -> directory.put(node, base(node, here.port()))));
     directory.putAll(setup.config().nodes());
     GatewayConfig config = setup.config().withNodes(directory);
     var keys =
@@ -141,9 +150,9 @@ public final class Backbone implements AutoCloseable {
   }
 
   private static Backbone joined(
-      BackboneSetup setup, Trust trust, SimulatedNodes nodes, GatewayServer gateway) {
+      BackboneSetup setup, Trust trust, Optional<SimulatedNodes> nodes, GatewayServer gateway) {
     Backbone backbone = new Backbone(setup, trust, nodes, gateway);
-    nodes.useGateway(backbone.gatewayUrl());
+    nodes.ifPresent(here -> here.useGateway(backbone.gatewayUrl()));
     backbone.reload.start(setup.config().trustReloadInterval());
     return backbone;
   }

@@ -14,7 +14,7 @@ import jukigate.simulators.observe.MessageObserver;
  * What a backbone is made of.
  *
  * @param config of the gateway: profile, port, and where the nodes listen that are not simulated
- * @param simulated the nodes that this process plays
+ * @param simulated the nodes that this process plays; none, and the gateway is alone
  * @param observer sees their messages
  */
 public record BackboneSetup(

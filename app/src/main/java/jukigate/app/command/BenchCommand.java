@@ -15,6 +15,7 @@ import jukigate.gateway.config.GatewayConfig;
 import jukigate.simulators.SimulatorConfig.Sending;
 import jukigate.simulators.observe.MessageObserver;
 import org.HdrHistogram.Histogram;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
 /** {@code jukigate bench}: start-up and latency of one relayed identity update. */
 @Command(name = "bench")
 final class BenchCommand implements Callable<Integer> {
-  private static final NodeId SENDER = new NodeId("cs-221007");
+  static final NodeId SENDER = new NodeId("cs-221007");
   private static final NodeId RECEIVER = new NodeId("pref-220001");
 
   private final Surroundings surroundings;
@@ -38,8 +39,13 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--profile", paramLabel = "high|recommended", defaultValue = "high")
   private String profile;
 
-  BenchCommand(Surroundings surroundings) {
+  private BenchCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+  }
+
+  static CommandLine line(Surroundings surroundings) {
+    return new CommandLine(new BenchCommand(surroundings))
+        .addSubcommand("start", new BenchStartCommand(surroundings));
   }
 
   @Override
@@ -48,7 +54,8 @@ final class BenchCommand implements Callable<Integer> {
     Path home = shared.home(surroundings);
     Path work = home.resolve("bench").resolve(Long.toString(surroundings.clock().millis()));
     try (HomeLock lock = Started.home(home);
-        Backbone backbone = Backbone.start(setup(home, work)).orThrow();
+        Backbone backbone =
+            Backbone.start(setup(surroundings, new Place(home, work), profile)).orThrow();
         RelayBench bench =
             new RelayBench(backbone, SENDER, surroundings.clock(), surroundings.random())) {
       assert lock != null;
@@ -61,7 +68,14 @@ final class BenchCommand implements Callable<Integer> {
     return ExitCode.GOOD;
   }
 
-  private BackboneSetup setup(Path home, Path work) {
+  /**
+   * @param home folder with the PKI
+   * @param work folder of this run
+   */
+  record Place(Path home, Path work) {}
+
+  static BackboneSetup setup(Surroundings surroundings, Place place, String profile) {
+    Path work = place.work();
     GatewayConfig config =
         GatewayConfig.of(Map.of())
             .with("profile", profile)
@@ -69,7 +83,7 @@ final class BenchCommand implements Callable<Integer> {
             .then(made -> made.with("journal.folder", work.resolve("gateway").toString()))
             .orThrow();
     return new BackboneSetup(
-        Started.pki(home, surroundings),
+        Started.pki(place.home(), surroundings),
         config,
         new BackboneSetup.Nodes(
             Set.of(SENDER, RECEIVER), 0, work.resolve("nodes"), Sending.WHEN_ASKED),

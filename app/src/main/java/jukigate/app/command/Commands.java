@@ -13,7 +13,7 @@ final class Commands {
     line.addSubcommand(new EventCommand(surroundings));
     line.addSubcommand(new AuditCommand(surroundings));
     line.addSubcommand("pki", PkiCommand.line(surroundings));
-    line.addSubcommand(new BenchCommand(surroundings));
+    line.addSubcommand("bench", BenchCommand.line(surroundings));
     line.addSubcommand(new ResidentsCommand(surroundings));
     line.addSubcommand("help", new CommandLine.HelpCommand());
   }

@@ -32,6 +32,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--nodes", paramLabel = "<ids>", split = ",")
   private List<String> nodes;
 
+  @Option(names = "--gateway-only")
+  private boolean gatewayOnly;
+
   @Option(names = "--profile", paramLabel = "high|recommended")
   private String profile;
 
@@ -66,7 +69,7 @@ final class UpCommand implements Callable<Integer> {
       console.line(made.print(console.language()));
       return ExitCode.GOOD;
     }
-    Set<NodeId> simulated = simulated(made);
+    Set<NodeId> simulated = simulated(made).orThrow();
     try (HomeLock lock = Started.home(home);
         Backbone backbone = Backbone.start(setup(home, made, simulated)).orThrow()) {
       assert lock != null;
@@ -77,11 +80,15 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private void settle(Console console, Backbone backbone, Set<NodeId> simulated) {
-    if (residents > 0) {
-      var settlement = new Settlement(Math.min(residents, 30_000), seed);
-      int came = settlement.in(backbone.nodes(), simulated, surroundings.clock().instant());
-      console.say("up.residents", came, Long.toString(seed));
-    }
+    backbone
+        .nodes()
+        .filter(nodes -> residents > 0)
+        .ifPresent(
+            nodes -> {
+              var settlement = new Settlement(Math.min(residents, 30_000), seed);
+              int came = settlement.in(nodes, simulated, surroundings.clock().instant());
+              console.say("up.residents", came, Long.toString(seed));
+            });
   }
 
   private BackboneSetup setup(Path home, GatewayConfig made, Set<NodeId> simulated) {
@@ -113,7 +120,12 @@ final class UpCommand implements Callable<Integer> {
   }
 
   /** A node with an address in the configuration is somebody else's: it is not simulated. */
-  private Set<NodeId> simulated(GatewayConfig made) {
+  private Outcome<Set<NodeId>> simulated(GatewayConfig made) {
+    if (gatewayOnly) {
+      return nodes == null && residents == 0 && !made.nodes().isEmpty()
+          ? Outcome.passed(Set.of())
+          : Outcome.refused(RefusalCode.USAGE, "--gateway-only --config <nodes: …>");
+    }
     Set<NodeId> wanted = new LinkedHashSet<>();
     if (nodes == null) {
       wanted.addAll(Started.EIGHT);
@@ -121,7 +133,7 @@ final class UpCommand implements Callable<Integer> {
       nodes.forEach(text -> wanted.add(node(text)));
     }
     wanted.removeAll(made.nodes().keySet());
-    return wanted;
+    return Outcome.passed(wanted);
   }
 
   static NodeId node(String text) {

@@ -2,6 +2,7 @@ package jukigate.app.desk;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import jukigate.domain.node.NodeId;
@@ -21,7 +22,7 @@ import jukigate.simulators.store.OutboxEntry;
  *
  * @param served the nodes that this process plays
  */
-record EventClerk(SimulatedNodes nodes, Set<NodeId> served) {
+record EventClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served) {
 
   DeskResult take(Path file) {
     Outcome<DeskResult> result = ResidentEventFile.read(file).then(this::enter);
@@ -38,13 +39,13 @@ record EventClerk(SimulatedNodes nodes, Set<NodeId> served) {
   private Outcome<MunicipalNode> municipality(ResidentEvent event) {
     NodeId id = NodeId.municipality(event.header().municipality());
     return served.contains(id)
-        ? Outcome.passed(nodes.municipal(id))
+        ? Outcome.passed(nodes.orElseThrow().municipal(id))
         : Outcome.refused(RefusalCode.NOT_ADDRESSED_HERE, id);
   }
 
   private DeskResult sent(MunicipalNode cs, Entered entered) {
     List<Delivery> deliveries = cs.deliver(entered);
-    List<OutboxEntry.Stored> outbox = nodes.outbox(cs.id());
+    List<OutboxEntry.Stored> outbox = nodes.orElseThrow().outbox(cs.id());
     return DeskResult.entered(
         IntStream.range(0, deliveries.size())
             .mapToObj(n -> notification(entered.notifications().get(n), deliveries.get(n), outbox))

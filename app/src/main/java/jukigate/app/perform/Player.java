@@ -98,14 +98,14 @@ public final class Player {
     }
     do {
       recorder.take().forEach(seen);
-    } while (backbone.nodes().runDue(clock.instant()) > 0);
+    } while (backbone.nodes().orElseThrow().runDue(clock.instant()) > 0);
     recorder.take().forEach(seen);
     return messages;
   }
 
   private void enter(Step.Event event) {
     var read = ResidentEventFile.read(event.file()).orThrow();
-    backbone.nodes().municipal(event.at()).enter(read).orThrow();
+    backbone.nodes().orElseThrow().municipal(event.at()).enter(read).orThrow();
   }
 
   private PlayedMessage send(Sending sending) {

@@ -171,15 +171,16 @@ class DeskTest {
     var settlement = new Settlement(5, 7);
     NodeId cs = new NodeId("cs-221007");
 
-    int came = settlement.in(backbone.nodes(), NODES, now);
+    int came = settlement.in(backbone.nodes().orElseThrow(), NODES, now);
 
     assertThat(came).isBetween(5, 10);
-    assertThat(settlement.in(backbone.nodes(), NODES, now)).isZero();
+    assertThat(settlement.in(backbone.nodes().orElseThrow(), NODES, now)).isZero();
     var first =
         InventedResidents.ofSeed(7).residents(cs.localGovernment().orElseThrow()).findFirst();
     var code = first.orElseThrow().record().person().residentCode();
-    assertThat(backbone.nodes().municipal(cs).find(code)).isPresent();
-    assertThat(backbone.nodes().prefecture(new NodeId("pref-220001")).find(code)).isPresent();
+    assertThat(backbone.nodes().orElseThrow().municipal(cs).find(code)).isPresent();
+    assertThat(backbone.nodes().orElseThrow().prefecture(new NodeId("pref-220001")).find(code))
+        .isPresent();
   }
 
   private static Ticket ticket(String id) {

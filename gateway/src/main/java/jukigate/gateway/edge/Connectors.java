@@ -25,7 +25,10 @@ final class Connectors {
 
   private Connectors() {}
 
-  /** A connector that is bound and not yet accepting; PORT_IN_USE when it cannot be bound. */
+  /**
+   * A connector that is bound and accepts nothing until it is told to, so that nobody meets a
+   * service before it is published; PORT_IN_USE when it cannot be bound.
+   */
   static Outcome<ServerConnector> bind(Listening listening, ListenerTls tls) {
     var threads = new QueuedThreadPool(THREADS);
     threads.setName("gateway");
@@ -39,6 +42,7 @@ final class Connectors {
     connector.setPort(listening.port());
     connector.setIdleTimeout(listening.idle().toMillis());
     connector.addBean(new HandshakeWatch(tls.refusals()));
+    connector.setAccepting(false);
     server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
     try {
       connector.open();

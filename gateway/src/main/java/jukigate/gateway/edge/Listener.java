@@ -68,6 +68,7 @@ public final class Listener implements AutoCloseable {
       throw new IllegalStateException("no engine for port " + port, e);
     }
     services.forEach(service -> ContractEndpoint.publish(bus, service, port, relay));
+    connector.setAccepting(true);
     return new Listener(bus, connector);
   }
 }
