@@ -3,13 +3,18 @@ package jukigate.gateway.edge;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import jukigate.gateway.parse.Arrival;
 import jukigate.gateway.seal.Reply;
 
 /** What the listener asks of the gateway behind it. */
 public interface Door {
-  /** The reply to a message; never fails. */
-  Reply handle(Arrival arrival);
+  /**
+   * Hands the reply to a message over; never fails by itself.
+   *
+   * @param answer writes the reply to the socket; a gateway that stops waits for it
+   */
+  void handle(Arrival arrival, Consumer<Reply> answer);
 
   /** Whether the TLS peer may read the contract, asked for each request. */
   boolean mayRead(List<X509Certificate> tlsChain);

@@ -45,14 +45,20 @@ final class RelayInterceptor extends AbstractPhaseInterceptor<Message> {
     var response = (HttpServletResponse) message.get(AbstractHTTPDestination.HTTP_RESPONSE);
     try {
       if (!asksForContract(request, door::mayRead)) {
-        write(response, door.handle(arrival(request, body(message))));
+        door.handle(arrival(request, body(message)), reply -> write(response, reply));
         message.getInterceptorChain().abort();
       }
     } catch (IOException e) {
-      // The peer went away, or was too slow: there is nobody to answer.
-      message.getInterceptorChain().abort();
-      throw new UncheckedIOException(e);
+      throw gone(message, new UncheckedIOException(e));
+    } catch (UncheckedIOException e) {
+      throw gone(message, e);
     }
+  }
+
+  /** The peer went away, or was too slow: there is nobody to answer. */
+  private static UncheckedIOException gone(Message message, UncheckedIOException e) {
+    message.getInterceptorChain().abort();
+    return e;
   }
 
   private static boolean asksForContract(
@@ -86,7 +92,7 @@ final class RelayInterceptor extends AbstractPhaseInterceptor<Message> {
         : List.of();
   }
 
-  private static void write(HttpServletResponse response, Reply reply) throws IOException {
+  private static void write(HttpServletResponse response, Reply reply) {
     byte[] bytes = reply.body().toByteArray();
     response.setStatus(reply.status());
     response.setHeader("Jukigate-Correlation-Id", reply.correlationId());
@@ -96,7 +102,11 @@ final class RelayInterceptor extends AbstractPhaseInterceptor<Message> {
     }
     response.setContentType("text/xml; charset=utf-8");
     response.setContentLength(bytes.length);
-    response.getOutputStream().write(bytes);
-    response.flushBuffer();
+    try {
+      response.getOutputStream().write(bytes);
+      response.flushBuffer();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -3,6 +3,7 @@ package jukigate.gateway.server;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import jukigate.domain.message.FreshId;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
@@ -28,12 +29,13 @@ final class GatewayDoor implements Door {
   }
 
   @Override
-  public Reply handle(Arrival arrival) {
+  public void handle(Arrival arrival, Consumer<Reply> answer) {
     if (!turnstile.enter()) {
-      return gateway.refuse(arrival, Refusal.of(RefusalCode.SHUTTING_DOWN));
+      answer.accept(gateway.refuse(arrival, Refusal.of(RefusalCode.SHUTTING_DOWN)));
+      return;
     }
     try {
-      return gateway.handle(arrival);
+      answer.accept(gateway.handle(arrival));
     } finally {
       turnstile.leave();
     }
