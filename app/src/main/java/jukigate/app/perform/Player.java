@@ -66,7 +66,9 @@ public final class Player {
       List<StepResult> steps = new ArrayList<>();
       for (Step step : scenario.steps()) {
         audience.begins(step);
-        StepResult result = StepResult.of(step, perform(scenario, step, audience::saw));
+        StepResult result =
+            StepResult.of(
+                step, perform(scenario, step, audience::saw), new OpenedAnswers(backbone, clock));
         steps.add(result);
         audience.ended(result);
       }

@@ -2,6 +2,9 @@ package jukigate.app.play;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import jukigate.app.scenario.ExpectedMessage;
 import jukigate.app.scenario.Step;
 
 /**
@@ -20,19 +23,46 @@ public record StepResult(
     surplus = List.copyOf(surplus);
   }
 
+  /** Reads an element of the answer to a message. */
+  @FunctionalInterface
+  public interface Answers {
+    /** The element's text, several joined by {@code |}; empty when there is none. */
+    String value(PlayedMessage message, String element);
+  }
+
   /** Each expectation needs a message of its own; what is left over on either side is a failure. */
-  public static StepResult of(Step step, List<PlayedMessage> messages) {
-    List<String> missing = new ArrayList<>(step.expected().stream().map(Object::toString).toList());
+  public static StepResult of(Step step, List<PlayedMessage> messages, Answers answers) {
+    List<ExpectedMessage> open = new ArrayList<>(step.expected());
     List<String> surplus = new ArrayList<>();
     for (PlayedMessage message : messages) {
-      if (!missing.remove(message.toString())) {
-        surplus.add(message.toString());
-      }
+      Optional<ExpectedMessage> met =
+          open.stream().filter(expected -> meets(message, expected, answers)).findFirst();
+      met.ifPresentOrElse(open::remove, () -> surplus.add(told(message, step, answers)));
     }
+    List<String> missing = open.stream().map(ExpectedMessage::toString).toList();
     return new StepResult(step, messages, missing, surplus);
   }
 
   public boolean isGood() {
     return missing.isEmpty() && surplus.isEmpty();
+  }
+
+  private static boolean meets(PlayedMessage message, ExpectedMessage expected, Answers answers) {
+    return message.toString().equals(expected.flow())
+        && expected.values().stream()
+            .allMatch(value -> value.text().equals(answers.value(message, value.element())));
+  }
+
+  /** With the values that somebody asked for, so that the difference can be seen. */
+  private static String told(PlayedMessage message, Step step, Answers answers) {
+    String values =
+        step.expected().stream()
+            .filter(expected -> expected.flow().equals(message.toString()))
+            .flatMap(expected -> expected.values().stream())
+            .map(ExpectedMessage.Value::element)
+            .distinct()
+            .map(element -> element + "=" + answers.value(message, element))
+            .collect(Collectors.joining(", "));
+    return values.isEmpty() ? message.toString() : message + " [" + values + "]";
   }
 }

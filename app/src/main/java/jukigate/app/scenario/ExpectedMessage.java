@@ -1,11 +1,43 @@
 package jukigate.app.scenario;
 
+import java.util.List;
 import jukigate.domain.node.NodeId;
 
-/** A message that must flow, and how it must end. */
-public record ExpectedMessage(NodeId from, NodeId to, String operation, Ending ending) {
+/**
+ * A message that must flow, and how it must end.
+ *
+ * @param values what its answer must say
+ */
+public record ExpectedMessage(
+    NodeId from, NodeId to, String operation, Ending ending, List<Value> values) {
+  public ExpectedMessage {
+    values = List.copyOf(values);
+  }
+
+  public ExpectedMessage(NodeId from, NodeId to, String operation, Ending ending) {
+    this(from, to, operation, ending, List.of());
+  }
+
+  /**
+   * What an element of the answer's body must hold.
+   *
+   * @param element local name; the texts of several are joined by {@code |}
+   * @param text empty when there must be no such element
+   */
+  public record Value(String element, String text) {
+    @Override
+    public String toString() {
+      return element + "=" + text;
+    }
+  }
+
+  /** {@code from → to operation: ending}, without the values. */
+  public String flow() {
+    return from + " → " + to + " " + operation + ": " + ending;
+  }
+
   @Override
   public String toString() {
-    return from + " → " + to + " " + operation + ": " + ending;
+    return values.isEmpty() ? flow() : flow() + " " + values;
   }
 }

@@ -55,6 +55,28 @@ public final class ScenarioFile {
     }
   }
 
+  /**
+   * The library: every scenario of every exchange, in folders {@code x01}, {@code x02} … below the
+   * given one, in the order of their names. Refused as {@link #readAll}.
+   */
+  public static Outcome<List<Scenario>> readLibrary(Path scenarios) {
+    try (Stream<Path> folders = Files.list(scenarios)) {
+      List<Scenario> read = new ArrayList<>();
+      for (Path exchange : folders.filter(ScenarioFile::isExchange).sorted().toList()) {
+        read.addAll(readAll(exchange).orThrow());
+      }
+      return Outcome.passed(List.copyOf(read));
+    } catch (RefusedException e) {
+      return Outcome.refused(e.refusal());
+    } catch (IOException e) {
+      return Outcome.refused(RefusalCode.FILE_UNREADABLE, scenarios, e.getClass().getSimpleName());
+    }
+  }
+
+  private static boolean isExchange(Path folder) {
+    return String.valueOf(folder.getFileName()).matches("x[0-9]{2}") && Files.isDirectory(folder);
+  }
+
   /** One scenario. */
   public static Outcome<Scenario> read(Path folder) {
     var reader = new ScenarioFile(folder.toAbsolutePath().normalize());
@@ -111,7 +133,10 @@ public final class ScenarioFile {
         node(message, "from"),
         node(message, "to"),
         operation(message).name(),
-        Ending.parse(message.getAttribute("outcome")));
+        Ending.parse(message.getAttribute("outcome")),
+        children(message)
+            .map(e -> new ExpectedMessage.Value(e.getAttribute("of"), e.getAttribute("is")))
+            .toList());
   }
 
   private Operation operation(Element element) {

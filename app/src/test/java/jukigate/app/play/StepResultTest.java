@@ -49,6 +49,25 @@ class StepResultTest {
     assertThat(result.surplus()).containsExactly("cs-221007 → pref-220001 UpdateIdentity: JG-601");
   }
 
+  @Test
+  void answerThatSaysAnotherValue_isMissingAndSurplus_withBothValues() {
+    assertThat(valued("2").isGood()).isTrue();
+    StepResult result = valued("3");
+    assertThat(result.missing())
+        .containsExactly("cs-221007 → pref-220001 UpdateIdentity: acknowledged [hitCount=3]");
+    assertThat(result.surplus())
+        .containsExactly("cs-221007 → pref-220001 UpdateIdentity: acknowledged [hitCount=2]");
+  }
+
+  private static StepResult valued(String count) {
+    var value = new ExpectedMessage.Value("hitCount", count);
+    var expected =
+        new ExpectedMessage(FROM, TO, "UpdateIdentity", new Ending.Acknowledged(), List.of(value));
+    Step step =
+        new Step.Event(new Bilingual("照会", "Inquiry"), List.of(expected), FROM, Path.of("e.xml"));
+    return StepResult.of(step, List.of(message("acknowledged")), (message, element) -> "2");
+  }
+
   private static StepResult result(List<String> expected, List<String> happened) {
     Step step =
         new Step.Event(
@@ -59,7 +78,7 @@ class StepResultTest {
             FROM,
             Path.of("event.xml"));
     Stream<PlayedMessage> messages = happened.stream().map(StepResultTest::message);
-    return StepResult.of(step, messages.toList());
+    return StepResult.of(step, messages.toList(), (message, element) -> "2");
   }
 
   private static PlayedMessage message(String ending) {

@@ -49,7 +49,7 @@ final class Samples {
     Step step =
         new Step.Event(
             new Bilingual("届出", "Notice"), List.of(expectation), SHIZUOKA, Path.of("event.xml"));
-    return StepResult.of(step, List.of(message));
+    return StepResult.of(step, List.of(message), (any, element) -> "");
   }
 
   private static PlayedMessage message(Ending ending, Optional<Payload> answer) {

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 class ShippedScenariosTest {
   private static final Path SCENARIOS = Path.of("..", "scenarios");
 
-  private final List<Scenario> scenarios = ScenarioFile.readAll(SCENARIOS).orThrow();
+  private final List<Scenario> scenarios =
+      Stream.of(ScenarioFile.readAll(SCENARIOS), ScenarioFile.readLibrary(SCENARIOS))
+          .flatMap(read -> read.orThrow().stream())
+          .toList();
 
   @Test
   void everyFolder_isAValidScenarioWithItsStory() {

@@ -1,0 +1,105 @@
+package jukigate.app.perform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jukigate.app.attempt.Attempts;
+import jukigate.app.backbone.Backbone;
+import jukigate.app.backbone.BackboneSetup;
+import jukigate.app.courier.Courier;
+import jukigate.app.play.PlayedMessage;
+import jukigate.app.play.ScenarioResult;
+import jukigate.app.play.StepResult;
+import jukigate.app.scenario.Scenario;
+import jukigate.app.scenario.ScenarioFile;
+import jukigate.app.scenario.Step;
+import jukigate.domain.node.NodeId;
+import jukigate.gateway.config.GatewayConfig;
+import jukigate.keystores.TestPki;
+import jukigate.simulators.SimulatorConfig.Sending;
+import jukigate.wire.tls.JvmSecurity;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Plays the library of scenarios, one after the other on one backbone. Each brings its own
+ * residents, so none depends on another; the order is that of their names.
+ */
+class ScenarioLibraryTest {
+  private static final List<Scenario> LIBRARY =
+      ScenarioFile.readLibrary(Path.of("..", "scenarios")).orThrow();
+
+  @TempDir static Path home;
+  private static Backbone backbone;
+  private static Player player;
+
+  @BeforeAll
+  static void start() {
+    JvmSecurity.harden();
+    var random = new SecureRandom();
+    var clock = InstantSource.system();
+    TestPki pki = TestPki.openOrMint(home.resolve("pki"), clock, random).orThrow();
+    LIBRARY.forEach(scenario -> Attempts.prepare(pki, scenario));
+    GatewayConfig config =
+        GatewayConfig.of(Map.of())
+            .with("listen.port", "0")
+            .then(made -> made.with("journal.folder", home.resolve("gateway").toString()))
+            .orThrow();
+    Set<NodeId> ids =
+        LIBRARY.stream().flatMap(scenario -> scenario.nodes().stream()).collect(Collectors.toSet());
+    var nodes = new BackboneSetup.Nodes(ids, 0, home.resolve("nodes"), Sending.WHEN_ASKED);
+    var around = new BackboneSetup.Around(clock, random);
+    var recorder = new Recorder();
+    backbone = Backbone.start(new BackboneSetup(pki, config, nodes, around, recorder)).orThrow();
+    var line =
+        new Courier.Line(pki, backbone.profile(), backbone.trust(), backbone.gatewayUrl(), clock);
+    player = new Player(backbone, recorder, new Courier(line, random), clock);
+  }
+
+  @AfterAll
+  static void stop() {
+    backbone.close();
+  }
+
+  static Stream<Scenario> library() {
+    return LIBRARY.stream();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("library")
+  void scenario_endsAsItSays(Scenario scenario) {
+    ScenarioResult result = player.play(List.of(scenario), new Nobody()).scenarios().getFirst();
+
+    assertThat(result.steps())
+        .allSatisfy(
+            step -> {
+              assertThat(step.missing()).as("missing: " + step.step().title().en()).isEmpty();
+              assertThat(step.surplus()).as("surplus: " + step.step().title().en()).isEmpty();
+            });
+    assertThat(result.isGood()).isTrue();
+  }
+
+  private static final class Nobody implements Player.Audience {
+    @Override
+    public void begins(Scenario scenario) {}
+
+    @Override
+    public void begins(Step step) {}
+
+    @Override
+    public void saw(PlayedMessage message) {}
+
+    @Override
+    public void ended(StepResult result) {}
+  }
+}
