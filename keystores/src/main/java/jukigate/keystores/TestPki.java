@@ -113,14 +113,31 @@ public final class TestPki {
 
   /** Anchors, issuing CAs and current CRLs, read from the folder; near-expired CRLs are renewed. */
   public TrustMaterial trustMaterial() {
-    if (authorities.crlsAreStale(vault.current())) {
-      vault.alone(
-          index -> {
-            authorities.renewCrls(index);
-            return index;
-          });
-    }
+    renewStaleCrls();
     return TrustFolder.read(trustFolder()).orThrow();
+  }
+
+  /**
+   * Publishes each CRL anew that has passed half of its life, and leaves the others alone. Whoever
+   * stays up for longer than a CRL is good asks for it from time to time; costs a few small files
+   * when nothing is to be done.
+   *
+   * @return true when a CRL was published; refused with FOLDER_BUSY, KEY_FILE_INVALID or DISK_FULL
+   */
+  public Outcome<Boolean> renewCrls() {
+    return guarded(this::renewStaleCrls);
+  }
+
+  private boolean renewStaleCrls() {
+    if (!authorities.crlsAreStale(vault.current())) {
+      return false;
+    }
+    vault.alone(
+        index -> {
+          authorities.renewCrls(index);
+          return index;
+        });
+    return true;
   }
 
   /**

@@ -35,7 +35,10 @@ public final class Backbone implements AutoCloseable {
     this.trust = trust;
     this.reload =
         new TrustReload(
-            setup.pki().trustFolder(), () -> TrustFolder.read(setup.pki().trustFolder()), trust);
+            setup.pki().trustFolder(),
+            setup.pki()::renewCrls,
+            () -> TrustFolder.read(setup.pki().trustFolder()),
+            trust);
     this.nodes = nodes;
     this.gateway = gateway;
   }
@@ -80,8 +83,9 @@ public final class Backbone implements AutoCloseable {
   }
 
   /**
-   * Reads the CRLs and CA certificates now if their files changed; otherwise that happens by itself
-   * at the configured interval. True when something new is in force.
+   * Renews the CRLs that have passed half of their life, then reads CRLs and CA certificates if
+   * their files changed; otherwise that happens by itself at the configured interval. True when
+   * something new is in force.
    */
   public Outcome<Boolean> reloadTrust() {
     return reload.reload();

@@ -22,11 +22,15 @@ import org.slf4j.LoggerFactory;
  * Reads anchors, issuers and CRLs again when their files change, without a restart. Files that
  * cannot be read leave what is in force in force: its CRLs expire by themselves, so this fails
  * closed.
+ *
+ * <p>Before each look comes the upkeep of the files, for whoever publishes the CRLs in the same
+ * process; when it is refused, the files are read as they are.
  */
 public final class TrustReload implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrustReload.class);
 
   private final Path folder;
+  private final Supplier<Outcome<Boolean>> upkeep;
   private final Supplier<Outcome<TrustMaterial>> source;
   private final Trust trust;
   private final ScheduledExecutorService timer =
@@ -40,7 +44,21 @@ public final class TrustReload implements AutoCloseable {
    * @param trust gets it
    */
   public TrustReload(Path folder, Supplier<Outcome<TrustMaterial>> source, Trust trust) {
+    this(folder, () -> Outcome.passed(false), source, trust);
+  }
+
+  /**
+   * The same with an upkeep.
+   *
+   * @param upkeep renews what is about to expire in the folder; true when it wrote something
+   */
+  public TrustReload(
+      Path folder,
+      Supplier<Outcome<Boolean>> upkeep,
+      Supplier<Outcome<TrustMaterial>> source,
+      Trust trust) {
     this.folder = folder;
+    this.upkeep = upkeep;
     this.source = source;
     this.trust = trust;
   }
@@ -51,8 +69,12 @@ public final class TrustReload implements AutoCloseable {
         timer.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Reads the files if they changed since the last time; true when new material is in force. */
+  /**
+   * Does the upkeep, then reads the files if they changed since the last time; true when new
+   * material is in force.
+   */
   public synchronized Outcome<Boolean> reload() {
+    keepUp();
     Map<String, String> now;
     try {
       now = stamps();
@@ -75,6 +97,17 @@ public final class TrustReload implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
+  }
+
+  private void keepUp() {
+    switch (upkeep.get()) {
+      case Outcome.Passed<Boolean>(Boolean renewed) -> {
+        if (renewed) {
+          LOG.info("CRLs in {} renewed", folder);
+        }
+      }
+      case Outcome.Refused<Boolean>(var refusal) -> LOG.error("CRLs not renewed: {}", refusal);
+    }
   }
 
   private void look() {
