@@ -25,6 +25,7 @@ import jukigate.simulators.post.NodePost;
 import jukigate.simulators.post.Wire;
 import jukigate.simulators.store.NodeStore;
 import jukigate.simulators.store.OutboxEntry;
+import jukigate.simulators.store.ReceiptRetention;
 import jukigate.wire.trust.Trust;
 import jukigate.wire.xml.SafeXml;
 
@@ -134,20 +135,36 @@ public final class SimulatedNodes implements AutoCloseable {
     return started.store().change(tables -> tables.outbox().of(hosted(id)));
   }
 
-  /** Gives a dead letter another round of attempts. */
-  public boolean requeue(long outboxId, Instant now) {
-    return started.store().change(tables -> tables.outbox().requeue(outboxId, now));
+  /** What all nodes still owe, dead letters too, oldest first. */
+  public List<OutboxEntry.Stored> owed() {
+    return started.store().change(tables -> tables.outbox().owed());
   }
 
-  /** Gives a dead letter up, so that what waits behind it may go. */
+  /**
+   * Sends again: a dead letter gets another round of attempts, a waiting one its next attempt now.
+   * False when there is no such letter any more.
+   */
+  public boolean requeue(long outboxId, Instant now) {
+    return woken(started.store().change(tables -> tables.outbox().requeue(outboxId, now)));
+  }
+
+  /** Gives a dead letter up, so that what waits behind it may go. False when it is not dead. */
   public boolean giveUp(long outboxId) {
-    return started.store().change(tables -> tables.outbox().giveUp(outboxId));
+    return woken(started.store().change(tables -> tables.outbox().giveUp(outboxId)));
+  }
+
+  private boolean woken(boolean changed) {
+    if (changed) {
+      started.schedule().wake();
+    }
+    return changed;
   }
 
   /**
    * Erases what must not be kept any longer (by itself at start and every hour, where notifications
    * leave by themselves): out-migration certificates from day 31 after their planned date, at the
-   * receiver and in the sender's outbox, and admissions that have expired.
+   * receiver and in the sender's outbox, receipts after their {@link ReceiptRetention}, and
+   * admissions that have expired.
    *
    * @return the number of certificates erased
    */
@@ -159,6 +176,7 @@ public final class SimulatedNodes implements AutoCloseable {
     return store.change(
         tables -> {
           tables.admissions().eraseExpired(now);
+          tables.receipts().eraseDue(now);
           return tables.certificates().eraseDue(now) + tables.outbox().eraseDue(now);
         });
   }
@@ -182,7 +200,15 @@ public final class SimulatedNodes implements AutoCloseable {
         new DispatchSchedule(
             dispatcher::runDue, now -> eraseDue(store, now), chance.clock(), sending.pace());
     var started = new Started(store, post, dispatcher, schedule);
-    var office = new Office(store, post, dispatcher, new BodyXml(), chance.clock(), schedule::wake);
+    var office =
+        new Office(
+            store,
+            post,
+            dispatcher,
+            new BodyXml(),
+            chance.clock(),
+            config.retention(),
+            schedule::wake);
     var nodes = new Nodes(office);
     var backing = new NodeServer.Backing(wire, store, ids, chance.clock());
     var server = NodeServer.start(config.port(), config.nodes(), backing, nodes);

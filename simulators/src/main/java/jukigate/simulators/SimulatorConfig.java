@@ -8,6 +8,7 @@ import jukigate.domain.node.NodeId;
 import jukigate.domain.node.NodeRole;
 import jukigate.simulators.observe.MessageObserver;
 import jukigate.simulators.post.RetryPolicy;
+import jukigate.simulators.store.ReceiptRetention;
 import jukigate.wire.profile.SecurityProfile;
 
 /**
@@ -18,6 +19,7 @@ import jukigate.wire.profile.SecurityProfile;
  * @param gateway base URL of the gateway, e.g. {@code https://gateway.jukigate.localhost:8443}
  * @param folder folder of the database, created when it does not exist
  * @param sending how notifications leave
+ * @param retention how long receipts are kept
  * @param observer sees every message
  */
 public record SimulatorConfig(
@@ -27,6 +29,7 @@ public record SimulatorConfig(
     Path folder,
     SecurityProfile profile,
     Sending sending,
+    ReceiptRetention retention,
     MessageObserver observer) {
   private static final Set<NodeRole> ROLES =
       Set.of(

@@ -17,6 +17,7 @@ import jukigate.keystores.TestPki;
 import jukigate.simulators.observe.MessageEvent;
 import jukigate.simulators.post.Letter;
 import jukigate.simulators.post.RetryPolicy;
+import jukigate.simulators.store.ReceiptRetention;
 import jukigate.wire.message.Addressing;
 import jukigate.wire.message.MessageKind;
 import jukigate.wire.message.OutgoingMessage;
@@ -78,7 +79,9 @@ final class Backbone implements AutoCloseable {
   void start() {
     var sending =
         new SimulatorConfig.Sending(RetryPolicy.DEFAULT, Duration.ZERO, Duration.ofSeconds(20));
-    var config = new SimulatorConfig(NODES, 0, relay.base(), folder, PROFILE, sending, seen::add);
+    var config =
+        new SimulatorConfig(
+            NODES, 0, relay.base(), folder, PROFILE, sending, ReceiptRetention.DEFAULT, seen::add);
     nodes =
         SimulatedNodes.start(config, new SimulatedNodes.Keys(pki, trust), clock, new SecureRandom())
             .orThrow();

@@ -1,6 +1,7 @@
 package jukigate.app.backbone;
 
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import jukigate.keystores.TestPki;
 import jukigate.keystores.TrustFolder;
 import jukigate.simulators.SimulatedNodes;
 import jukigate.simulators.SimulatorConfig;
+import jukigate.simulators.store.ReceiptRetention;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.trust.Trust;
 
@@ -96,6 +98,10 @@ public final class Backbone implements AutoCloseable {
     return nodes;
   }
 
+  public InstantSource clock() {
+    return setup.around().clock();
+  }
+
   public JournalReader journal() {
     return gateway.journal();
   }
@@ -131,6 +137,7 @@ public final class Backbone implements AutoCloseable {
                 simulated.folder(),
                 setup.config().profile(),
                 simulated.sending(),
+                ReceiptRetention.DEFAULT,
                 setup.observer()),
             new SimulatedNodes.Keys(setup.pki(), trust),
             setup.around().clock(),

@@ -38,6 +38,7 @@ public final class ExitCode {
           CERTIFICATE_NOT_FOUND,
           FILE_EXISTS,
           RECORD_NOT_FOUND,
+          LETTER_NOT_OWED,
           SCENARIO_FAILED ->
           BAD;
       default -> ENVIRONMENT;

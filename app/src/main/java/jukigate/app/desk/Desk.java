@@ -20,6 +20,7 @@ public final class Desk implements AutoCloseable {
   private final DeskFolder folder;
   private final EventClerk events;
   private final JournalClerk journal;
+  private final QueueClerk queue;
   private final ScheduledExecutorService looker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("desk").factory());
@@ -32,6 +33,7 @@ public final class Desk implements AutoCloseable {
     this.folder = folder;
     this.events = new EventClerk(backbone.nodes(), Set.copyOf(served));
     this.journal = new JournalClerk(backbone.journal());
+    this.queue = new QueueClerk(backbone.nodes(), backbone.clock());
   }
 
   /** Looks into the folder from now on. */
@@ -62,8 +64,10 @@ public final class Desk implements AutoCloseable {
   }
 
   private Object answer(Path file) {
-    return file.toString().endsWith(".journal")
-        ? journal.answer(folder.read(file, JournalQuestion.class))
-        : events.take(file);
+    return switch (Ticket.kindOf(file)) {
+      case EVENT -> events.take(file);
+      case JOURNAL -> journal.answer(folder.read(file, JournalQuestion.class));
+      case QUEUE -> queue.answer(folder.read(file, QueueErrand.class));
+    };
   }
 }

@@ -8,10 +8,11 @@ import jukigate.domain.refusal.RefusalCode;
  * What came of an event file. Holds no personal data.
  *
  * @param refusals why it was not entered; empty when it was
+ * @param again whether the same event had been entered before; then nothing was changed now
  * @param notifications what the event made the municipality send, in order; empty when the law
  *     sends nothing
  */
-public record DeskResult(List<Refused> refusals, List<Notification> notifications) {
+public record DeskResult(List<Refused> refusals, boolean again, List<Notification> notifications) {
 
   /**
    * A refusal that travels between processes: id and arguments, so that each side has its texts.
@@ -35,11 +36,11 @@ public record DeskResult(List<Refused> refusals, List<Notification> notification
   public record Notification(String operation, String to, String state, String remark) {}
 
   static DeskResult refused(Refusal refusal) {
-    return new DeskResult(List.of(Refused.of(refusal)), List.of());
+    return new DeskResult(List.of(Refused.of(refusal)), false, List.of());
   }
 
-  static DeskResult entered(List<Notification> notifications) {
-    return new DeskResult(List.of(), notifications);
+  static DeskResult entered(boolean again, List<Notification> notifications) {
+    return new DeskResult(List.of(), again, notifications);
   }
 
   /** Entered, and nothing that was sent has been refused. */

@@ -47,6 +47,7 @@ record EventClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served) {
     List<Delivery> deliveries = cs.deliver(entered);
     List<OutboxEntry.Stored> outbox = nodes.orElseThrow().outbox(cs.id());
     return DeskResult.entered(
+        entered.again(),
         IntStream.range(0, deliveries.size())
             .mapToObj(n -> notification(entered.notifications().get(n), deliveries.get(n), outbox))
             .toList());

@@ -1,6 +1,8 @@
 package jukigate.app.desk;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
@@ -16,7 +18,9 @@ public record Ticket(String id, Kind kind) {
     /** A resident event file. */
     EVENT,
     /** A {@link JournalQuestion}. */
-    JOURNAL
+    JOURNAL,
+    /** A {@link QueueErrand}. */
+    QUEUE
   }
 
   public static Ticket next(Kind kind, InstantSource clock, RandomGenerator random) {
@@ -26,5 +30,14 @@ public record Ticket(String id, Kind kind) {
 
   String fileName() {
     return id + "." + kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What a file in the desk's folder is, by its name. */
+  static Kind kindOf(Path file) {
+    String name = file.getFileName().toString();
+    return Arrays.stream(Kind.values())
+        .filter(kind -> name.endsWith("." + kind.name().toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElse(Kind.EVENT);
   }
 }

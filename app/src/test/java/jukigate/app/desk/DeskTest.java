@@ -80,6 +80,28 @@ class DeskTest {
   }
 
   @Test
+  void sameFileHandedInAgain_isAnsweredAsBefore() {
+    Typed first = command("event", BIRTH.toString());
+    Typed again = command("event", BIRTH.toString());
+
+    assertThat(first.exit()).isZero();
+    assertThat(again.exit()).isZero();
+    assertThat(again.out()).contains("Already entered").contains("pref-220001  acknowledged");
+  }
+
+  @Test
+  void sameRequestNumberWithOtherContent_isRefused() throws Exception {
+    command("event", BIRTH.toString());
+    Path other = home.resolve("other.xml");
+    Files.writeString(other, Files.readString(BIRTH).replace("sex=\"2\"", "sex=\"1\""));
+
+    Typed typed = command("event", other.toString());
+
+    assertThat(typed.err()).contains("JG-B10");
+    assertThat(typed.exit()).isEqualTo(1);
+  }
+
+  @Test
   void eventThatBreaksARule_isAnsweredWithTheRefusalAndNothingIsSent() throws Exception {
     var folder = DeskFolder.of(home);
     Path unknown = home.resolve("unknown.xml");
@@ -181,6 +203,16 @@ class DeskTest {
     assertThat(backbone.nodes().orElseThrow().municipal(cs).find(code)).isPresent();
     assertThat(backbone.nodes().orElseThrow().prefecture(new NodeId("pref-220001")).find(code))
         .isPresent();
+  }
+
+  /** With a desk that is open as long as the command runs. */
+  private static Typed command(String name, String file) {
+    try (HomeLock lock = HomeLock.take(home).orThrow();
+        Desk open = new Desk(DeskFolder.of(home), backbone, NODES)) {
+      assertThat(lock).isNotNull();
+      open.open();
+      return Typed.command(name, file, "--home", home.toString());
+    }
   }
 
   private static Ticket ticket(String id) {

@@ -123,7 +123,8 @@ public enum RefusalCode {
   RECORD_NOT_FOUND("JG-O31", Stage.OPERATE, FaultCode.SERVER),
   BACKBONE_DOWN("JG-O32", Stage.OPERATE, FaultCode.SERVER),
   BACKBONE_SILENT("JG-O33", Stage.OPERATE, FaultCode.SERVER),
-  GATEWAY_NOT_STARTED("JG-O34", Stage.OPERATE, FaultCode.SERVER);
+  GATEWAY_NOT_STARTED("JG-O34", Stage.OPERATE, FaultCode.SERVER),
+  LETTER_NOT_OWED("JG-O35", Stage.OPERATE, FaultCode.SERVER);
 
   private final String id;
   private final Stage stage;

@@ -11,10 +11,12 @@ import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.register.EventReason;
 import jukigate.domain.register.HouseholdMember;
 import jukigate.domain.register.RecordStatus;
+import jukigate.simulators.resident.event.EventContent;
 import jukigate.simulators.resident.event.EventHeader;
 import jukigate.simulators.resident.event.ResidentEvent;
 import jukigate.simulators.rule.CardUpdate;
 import jukigate.simulators.rule.Rule;
+import jukigate.simulators.store.EnteredEvents;
 import jukigate.simulators.store.NodeTables;
 import jukigate.simulators.store.ResidentTable;
 
@@ -42,9 +44,35 @@ final class EventEntry {
           NodeId.municipality(header.municipality()),
           Rule.OWN_RESIDENTS);
     }
-    if (tables.outbox().has(id, header.request().requestNumber())) {
+    String requestNumber = header.request().requestNumber();
+    String content = EventContent.sha256(event);
+    var earlier = tables.events().find(id, requestNumber);
+    if (earlier.filter(entry -> entry.contentHash().equals(content)).isPresent()) {
+      return Outcome.passed(again(earlier.get()));
+    }
+    if (earlier.isPresent() || tables.outbox().has(id, requestNumber)) {
       return Outcome.refused(RefusalCode.REQUEST_NUMBER_REUSED);
     }
+    return apply(event)
+        .map(
+            entered -> {
+              var entry = new EnteredEvents.Entry(content, entered.notifications());
+              tables.events().add(id, requestNumber, entry);
+              return entered;
+            });
+  }
+
+  /** The same event once more: what it made the CS owe, as far as that is not erased. */
+  private Entered again(EnteredEvents.Entry entry) {
+    return new Entered(
+        entry.notifications().stream()
+            .filter(number -> tables.outbox().find(number).isPresent())
+            .toList(),
+        true);
+  }
+
+  private Outcome<Entered> apply(ResidentEvent event) {
+    var header = event.header();
     return switch (event) {
       case ResidentEvent.Entry entry -> entry(entry);
       case ResidentEvent.MoveIn moveIn -> moveIn(moveIn);

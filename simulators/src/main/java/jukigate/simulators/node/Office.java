@@ -5,6 +5,7 @@ import jukigate.simulators.body.BodyXml;
 import jukigate.simulators.post.Dispatcher;
 import jukigate.simulators.post.NodePost;
 import jukigate.simulators.store.NodeStore;
+import jukigate.simulators.store.ReceiptRetention;
 
 /** What all nodes of a process share. A node itself is its name and its rows. */
 public record Office(
@@ -13,6 +14,7 @@ public record Office(
     Dispatcher dispatcher,
     BodyXml xml,
     InstantSource clock,
+    ReceiptRetention retention,
     Wake wake) {
 
   /** Tells whoever empties the outboxes that there is something new. */

@@ -47,7 +47,12 @@ final class Once {
     return work.apply(tables)
         .map(
             made -> {
-              var receipt = new Receipt(hash, office.xml().bytes(made), inbound.receivedAt());
+              var receipt =
+                  new Receipt(
+                      hash,
+                      office.xml().bytes(made),
+                      inbound.receivedAt(),
+                      office.retention().eraseAt(inbound.operation(), inbound.receivedAt()));
               tables
                   .receipts()
                   .add(inbound.node(), inbound.sender(), matter.requestNumber(), receipt);

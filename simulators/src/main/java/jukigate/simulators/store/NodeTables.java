@@ -46,6 +46,10 @@ public final class NodeTables {
     return new CopyTable(handle);
   }
 
+  public EnteredEvents events() {
+    return new EnteredEvents(handle);
+  }
+
   public Counters counters() {
     return new Counters(handle);
   }

@@ -2,6 +2,8 @@ package jukigate.simulators.store;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
 import jukigate.domain.message.Purpose;
@@ -35,7 +37,21 @@ public record OutboxEntry(
    * @param id grows with each entry
    * @param attempts attempts that failed so far
    * @param lastResult refusal id and text of the last attempt, or empty
+   * @param nextAttemptAt of a waiting entry; without meaning for others
    */
   public record Stored(
-      long id, OutboxEntry entry, OutboxState state, int attempts, String lastResult) {}
+      long id,
+      OutboxEntry entry,
+      OutboxState state,
+      int attempts,
+      String lastResult,
+      Instant nextAttemptAt) {
+    private static final Pattern REFUSAL = Pattern.compile("JG-[A-Z0-9]+");
+
+    /** The id with which the last attempt was refused; empty before the first one. */
+    public Optional<String> lastRefusal() {
+      Matcher start = REFUSAL.matcher(lastResult);
+      return start.lookingAt() ? Optional.of(start.group()) : Optional.empty();
+    }
+  }
 }

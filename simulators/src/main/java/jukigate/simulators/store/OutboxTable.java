@@ -12,7 +12,8 @@ import org.jdbi.v3.core.Handle;
 public final class OutboxTable {
   private static final String COLUMNS =
       "id, node, destination, request_action, request_number, order_key, operator_id, terminal_id,"
-          + " purpose, body, created_at, erase_at, state, attempts, last_result";
+          + " purpose, body, created_at, erase_at, state, attempts, last_result,"
+          + " next_attempt_at";
 
   private final Handle handle;
 
@@ -139,11 +140,21 @@ public final class OutboxTable {
         id);
   }
 
-  /** The operator wants another round of attempts for a dead letter. */
+  /** What is not settled yet, of all nodes, oldest first. */
+  public List<OutboxEntry.Stored> owed() {
+    return handle
+        .createQuery(
+            "SELECT " + COLUMNS + " FROM outbox WHERE state IN ('WAITING', 'DEAD') ORDER BY id")
+        .map(view -> stored(new Row(view)))
+        .list();
+  }
+
+  /** The operator wants a dead letter tried again from the start, or a waiting one tried now. */
   public boolean requeue(long id, Instant now) {
     return handle.execute(
-            "UPDATE outbox SET state = 'WAITING', attempts = 0, next_attempt_at = ?"
-                + " WHERE id = ? AND state = 'DEAD' AND body IS NOT NULL",
+            "UPDATE outbox SET attempts = CASE state WHEN 'DEAD' THEN 0 ELSE attempts END,"
+                + " state = 'WAITING', next_attempt_at = ?"
+                + " WHERE id = ? AND state IN ('WAITING', 'DEAD') AND body IS NOT NULL",
             now.toEpochMilli(),
             id)
         == 1;
@@ -179,7 +190,8 @@ public final class OutboxTable {
         entry,
         OutboxState.valueOf(row.text("state")),
         row.number("attempts"),
-        row.optional("last_result").orElse(""));
+        row.optional("last_result").orElse(""),
+        row.time("next_attempt_at"));
   }
 
   private static OutboxEntry.Operator operator(Row row) {

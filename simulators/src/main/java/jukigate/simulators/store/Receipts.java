@@ -1,5 +1,6 @@
 package jukigate.simulators.store;
 
+import java.time.Instant;
 import java.util.Optional;
 import jukigate.domain.node.NodeId;
 import org.jdbi.v3.core.Handle;
@@ -15,7 +16,7 @@ public final class Receipts {
   public Optional<Receipt> find(NodeId node, NodeId sender, String requestNumber) {
     return handle
         .createQuery(
-            "SELECT content_hash, answer, received_at FROM receipt"
+            "SELECT content_hash, answer, received_at, erase_at FROM receipt"
                 + " WHERE node = ? AND sender = ? AND request_number = ?")
         .bind(0, node.value())
         .bind(1, sender.value())
@@ -24,21 +25,30 @@ public final class Receipts {
             view -> {
               var row = new Row(view);
               return new Receipt(
-                  row.text("content_hash"), row.payload("answer"), row.time("received_at"));
+                  row.text("content_hash"),
+                  row.payload("answer"),
+                  row.time("received_at"),
+                  row.time("erase_at"));
             })
         .findOne();
   }
 
   public void add(NodeId node, NodeId sender, String requestNumber, Receipt receipt) {
     handle.execute(
-        "INSERT INTO receipt (node, sender, request_number, content_hash, answer, received_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO receipt (node, sender, request_number, content_hash, answer, received_at,"
+            + " erase_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
         node.value(),
         sender.value(),
         requestNumber,
         receipt.contentHash(),
         receipt.answer().toByteArray(),
-        receipt.receivedAt().toEpochMilli());
+        receipt.receivedAt().toEpochMilli(),
+        receipt.eraseAt().toEpochMilli());
+  }
+
+  /** Erases what is due; the same matter would be applied anew. */
+  public int eraseDue(Instant now) {
+    return handle.execute("DELETE FROM receipt WHERE erase_at <= ?", now.toEpochMilli());
   }
 
   public int count(NodeId node) {
