@@ -5,7 +5,10 @@ import jukigate.domain.node.Municipalities;
 import jukigate.domain.node.Municipality;
 import jukigate.domain.node.NodeId;
 
-/** The names of the node directory; a place is called what it is called in both languages. */
+/**
+ * The names of the node directory; a place in English has its Japanese name behind: Shizuoka-shi
+ * 静岡市.
+ */
 public final class DirectoryNames implements NodeNames {
   @Override
   public Bilingual of(NodeId node) {
@@ -18,11 +21,13 @@ public final class DirectoryNames implements NodeNames {
   }
 
   private static Bilingual place(NodeId node) {
-    String name =
-        node.localGovernment()
-            .flatMap(Municipalities.japan()::find)
-            .map(Municipality::name)
-            .orElse(node.value());
-    return new Bilingual(name, name);
+    return node.localGovernment()
+        .flatMap(Municipalities.japan()::find)
+        .map(DirectoryNames::place)
+        .orElseGet(() -> new Bilingual(node.value(), node.value()));
+  }
+
+  private static Bilingual place(Municipality one) {
+    return new Bilingual(one.name(), one.romanised() + " " + one.name());
   }
 }

@@ -70,7 +70,7 @@ class QueueTest {
         .contains("dead     attempts 1  JG-305");
     assertThat(list.exit()).isZero();
     assertThat(typed("list", "--node", "cs-141003").out()).contains("Nothing is owed");
-    assertThat(typed("list", "--lang", "ja").out()).contains("不達");
+    assertThat(typed("list", "--lang", "ja").out()).contains("配達不能");
 
     assertThat(typed("retry", Long.toString(dead)).exit()).isZero();
     assertThat(typed("list").out()).contains("waiting  attempts 0");

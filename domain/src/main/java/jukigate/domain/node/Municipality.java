@@ -1,6 +1,8 @@
 package jukigate.domain.node;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jukigate.domain.number.LocalGovernmentCode;
 
 /**
@@ -48,6 +50,34 @@ public record Municipality(
     public String word() {
       return word;
     }
+  }
+
+  /**
+   * The name in Latin letters, with what it is behind a hyphen: Shizuoka-shi, Kutchan-cho,
+   * Chiyoda-ku; Hokkaido without. 町 and 村 as this place reads them: -cho or -machi, -mura or -son.
+   * Modified Hepburn without long marks, see {@link Romanisation}.
+   */
+  public String romanised() {
+    String ending = endings().filter(kana::endsWith).findFirst().orElse("");
+    String stem = latin(kana.substring(0, kana.length() - ending.length()));
+    String capital = stem.substring(0, 1).toUpperCase(Locale.ROOT) + stem.substring(1);
+    return ending.isEmpty() ? capital : capital + "-" + latin(ending);
+  }
+
+  private Stream<String> endings() {
+    return switch (kind) {
+      case PREFECTURE -> Stream.of("けん", "ふ", "と");
+      case CITY -> Stream.of("し");
+      case TOWN -> Stream.of("ちょう", "まち");
+      case VILLAGE, NOT_OPERATING -> Stream.of("むら", "そん");
+      case SPECIAL_WARD, WARD -> Stream.of("く");
+    };
+  }
+
+  private static String latin(String kana) {
+    return Romanisation.of(kana)
+        .orElseThrow(
+            () -> new IllegalStateException("the directory's reading is not kana: " + kana));
   }
 
   /** True for the 1,741 that keep a resident register. */
