@@ -43,6 +43,15 @@ public final class StartBench implements AutoCloseable {
    */
   public record Place(Path launcher, Path home, Path work) {}
 
+  /**
+   * One launch.
+   *
+   * @param took from the launch of the process to the verified acknowledgement
+   * @param cpu what the process used until then on all cores: says more than {@code took} when
+   *     other programs are busy
+   */
+  public record Launch(Duration took, Duration cpu) {}
+
   private StartBench(Place place, Backbone backbone, UpdateSender sender, int port) {
     this.place = place;
     this.backbone = backbone;
@@ -73,12 +82,8 @@ public final class StartBench implements AutoCloseable {
             });
   }
 
-  /**
-   * Launches the gateway, sends one update as soon as it takes connections, and stops it.
-   *
-   * @return from the launch of the process to the verified acknowledgement
-   */
-  public Outcome<Duration> launch() {
+  /** Launches the gateway, sends one update as soon as it takes connections, and stops it. */
+  public Outcome<Launch> launch() {
     var update = sender.seal(); // the sender is ready before the gateway is
     Process gateway;
     long begin = System.nanoTime();
@@ -97,7 +102,8 @@ public final class StartBench implements AutoCloseable {
         LockSupport.parkNanos(POLL_NANOS);
       }
       sender.send(update, URI.create("https://" + NodeId.GATEWAY.hostName() + ":" + port));
-      return Outcome.passed(Duration.ofNanos(System.nanoTime() - begin));
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      return Outcome.passed(new Launch(took, gateway.info().totalCpuDuration().orElse(took)));
     } finally {
       stop(gateway);
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import jukigate.app.backbone.BackboneSetup;
 import jukigate.app.bench.StartBench;
 import picocli.CommandLine.Command;
@@ -46,36 +47,47 @@ final class BenchStartCommand implements Callable<Integer> {
     BackboneSetup setup =
         BenchCommand.setup(surroundings, new BenchCommand.Place(home, work), profile);
     try (StartBench bench = StartBench.warm(place, setup, BenchCommand.SENDER, warmUp).orThrow()) {
-      long firstEver = bench.launch().orThrow().toMillis();
-      List<Long> millis = new ArrayList<>();
+      StartBench.Launch firstEver = bench.launch().orThrow();
+      List<StartBench.Launch> again = new ArrayList<>();
       for (int round = 0; round < Math.max(1, rounds); round++) {
-        Duration took = bench.launch().orThrow();
-        millis.add(took.toMillis());
+        again.add(bench.launch().orThrow());
       }
-      say(console, firstEver, millis);
+      say(console, firstEver, again);
     }
     return ExitCode.GOOD;
   }
 
-  private static void say(Console console, long firstEver, List<Long> millis) {
-    List<Long> sorted = millis.stream().sorted().toList();
-    long median = (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+  private static void say(
+      Console console, StartBench.Launch firstEver, List<StartBench.Launch> again) {
+    List<Long> took = sorted(again, StartBench.Launch::took);
+    List<Long> cpu = sorted(again, StartBench.Launch::cpu);
     if (console.json()) {
       Map<String, Object> data = new LinkedHashMap<>();
-      data.put("newJournalMillis", firstEver);
-      data.put("minMillis", sorted.getFirst());
-      data.put("medianMillis", median);
-      data.put("maxMillis", sorted.getLast());
-      data.put("roundsMillis", millis);
+      data.put("newJournalMillis", firstEver.took().toMillis());
+      data.put("rounds", again.size());
+      data.put("minMillis", took.getFirst());
+      data.put("medianMillis", median(took));
+      data.put("maxMillis", took.getLast());
+      data.put("medianCpuMillis", median(cpu));
       console.printJson(data);
       return;
     }
-    console.say("bench.start.new", Long.toString(firstEver));
+    console.say("bench.start.new", Long.toString(firstEver.took().toMillis()));
     console.say(
         "bench.start.again",
-        millis.size(),
-        sorted.getFirst().toString(),
-        Long.toString(median),
-        sorted.getLast().toString());
+        again.size(),
+        Long.toString(took.getFirst()),
+        Long.toString(median(took)),
+        Long.toString(took.getLast()));
+    console.say("bench.start.cpu", Long.toString(median(cpu)));
+  }
+
+  private static List<Long> sorted(
+      List<StartBench.Launch> launches, Function<StartBench.Launch, Duration> value) {
+    return launches.stream().map(value).map(Duration::toMillis).sorted().toList();
+  }
+
+  private static long median(List<Long> sorted) {
+    return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
   }
 }
