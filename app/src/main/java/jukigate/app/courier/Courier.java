@@ -112,7 +112,12 @@ public final class Courier {
         new PlayedMessage.Bytes(sealed.bytes(), judged.answer()));
   }
 
-  private record Judged(Ending ending, Optional<Payload> answer, Optional<String> correlationId) {}
+  private record Judged(Ending ending, Optional<Payload> answer, Optional<String> correlationId) {
+    /** A fault names its id itself; everything else is found by what HTTP said. */
+    Judged onRecordAs(Optional<String> id) {
+      return new Judged(ending, answer, correlationId.or(() -> id));
+    }
+  }
 
   private Judged judge(Sealed sealed, Heard heard) {
     return switch (heard) {
@@ -120,11 +125,12 @@ public final class Courier {
           new Judged(new Ending.TlsAlert(name), Optional.empty(), Optional.empty());
       case Heard.Nothing(String why) ->
           new Judged(new Ending.Unbelievable(why), Optional.empty(), Optional.empty());
-      case Heard.Answer(int status, Payload body) -> judge(sealed, status, body);
+      case Heard.Answer answer -> judge(sealed, answer);
     };
   }
 
-  private Judged judge(Sealed sealed, int status, Payload body) {
+  private Judged judge(Sealed sealed, Heard.Answer answer) {
+    Payload body = answer.body();
     Outcome<UnsealedMessage> unsealed =
         Envelope.parse(body, Direction.ANSWER, XmlLimits.DEFAULT)
             .then(
@@ -133,9 +139,10 @@ public final class Courier {
                         .unseal(envelope, line.clock().instant()));
     return switch (unsealed) {
       case Outcome.Refused<UnsealedMessage>(Refusal refusal) ->
-          unbelievable("HTTP " + status + ", " + refusal.code().id(), body);
+          unbelievable("HTTP " + answer.status() + ", " + refusal.code().id(), body)
+              .onRecordAs(answer.correlationId());
       case Outcome.Passed<UnsealedMessage>(UnsealedMessage message) ->
-          believed(sealed, message, body);
+          believed(sealed, message, body).onRecordAs(answer.correlationId());
     };
   }
 

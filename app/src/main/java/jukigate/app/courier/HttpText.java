@@ -1,24 +1,28 @@
 package jukigate.app.courier;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import jukigate.domain.message.Payload;
 
 /** HTTP/1.1 as bytes (RFC 9112), as much of it as one request on one connection needs. */
 final class HttpText {
   private HttpText() {}
 
-  static byte[] request(String host, String path, String soapAction, Payload body) {
+  static byte[] request(URI address, TlsPost.Request request) {
+    Payload body = request.body();
     String head =
         String.join(
             "\r\n",
-            "POST " + path + " HTTP/1.1",
-            "Host: " + host,
-            "Content-Type: text/xml; charset=utf-8",
-            "SOAPAction: \"" + soapAction + "\"",
+            request.method() + " " + address.getPath() + " HTTP/1.1",
+            "Host: " + address.getAuthority(),
+            "Content-Type: " + request.contentType(),
+            "SOAPAction: \"" + request.soapAction() + "\"",
             "Content-Length: " + body.size(),
             "Connection: close",
             "",
@@ -43,10 +47,22 @@ final class HttpText {
     byte[] rest = Arrays.copyOfRange(bytes, end + 4, bytes.length);
     if (head.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked")) {
       return unchunked(rest)
-          .<Heard>map(body -> new Heard.Answer(status, body))
+          .<Heard>map(body -> new Heard.Answer(status, headers(head), body))
           .orElseGet(() -> new Heard.Nothing("broken chunks"));
     }
-    return new Heard.Answer(status, Payload.of(rest));
+    return new Heard.Answer(status, headers(head), Payload.of(rest));
+  }
+
+  private static Map<String, String> headers(String head) {
+    return head.lines()
+        .skip(1)
+        .map(line -> line.split(":", 2))
+        .filter(parts -> parts.length == 2)
+        .collect(
+            Collectors.toMap(
+                parts -> parts[0].strip().toLowerCase(Locale.ROOT),
+                parts -> parts[1].strip(),
+                (first, second) -> first));
   }
 
   private static Optional<Payload> unchunked(byte[] bytes) {

@@ -72,7 +72,12 @@ public final class TlsPost {
    * @param soapAction value of the SOAPAction header, without quotes
    * @param body the exact bytes to send
    */
-  public record Request(String soapAction, Payload body) {}
+  public record Request(String method, String contentType, String soapAction, Payload body) {
+    /** As the protocol wants it. */
+    public Request(String soapAction, Payload body) {
+      this("POST", "text/xml; charset=utf-8", soapAction, body);
+    }
+  }
 
   private SSLParameters parameters() {
     SSLParameters parameters = TlsContexts.parameters(profile);
@@ -87,11 +92,7 @@ public final class TlsPost {
     if (waitForAlert) {
       listen(socket);
     }
-    socket
-        .getOutputStream()
-        .write(
-            HttpText.request(
-                address.getAuthority(), address.getPath(), request.soapAction(), request.body()));
+    socket.getOutputStream().write(HttpText.request(address, request));
     socket.getOutputStream().flush();
     return HttpText.answer(socket.getInputStream().readAllBytes());
   }

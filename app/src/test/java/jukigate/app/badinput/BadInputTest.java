@@ -1,141 +1,193 @@
 package jukigate.app.badinput;
 
+import static jukigate.app.badinput.RunningBackbone.CITY;
+import static jukigate.app.badinput.RunningBackbone.DOWN;
+import static jukigate.app.badinput.RunningBackbone.PREFECTURE;
+import static jukigate.app.badinput.RunningBackbone.SLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jukigate.app.backbone.Backbone;
-import jukigate.app.backbone.BackboneSetup;
-import jukigate.app.courier.Courier;
+import java.util.stream.Stream;
 import jukigate.app.courier.Heard;
-import jukigate.app.courier.TlsPost;
-import jukigate.app.scenario.Sending;
-import jukigate.domain.message.Operation;
+import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Payload;
-import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
-import jukigate.gateway.config.GatewayConfig;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.gateway.journal.RecordedExchange;
+import jukigate.gateway.journal.Verdict;
+import jukigate.keystores.BadCertificate;
+import jukigate.keystores.KeyRole;
 import jukigate.keystores.TestPki;
-import jukigate.simulators.SimulatorConfig;
-import jukigate.wire.message.Dispatch;
+import jukigate.wire.message.FaultBody;
+import jukigate.wire.message.MessageKind;
+import jukigate.wire.message.ReceivedFault;
+import jukigate.wire.profile.SecurityProfile;
+import jukigate.wire.security.UnsealedMessage;
 import jukigate.wire.tls.JvmSecurity;
-import jukigate.wire.xml.SafeXml;
-import jukigate.wire.xml.XmlLimits;
+import jukigate.wire.trust.Trust;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each row is a message that is right in every respect but one. */
+/**
+ * Every bad message that travels over the wire, against one running backbone. Each is judged in the
+ * same way: the refusal, who signed it, the record of it, and that nothing else happened.
+ */
 class BadInputTest {
-  private static final NodeId CITY = new NodeId("cs-221007");
-  private static final NodeId PREFECTURE = new NodeId("pref-220001");
-  private static final Pattern CORRELATION = Pattern.compile("correlationId>([^<]+)<");
+  private static final MessageId NOT_FOUND =
+      new MessageId("urn:uuid:00000000-0000-0000-0000-000000000000");
+
+  private static final Pattern MESSAGE_ID =
+      Pattern.compile("<wsa:MessageID[^>]*>(urn:uuid:[0-9a-f-]{36})</wsa:MessageID>");
 
   @TempDir static Path home;
-  private static Backbone backbone;
-  private static Courier courier;
+  private static RunningBackbone running;
+  private static SlowNode slow;
 
   @BeforeAll
   static void start() {
     JvmSecurity.harden();
-    var random = new SecureRandom();
     var clock = InstantSource.system();
-    TestPki pki = TestPki.openOrMint(home.resolve("pki"), clock, random).orThrow();
-    GatewayConfig config =
-        GatewayConfig.of(Map.of())
-            .with("listen.port", "0")
-            .then(made -> made.with("journal.folder", home.resolve("gateway").toString()))
-            .orThrow();
-    var nodes =
-        new BackboneSetup.Nodes(
-            Set.of(PREFECTURE, CITY), 0, home.resolve("nodes"), SimulatorConfig.Sending.WHEN_ASKED);
-    var around = new BackboneSetup.Around(clock, random);
-    backbone = Backbone.start(new BackboneSetup(pki, config, nodes, around, event -> {})).orThrow();
-    var line =
-        new Courier.Line(pki, backbone.profile(), backbone.trust(), backbone.gatewayUrl(), clock);
-    courier = new Courier(line, random);
+    TestPki pki = TestPki.openOrMint(home.resolve("pki"), clock, new SecureRandom()).orThrow();
+    BadCertificate.all().stream()
+        .filter(bad -> bad.role() == KeyRole.SIGN)
+        .forEach(bad -> pki.bad().signing(bad, CITY));
+    var profile = SecurityProfile.HIGH_2026;
+    slow = new SlowNode(SLOW, pki, new Trust(pki.trustMaterial(), profile, clock), profile);
+    running =
+        new RunningBackbone(home, pki, Map.of(SLOW, slow.base(), DOWN, SlowNode.nowhere(DOWN)));
   }
 
   @AfterAll
   static void stop() {
-    backbone.close();
+    running.close();
+    slow.close();
+  }
+
+  static Stream<BadMessage> refused() {
+    return Stream.of(
+            BrokenBytes.xml(),
+            BrokenBytes.structure(),
+            BrokenBytes.missingParts(),
+            BrokenBytes.alteredParts(),
+            WrongContent.items(),
+            WrongContent.route(),
+            WrongHands.unsignedParts(),
+            WrongHands.algorithms(),
+            WrongHands.signers(),
+            WrongHands.identities(),
+            WrongHands.replays())
+        .flatMap(List::stream);
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          sealed: cut tag      | </[A-Za-z0-9]+:Envelope>$     | </x>             | JG-105
-          sealed: DTD          | ^                             | <!DOCTYPE a>     | JG-106
-          sealed: comment      | (</[A-Za-z0-9]+:Body>)        | <!--c-->$1       | JG-109
-          sealed: PI           | (</[A-Za-z0-9]+:Body>)        | <?p i?>$1        | JG-109
-          sealed: altered body | BAD-INPUT                     | BAD-OUTPUT       | JG-206
-          body: check digit    | 999202611041                  | 999202611042     | JG-404
-          body: missing item   | <u:sex>2</u:sex>              | ''               | JG-403
-          """)
-  void distortedMessage_isRefusedAndOnRecord(
-      String name, String pattern, String replacement, String refusalId) {
-    boolean inBody = name.startsWith("body");
-    String body = inBody ? body().replaceFirst(pattern, replacement) : body();
-    Courier.Sealed good = seal(body);
-    Payload sent =
-        inBody
-            ? good.bytes()
-            : Payload.ofUtf8(text(good.bytes()).replaceFirst(pattern, replacement));
-    assertThat(inBody || !text(sent).equals(text(good.bytes()))).isTrue();
-
-    String fault = post(sent);
-
-    assertThat(fault).contains(refusalId).doesNotContain("99202611040", "99920261104", "架空");
-    Matcher found = CORRELATION.matcher(fault);
-    assertThat(found.find()).isTrue();
-    var row = backbone.journal().byCorrelationId(found.group(1)).orElseThrow();
-    assertThat(row.refusalId()).isEqualTo(refusalId);
-    assertThat(row.detail()).doesNotContain("99202611040", "99920261104", "架空");
-    assertThat(post(seal(body()).bytes())).contains("UpdateIdentityResponse");
+  @MethodSource("refused")
+  void badMessage_isRefusedOnRecordAndWithoutEffect(BadMessage bad) {
+    judge(bad);
   }
 
-  private static Courier.Sealed seal(String body) {
-    var dispatch = new Dispatch("op-0001", "term-0001", Purpose.ofCode("P01").orElseThrow());
-    var sending =
-        new Sending(CITY, PREFECTURE, Operation.UPDATE_IDENTITY, dispatch, Path.of("update.xml"));
-    var root =
-        SafeXml.parse(Payload.ofUtf8(body), XmlLimits.DEFAULT).orThrow().getDocumentElement();
-    return courier.seal(sending, root, backbone.pki().signing(CITY, backbone.profile()));
+  static List<BadMessage> receivers() {
+    return WrongHands.receivers();
   }
 
-  private static String post(Payload bytes) {
-    Heard heard =
-        new TlsPost(backbone.profile(), backbone.trust())
-            .post(
-                URI.create(backbone.gatewayUrl() + "/identity-update/v1"),
-                Optional.of(backbone.pki().tls(CITY)),
-                new TlsPost.Request(Operation.UPDATE_IDENTITY.requestAction(), bytes),
-                false);
-    return heard instanceof Heard.Answer answer ? text(answer.body()) : heard.toString();
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("receivers")
+  void nodeThatDoesNotAnswer_isRefusedOnRecord(BadMessage bad) {
+    RecordedExchange row = judge(bad);
+    assertThat(row.detail()).contains(row.receiver());
   }
 
-  private static String text(Payload payload) {
-    return new String(payload.toByteArray(), StandardCharsets.UTF_8);
+  @Test
+  void tamperedCopyFirst_doesNotPoisonTheGenuineMessage() {
+    Draft draft = running.update();
+    Payload genuine = draft.seal(running.profile());
+    Payload copy = Payload.ofUtf8(RunningBackbone.text(genuine).replace("op-0001", "op-0002"));
+    judge(new BadMessage("tampered", RefusalCode.SIGNATURE_INVALID, it -> Shot.of(draft, copy)));
+    assertThat(RunningBackbone.text(running.send(Shot.of(draft, genuine)).body()))
+        .contains("UpdateIdentityResponse");
+    assertThat(running.state(draft.resident()).resident()).isPresent();
   }
 
-  private static String body() {
-    try (var file = BadInputTest.class.getResourceAsStream("/jukigate/app/interop/update.xml")) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("VENDOR-1", "BAD-INPUT");
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+  @Test
+  void schemaViolation_namesElementAndRuleInBothLanguages() {
+    Draft draft = running.update().body(text -> text.replace("<u:sex>2<", "<u:sex>XY9<"));
+    ReceivedFault fault = fault(running.send(running.shot(draft)));
+    assertThat(fault.textEn()).contains("sex").doesNotContain("XY9");
+    assertThat(fault.textJa()).contains("sex").doesNotContain("XY9");
+    assertThat(fault.textJa()).isNotEqualTo(fault.textEn());
+  }
+
+  /** The schema has no word against it; the register has, and the receiver says so. */
+  @Test
+  void controlCharacter_isRefusedByTheReceiver() {
+    Draft draft = running.update().body(text -> text.replace("架空町", "架空&#x85;町"));
+    Heard.Answer answer = running.send(running.shot(draft));
+    UnsealedMessage message = running.unseal(answer.body());
+    assertThat(message.signer()).isEqualTo(PREFECTURE);
+    assertThat(FaultBody.read(message.body()).orElseThrow().refusalId()).isEqualTo("JG-403");
+    assertThat(running.state(draft.resident()).resident()).isEmpty();
+  }
+
+  private static RecordedExchange judge(BadMessage bad) {
+    running.acceptsGoodMessages();
+    Shot shot = bad.make().apply(running);
+    RunningBackbone.State before = running.state(shot.resident());
+
+    Heard.Answer answer = running.send(shot);
+
+    ReceivedFault fault = fault(answer);
+    assertThat(fault.refusalId()).isEqualTo(bad.expected().id());
+    assertThat(running.unseal(answer.body()).addressing().relatesTo()).contains(idIn(shot));
+    RecordedExchange row = recorded(answer, fault);
+    assertThat(row.refusalId()).isEqualTo(bad.expected().id());
+    assertThat(row.stage()).isEqualTo(bad.expected().stage().name());
+    assertThat(row.tlsPeer()).isEqualTo(shot.connects().value());
+    RecordedExchange.Bytes bytes = running.backbone.journal().bytes(row.number()).orElseThrow();
+    assertThat(bytes.request().sha256()).isEqualTo(shot.request().body().sha256());
+    assertThat(bytes.response()).isEqualTo(answer.body());
+    assertNothingPersonal(shot, RunningBackbone.text(answer.body()), row.detail());
+    assertThat(running.state(shot.resident())).as("without effect").isEqualTo(before);
+    running.acceptsGoodMessages();
+    return row;
+  }
+
+  /** The gateway's own, signed by it. */
+  private static ReceivedFault fault(Heard.Answer answer) {
+    assertThat(answer.status()).isIn(500, 405, 413, 415);
+    UnsealedMessage message = running.unseal(answer.body());
+    assertThat(message.kind()).isEqualTo(MessageKind.FAULT);
+    assertThat(message.signer()).isEqualTo(NodeId.GATEWAY);
+    return FaultBody.read(message.body()).orElseThrow();
+  }
+
+  private static RecordedExchange recorded(Heard.Answer answer, ReceivedFault fault) {
+    assertThat(answer.correlationId()).isEqualTo(Optional.of(fault.correlationId()));
+    var row = running.backbone.journal().byCorrelationId(fault.correlationId()).orElseThrow();
+    assertThat(row.verdict()).isEqualTo(Verdict.REFUSED);
+    return row;
+  }
+
+  /** The MessageID that the bytes name, true or altered; the nil UUID when they name none. */
+  private static MessageId idIn(Shot shot) {
+    var found = MESSAGE_ID.matcher(RunningBackbone.text(shot.request().body()));
+    return found.find() ? new MessageId(found.group(1)) : NOT_FOUND;
+  }
+
+  /** Base64 of the security header may hold any three letters by chance. */
+  private static void assertNothingPersonal(Shot shot, String answer, String detail) {
+    String readable = answer.replaceAll("(?s)<wsse:Security .*</wsse:Security>", "");
+    String code = shot.resident().value();
+    assertThat(readable + detail)
+        .contains("faultcode")
+        .doesNotContain("架空", "通子", code, code.substring(0, 10), "XY9", "12345678903");
   }
 }

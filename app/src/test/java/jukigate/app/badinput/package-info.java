@@ -1,2 +1,2 @@
-/** Distorted messages against a running backbone. */
+/** Every bad message of the wire, against a running backbone. */
 package jukigate.app.badinput;
