@@ -1,0 +1,2 @@
+/** The gateway's process dies while messages are under way. */
+package jukigate.app.kill;
