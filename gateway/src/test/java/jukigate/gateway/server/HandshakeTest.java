@@ -2,7 +2,9 @@ package jukigate.gateway.server;
 
 import static jukigate.gateway.server.Backbone.PROFILE;
 import static jukigate.gateway.server.Backbone.SENDER;
+import static jukigate.keystores.RevocationReason.KEY_COMPROMISE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import jukigate.domain.node.NodeId;
@@ -121,6 +124,45 @@ class HandshakeTest {
     }
   }
 
+  /** The client keeps its session and offers it again; nobody checks a certificate twice then. */
+  @Test
+  void resumptionWithACertificateRevokedSince_isRefusedAndOnRecord_inBothVersionsOfTls()
+      throws Exception {
+    for (GatewayServer gateway : List.of(server, lenient)) {
+      var profile = gateway == server ? PROFILE : SecurityProfile.RECOMMENDED_2026;
+      var node = gateway == server ? Backbone.OTHER_CS : Backbone.PREFECTURE;
+      TlsIdentity identity = backbone.pki.tls(node);
+      SSLContext context =
+          TlsContexts.client(Optional.of(identity), backbone.trust, profile, refusal -> {});
+      context.getClientSessionContext().setSessionCacheSize(100);
+      context.getClientSessionContext().setSessionTimeout(3_600);
+      assertThat(askForContract(context, gateway, profile)).startsWith("HTTP/1.1 200");
+
+      backbone
+          .pki
+          .revoke(identity.chain().get(0).getSerialNumber().toString(16), KEY_COMPROMISE)
+          .orThrow();
+      backbone.trust.replace(backbone.pki.trustMaterial());
+
+      assertThatThrownBy(() -> askForContract(context, gateway, profile))
+          .isInstanceOf(IOException.class);
+      assertThat(last(gateway).refusalId()).isEqualTo("JG-209");
+      assertThat(last(gateway).tlsPeer()).isEqualTo(node.value());
+    }
+  }
+
+  private String askForContract(SSLContext context, GatewayServer gateway, SecurityProfile profile)
+      throws IOException {
+    String name = NodeId.GATEWAY.hostName();
+    try (var socket = connect(context, gateway, profile, name)) {
+      String request =
+          "GET /identity-update/v1?wsdl HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+              .formatted(name + ":" + gateway.port());
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   private GatewayServer open(String profile) {
     var config =
         GatewayConfig.of(Backbone.nodes())
@@ -141,18 +183,25 @@ class HandshakeTest {
       GatewayServer gateway, SecurityProfile profile, Optional<TlsIdentity> identity, String name)
       throws IOException {
     var context = TlsContexts.client(identity, backbone.trust, profile, refusal -> {});
+    try (var socket = connect(context, gateway, profile, name)) {
+      drain(socket);
+      return socket.getLocalPort();
+    }
+  }
+
+  private static SSLSocket connect(
+      SSLContext context, GatewayServer gateway, SecurityProfile profile, String name)
+      throws IOException {
     SSLParameters parameters = TlsContexts.parameters(profile);
     parameters.setServerNames(List.of(new SNIHostName(name)));
     List<String> protocols = profile.tls().protocols();
     parameters.setProtocols(new String[] {protocols.get(protocols.size() - 1)});
     var plain = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
     String host = NodeId.GATEWAY.hostName();
-    try (var socket =
-        (SSLSocket) context.getSocketFactory().createSocket(plain, host, gateway.port(), true)) {
-      socket.setSSLParameters(parameters);
-      drain(socket);
-      return socket.getLocalPort();
-    }
+    var socket =
+        (SSLSocket) context.getSocketFactory().createSocket(plain, host, gateway.port(), true);
+    socket.setSSLParameters(parameters);
+    return socket;
   }
 
   /** Reads until the gateway ends it, with an alert or without. */
