@@ -114,7 +114,7 @@ final class DemoCommand implements Callable<Integer> {
         GatewayConfig.of(Map.of())
             .with("profile", profile)
             .then(made -> made.with("listen.port", "0"))
-            .then(made -> made.with("journal.folder", work.resolve("gateway").toString()))
+            .then(made -> made.with("journal.folder", RunFolder.journal(folder).toString()))
             .orThrow();
     return new BackboneSetup(
         pki,
@@ -141,5 +141,6 @@ final class DemoCommand implements Callable<Integer> {
     }
     new ResultTable(console).print(result);
     console.say("demo.folder", folder, folder.resolve("sequence.html"));
+    console.say("demo.audit", RunFolder.journalOption(folder));
   }
 }

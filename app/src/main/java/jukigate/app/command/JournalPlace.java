@@ -11,15 +11,17 @@ final class JournalPlace {
 
   /**
    * @param folder of the journal
-   * @param isOfHome whether a backbone that is up in the home folder has it open
+   * @param isOfHome whether it lies in the home folder, so that whoever has it open is the backbone
+   *     that is up there
    */
   record Where(Path home, Path folder, boolean isOfHome) {}
 
   Where where(SharedOptions shared, Surroundings surroundings) {
     Path home = shared.home(surroundings);
-    return new Where(
-        home,
-        Optional.ofNullable(journal).orElseGet(() -> home.resolve("gateway")),
-        journal == null);
+    Path folder =
+        Optional.ofNullable(journal)
+            .map(given -> given.toAbsolutePath().normalize())
+            .orElseGet(() -> home.resolve("gateway"));
+    return new Where(home, folder, folder.startsWith(home));
   }
 }

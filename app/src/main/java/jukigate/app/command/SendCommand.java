@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import jukigate.app.courier.Courier;
 import jukigate.app.play.PlayedMessage;
+import jukigate.app.report.Indentation;
 import jukigate.app.scenario.BodyFile;
 import jukigate.app.scenario.Ending;
 import jukigate.app.scenario.Sending;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
@@ -85,7 +87,7 @@ final class SendCommand implements Callable<Integer> {
     var element = BodyFile.read(body).orThrow();
     var sealed = courier.seal(sending, element, pki.signing(sending.from(), chosen));
     PlayedMessage message = courier.deliver(sealed, Optional.of(pki.tls(sending.from())), false);
-    return say(console, message);
+    return say(console, message, opened(courier, pki, message));
   }
 
   private Sending sending() {
@@ -115,7 +117,27 @@ final class SendCommand implements Callable<Integer> {
     };
   }
 
-  private static int say(Console console, PlayedMessage message) {
+  /** The body of an encrypted answer, when the key that it is encrypted for is in the PKI. */
+  private static Optional<String> opened(Courier courier, TestPki pki, PlayedMessage message) {
+    NodeId reader = message.route().from();
+    boolean encrypted =
+        Operation.all()
+            .filter(known -> known.name().equals(message.route().operation()))
+            .anyMatch(Operation::encrypted);
+    if (!encrypted || !(message.ending() instanceof Ending.Acknowledged)) {
+      return Optional.empty();
+    }
+    var key = pki.decryption(reader);
+    return message
+        .bytes()
+        .answer()
+        .filter(answer -> key.certificate().equals(pki.encryptionCertificate(reader)))
+        .map(answer -> courier.open(answer, key))
+        .filter(Outcome::isPassed)
+        .map(body -> Indentation.of(BodyFile.text(body.orThrow())));
+  }
+
+  private static int say(Console console, PlayedMessage message, Optional<String> opened) {
     boolean good = message.ending() instanceof Ending.Acknowledged;
     if (console.json()) {
       Map<String, Object> data = new LinkedHashMap<>();
@@ -123,12 +145,18 @@ final class SendCommand implements Callable<Integer> {
       data.put("correlationId", message.correlationId().orElse(""));
       data.put("millis", message.took().toMillis());
       data.put("answer", text(message));
+      opened.ifPresent(body -> data.put("decrypted", body));
       console.printJson(data);
     } else {
       console.say("send.ending", message, String.valueOf(message.took().toMillis()));
       explain(console, message);
       message.correlationId().ifPresent(id -> console.say("send.correlation", id));
       console.line(text(message));
+      opened.ifPresent(
+          body -> {
+            console.say("send.decrypted");
+            console.line(body);
+          });
     }
     return good ? ExitCode.GOOD : ExitCode.BAD;
   }

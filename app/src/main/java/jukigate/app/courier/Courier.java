@@ -18,6 +18,7 @@ import jukigate.domain.refusal.Refusal;
 import jukigate.keystores.TestPki;
 import jukigate.wire.envelope.Direction;
 import jukigate.wire.envelope.Envelope;
+import jukigate.wire.key.DecryptionIdentity;
 import jukigate.wire.key.SigningIdentity;
 import jukigate.wire.key.TlsIdentity;
 import jukigate.wire.message.Addressing;
@@ -112,6 +113,23 @@ public final class Courier {
         new PlayedMessage.Bytes(sealed.bytes(), judged.answer()));
   }
 
+  /**
+   * The body of an encrypted answer, as its receiver reads it.
+   *
+   * @param reader whose key opens it
+   */
+  public Outcome<Element> open(Payload answer, DecryptionIdentity reader) {
+    return unsealed(answer).then(message -> message.open(reader));
+  }
+
+  private Outcome<UnsealedMessage> unsealed(Payload answer) {
+    return Envelope.parse(answer, Direction.ANSWER, XmlLimits.DEFAULT)
+        .then(
+            envelope ->
+                new Unsealer(line.profile(), line.trust())
+                    .unseal(envelope, line.clock().instant()));
+  }
+
   private record Judged(Ending ending, Optional<Payload> answer, Optional<String> correlationId) {
     /** A fault names its id itself; everything else is found by what HTTP said. */
     Judged onRecordAs(Optional<String> id) {
@@ -131,13 +149,7 @@ public final class Courier {
 
   private Judged judge(Sealed sealed, Heard.Answer answer) {
     Payload body = answer.body();
-    Outcome<UnsealedMessage> unsealed =
-        Envelope.parse(body, Direction.ANSWER, XmlLimits.DEFAULT)
-            .then(
-                envelope ->
-                    new Unsealer(line.profile(), line.trust())
-                        .unseal(envelope, line.clock().instant()));
-    return switch (unsealed) {
+    return switch (unsealed(body)) {
       case Outcome.Refused<UnsealedMessage>(Refusal refusal) ->
           unbelievable("HTTP " + answer.status() + ", " + refusal.code().id(), body)
               .onRecordAs(answer.correlationId());

@@ -4,12 +4,13 @@ package jukigate.app.report;
  * Breaks XML text into lines for a reader. It looks at angle brackets only and parses nothing, so
  * it shows malformed messages too; the exact bytes are in the file beside.
  */
-final class Indentation {
+public final class Indentation {
   private static final int DEEPEST = 40;
 
   private Indentation() {}
 
-  static String of(String xml) {
+  /** The text with a line for each element. */
+  public static String of(String xml) {
     StringBuilder text = new StringBuilder(xml.length() + xml.length() / 4);
     int depth = 0;
     int at = 0;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import jukigate.app.play.PlayResult;
 import jukigate.app.play.PlayedMessage;
 import jukigate.domain.message.Payload;
@@ -21,10 +22,25 @@ import jukigate.domain.refusal.RefusalCode;
  * result.json                                     verdicts, for programs
  * messages.csv                                    one line for each message
  * README.txt                                      what is what
+ * work/gateway/                                   the gateway's journal
  * </pre>
  */
 public final class RunFolder {
+  private static final Pattern PLAIN = Pattern.compile("[\\w./:@%+=,-]+");
+
   private RunFolder() {}
+
+  /** Where a run keeps the gateway's journal. */
+  public static Path journal(Path folder) {
+    return folder.resolve("work").resolve("gateway");
+  }
+
+  /** The rest of an audit command line that names the journal of a run, ready for a shell. */
+  public static String journalOption(Path folder) {
+    String journal = journal(folder.toAbsolutePath()).toString();
+    return "--journal "
+        + (PLAIN.matcher(journal).matches() ? journal : "'" + journal.replace("'", "'\\''") + "'");
+  }
 
   /** Refused: DISK_FULL when the folder cannot be written. */
   public static Outcome<Path> write(Path folder, PlayResult result, NodeNames names) {
@@ -38,7 +54,9 @@ public final class RunFolder {
           write(messages.resolve(answerFile(i + 1)), bytes.answer().get());
         }
       }
-      write(folder.resolve("sequence.html"), new SequencePage(result, names).html());
+      write(
+          folder.resolve("sequence.html"),
+          new SequencePage(result, names, journalOption(folder)).html());
       write(folder.resolve("result.json"), new ResultTables(result, names).json());
       write(folder.resolve("messages.csv"), new ResultTables(result, names).csv());
       write(folder.resolve("README.txt"), readme());

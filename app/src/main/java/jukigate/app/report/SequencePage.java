@@ -28,10 +28,15 @@ public final class SequencePage {
 
   private final PlayResult result;
   private final NodeNames names;
+  private final String journalOption;
 
-  public SequencePage(PlayResult result, NodeNames names) {
+  /**
+   * @param journalOption of {@code audit}, to find the messages of this run
+   */
+  public SequencePage(PlayResult result, NodeNames names, String journalOption) {
     this.result = result;
     this.names = names;
+    this.journalOption = journalOption;
   }
 
   /** One scenario as the page shows it. */
@@ -65,6 +70,7 @@ public final class SequencePage {
         "profile", result.profile(),
         "messages", result.messages().size(),
         "names", names,
+        "journalOption", journalOption,
         "scenarios", scenarios);
   }
 

@@ -1,6 +1,7 @@
 package jukigate.app.scenario;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import jukigate.domain.message.Payload;
@@ -22,5 +23,10 @@ public final class BodyFile {
     } catch (IOException e) {
       return Outcome.refused(RefusalCode.FILE_UNREADABLE, file, e.getClass().getSimpleName());
     }
+  }
+
+  /** The same the other way round: a child of soap:Body as text. */
+  public static String text(Element body) {
+    return new String(SafeXml.serialize(body).toByteArray(), StandardCharsets.UTF_8);
   }
 }

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,19 @@ class DemoTest {
     assertThat(contains(everyFileIn(folder.resolve("work/nodes")), onlyInTheCertificate))
         .as("the CS itself keeps it")
         .isTrue();
+  }
+
+  @Test
+  void auditCommandOfThePage_runsAsItIsWritten() throws IOException {
+    String page = Files.readString(folder.resolve("sequence.html"));
+    Matcher hint = Pattern.compile("<code>\\./jukigate (audit show [^<]+)</code>").matcher(page);
+    assertThat(hint.find()).isTrue();
+
+    Typed shown = Typed.command(hint.group(1).split(" ", -1));
+
+    assertThat(shown.err()).isEmpty();
+    assertThat(shown.exit()).isEqualTo(ExitCode.GOOD);
+    assertThat(shown.out()).contains(hint.group(1).split(" ", -1)[2]);
   }
 
   private static byte[] everyFileIn(Path folder) throws IOException {
