@@ -56,7 +56,7 @@ import org.junit.jupiter.api.io.TempDir;
  * request has reached its node, and when the node has replied. What was acknowledged is on record
  * and applied once; what was not can be sent again.
  */
-@Timeout(300)
+@Timeout(600)
 class GatewayKillTest {
   private static final SecurityProfile PROFILE = SecurityProfile.HIGH_2026;
   private static final int SENDERS = 4;
