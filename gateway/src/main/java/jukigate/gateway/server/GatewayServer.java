@@ -1,6 +1,7 @@
 package jukigate.gateway.server;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import jukigate.domain.refusal.Outcome;
 import jukigate.gateway.Gateway;
 import jukigate.gateway.config.GatewayConfig;
@@ -42,10 +43,12 @@ public final class GatewayServer implements AutoCloseable {
    */
   public static Outcome<GatewayServer> start(
       GatewayConfig config, GatewayKeys keys, Trust trust, Surroundings around) {
-    var assembly = new Assembly(config, ContractPack.own(), keys, trust, around);
+    // The schema compiles while the database boots: the two longest parts of a start.
+    var pack = CompletableFuture.supplyAsync(ContractPack::own);
     return SqlJournal.open(config.journalFolder(), DatabaseOptions.DEFAULTS)
         .then(
             journal -> {
+              var assembly = new Assembly(config, pack.join(), keys, trust, around);
               var client = new NodeClient(Optional.of(keys.tls()), trust, config.profile());
               var serving = serve(assembly, journal, client);
               if (!serving.isPassed()) {
