@@ -177,8 +177,15 @@ public final class Courier {
     if (!signer.equals(NodeId.GATEWAY) && !signer.equals(sealed.sending().to())) {
       return unbelievable("fault signed by " + signer, body);
     }
+    // A node's correlation id is of its own log; the journal has the message under another one.
+    boolean journalled = signer.equals(NodeId.GATEWAY);
     return FaultBody.read(message.body())
-        .map(read -> new Judged(new Ending.Fault(read.refusalId()), Optional.of(body), id(read)))
+        .map(
+            read ->
+                new Judged(
+                    new Ending.Fault(read.refusalId()),
+                    Optional.of(body),
+                    journalled ? id(read) : Optional.empty()))
         .orElseGet(() -> unbelievable("fault without a refusal", body));
   }
 

@@ -1,7 +1,9 @@
 package jukigate.simulators.body;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jukigate.contract.residencecopy.ApprovedCopy;
 import jukigate.contract.residencecopy.CopiedResident;
 import jukigate.contract.residencecopy.PreviousAddress;
@@ -21,6 +23,7 @@ import jukigate.domain.register.PreviousResidence;
 import jukigate.domain.register.RegisterDate;
 import jukigate.domain.register.RegisterText;
 import jukigate.domain.register.Sex;
+import jukigate.simulators.rule.CopyItem;
 
 /** X07: 住民票の写しの広域交付. */
 public final class CopyBody {
@@ -66,6 +69,21 @@ public final class CopyBody {
   /** 特別の請求. */
   public record Special(boolean relation, boolean individualNumber, boolean residentCode) {
     public static final Special NONE = new Special(false, false, false);
+
+    /** As the rules name them. */
+    public Set<CopyItem> items() {
+      var items = EnumSet.noneOf(CopyItem.class);
+      addIf(relation, CopyItem.RELATIONSHIP, items);
+      addIf(individualNumber, CopyItem.INDIVIDUAL_NUMBER, items);
+      addIf(residentCode, CopyItem.RESIDENT_CODE, items);
+      return items;
+    }
+
+    private static void addIf(boolean is, CopyItem item, Set<CopyItem> items) {
+      if (is) {
+        items.add(item);
+      }
+    }
   }
 
   public static RequestResidenceCopy write(
@@ -93,22 +111,37 @@ public final class CopyBody {
 
   /** Refused when a check digit is wrong or a value is none of the register's. */
   public static Outcome<Wish> read(RequestResidenceCopy body) {
-    var special = body.getSpecialItems();
     return Reading.of(
         reading ->
             new Wish(
                 who(reading, body.getKey()),
                 body.getScope(),
-                new Special(
-                    special.isRelation(), special.isIndividualNumber(), special.isResidentCode()),
+                special(body),
                 reading.take(Texts.read("name", body.getRequester().getName())),
                 body.getRequester().getRelation()));
+  }
+
+  /** What was asked for beside the items of every copy. */
+  public static Special special(RequestResidenceCopy body) {
+    var special = body.getSpecialItems();
+    return new Special(
+        special.isRelation(), special.isIndividualNumber(), special.isResidentCode());
   }
 
   public static ApprovedCopy approved(List<HouseholdMember> members, Special special) {
     var copy = new ApprovedCopy();
     members.forEach(member -> copy.getResident().add(copied(member, special)));
     return copy;
+  }
+
+  /** The items beside those of every copy that are filled in for anybody on this one. */
+  public static Set<CopyItem> specialItems(ApprovedCopy copy) {
+    var people = copy.getResident();
+    return new Special(
+            people.stream().anyMatch(one -> one.getRelation() != null),
+            people.stream().anyMatch(one -> one.getIndividualNumber() != null),
+            people.stream().anyMatch(one -> one.getResidentCode() != null))
+        .items();
   }
 
   public static RefusedCopy refused(No reason) {

@@ -14,12 +14,15 @@ import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.simulators.body.Acknowledgements;
 import jukigate.simulators.body.CopyBody;
 import jukigate.simulators.post.Letter;
 import jukigate.simulators.post.Reply;
+import jukigate.simulators.rule.CopyRules;
 import jukigate.simulators.store.CopyTable;
+import jukigate.simulators.store.CopyTable.State;
 import jukigate.simulators.store.NodeTables;
 import jukigate.wire.message.Dispatch;
 import jukigate.wire.message.ReceivedFault;
@@ -56,7 +59,10 @@ public final class CopyDesk {
     record Faulted(ReceivedFault fault) implements Standing {}
   }
 
-  /** Asks the home of a resident of another municipality, and waits for its answer. */
+  /**
+   * Asks the home of a resident of another municipality, and waits for its answer. Refused with
+   * {@code JG-B15} when the copy has an item that was not asked for; nothing of it is kept.
+   */
   public Outcome<Standing> ask(
       LocalGovernmentCode home, CopyBody.Wish wish, String operatorId, String terminalId) {
     String number = office.store().change(outbox::requestNumber);
@@ -68,7 +74,7 @@ public final class CopyDesk {
             Operation.REQUEST_RESIDENCE_COPY,
             new Dispatch(operatorId, terminalId, Purpose.RESIDENCE_COPY),
             office.xml().element(body));
-    return office.post().send(letter).map(reply -> noted(letter.to(), number, reply));
+    return office.post().send(letter).then(reply -> noted(letter.to(), body, reply));
   }
 
   /** Hands the copy to the printer; after that it is not here any more. */
@@ -78,13 +84,8 @@ public final class CopyDesk {
         .store()
         .change(
             tables -> {
-              var ready =
-                  tables
-                      .copies()
-                      .find(key)
-                      .filter(copy -> copy.state() == CopyTable.State.APPROVED);
-              ready.ifPresent(
-                  copy -> put(tables, key, CopyTable.State.PRINTED, Optional.empty(), NOTHING));
+              var ready = tables.copies().find(key).filter(copy -> copy.state() == State.APPROVED);
+              ready.ifPresent(copy -> put(tables, key, State.PRINTED, Optional.empty(), NOTHING));
               return ready.map(CopyTable.Copy::body);
             })
         .map(body -> office.xml().read(body, SendResidenceCopy.class).getApproved());
@@ -138,36 +139,57 @@ public final class CopyDesk {
     return outcome;
   }
 
-  private Standing noted(NodeId home, String number, Reply reply) {
+  private Outcome<Standing> noted(NodeId home, RequestResidenceCopy request, Reply reply) {
     return switch (reply) {
-      case Reply.Fault fault -> new Standing.Faulted(fault.fault());
+      case Reply.Fault fault -> Outcome.passed(new Standing.Faulted(fault.fault()));
       case Reply.Answer answer ->
           office
               .store()
-              .change(
+              .transact(
                   tables ->
                       noted(
                           tables,
-                          new CopyTable.Key(id, CopyTable.Role.ISSUE, home, number),
+                          home,
+                          request,
                           office.xml().read(answer.body(), RequestResidenceCopyResponse.class)));
     };
   }
 
-  private Standing noted(
-      NodeTables tables, CopyTable.Key key, RequestResidenceCopyResponse response) {
+  private Outcome<Standing> noted(
+      NodeTables tables,
+      NodeId home,
+      RequestResidenceCopy request,
+      RequestResidenceCopyResponse response) {
+    String number = request.getControl().getRequestNumber();
+    var key = new CopyTable.Key(id, CopyTable.Role.ISSUE, home, number);
     if (response.getApproved() != null) {
-      var copy = new SendResidenceCopy();
-      copy.setApproved(response.getApproved());
-      put(tables, key, CopyTable.State.APPROVED, Optional.empty(), office.xml().bytes(copy));
-      return new Standing.Ready(key.requestNumber());
+      return asAsked(response.getApproved(), CopyBody.special(request))
+          .map(
+              approved -> {
+                var copy = new SendResidenceCopy();
+                copy.setApproved(approved);
+                put(tables, key, State.APPROVED, Optional.empty(), office.xml().bytes(copy));
+                return new Standing.Ready(number);
+              });
     }
     if (response.getPending() != null) {
-      put(tables, key, CopyTable.State.PENDING, Optional.empty(), NOTHING);
-      return new Standing.Pending(key.requestNumber());
+      put(tables, key, State.PENDING, Optional.empty(), office.xml().bytes(request));
+      return Outcome.passed(new Standing.Pending(number));
     }
     String reason = response.getRefused().getReason();
-    put(tables, key, CopyTable.State.REFUSED, Optional.of(reason), NOTHING);
-    return new Standing.Refused(key.requestNumber(), reason);
+    put(tables, key, State.REFUSED, Optional.of(reason), NOTHING);
+    return Outcome.passed(new Standing.Refused(number, reason));
+  }
+
+  private static Outcome<ApprovedCopy> asAsked(ApprovedCopy copy, CopyBody.Special asked) {
+    return CopyRules.receive(CopyBody.specialItems(copy), asked.items()).map(items -> copy);
+  }
+
+  /** What a request that is pending asked for. */
+  private CopyBody.Special asked(CopyTable.Copy pending) {
+    return pending.body().size() == 0
+        ? CopyBody.Special.NONE
+        : CopyBody.special(office.xml().read(pending.body(), RequestResidenceCopy.class));
   }
 
   private RequestResidenceCopyResponse answered(
@@ -193,15 +215,19 @@ public final class CopyDesk {
     var key =
         new CopyTable.Key(
             id, CopyTable.Role.ISSUE, inbound.sender(), control.getAnswersRequestNumber());
-    var pending = tables.copies().find(key).filter(copy -> copy.state() == CopyTable.State.PENDING);
+    var pending = tables.copies().find(key).filter(copy -> copy.state() == State.PENDING);
     if (pending.isEmpty()) {
       return Outcome.refused(RefusalCode.RESPONSE_UNRELATED);
     }
     if (request.getApproved() != null) {
-      put(tables, key, CopyTable.State.APPROVED, Optional.empty(), office.xml().bytes(request));
+      var checked = asAsked(request.getApproved(), asked(pending.get()));
+      if (checked instanceof Outcome.Refused<ApprovedCopy>(Refusal refusal)) {
+        return Outcome.refused(refusal);
+      }
+      put(tables, key, State.APPROVED, Optional.empty(), office.xml().bytes(request));
     } else {
       var reason = Optional.of(request.getRefused().getReason());
-      put(tables, key, CopyTable.State.REFUSED, reason, NOTHING);
+      put(tables, key, State.REFUSED, reason, NOTHING);
     }
     var response = new SendResidenceCopyResponse();
     response.setAcknowledgement(
@@ -211,11 +237,7 @@ public final class CopyDesk {
   }
 
   private void put(
-      NodeTables tables,
-      CopyTable.Key key,
-      CopyTable.State state,
-      Optional<String> reason,
-      Payload body) {
+      NodeTables tables, CopyTable.Key key, State state, Optional<String> reason, Payload body) {
     tables
         .copies()
         .put(

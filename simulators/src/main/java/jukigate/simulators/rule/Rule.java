@@ -25,11 +25,6 @@ public enum Rule {
       "個人番号の生成が先で、新しい番号は以前のどの番号とも異なる",
       "the individual number is issued first and differs from every former one",
       "番号法 7条, 8条"),
-  SUPPRESSION(
-      "R18",
-      "支援措置・発行抑止中は広域交付をしない",
-      "no wide-area copy while the issue is suppressed",
-      "標準仕様書 抑止設定"),
   NUMBERS_KEPT(
       "R20",
       "帰化・国籍喪失では住民票コードと個人番号を引き継ぐ",

@@ -41,7 +41,7 @@ public final class CopyTable {
    *
    * @param receiptNumber number that the home gave to a pending one
    * @param reason code of {@code copyRefusalCode}
-   * @param body the request at the home while it is pending; the copy at the place of issue until
+   * @param body the request while it is pending, at both ends; the copy at the place of issue until
    *     it is printed; otherwise empty
    */
   public record Copy(

@@ -50,27 +50,13 @@ class CertificateAndCopyRulesTest {
         .isFalse();
   }
 
-  @Test
-  void suppressedCopy_isRefusedWithoutSayingWhy() {
-    assertRefused(CopyRules.decide(true, Set.of()), RefusalCode.COPY_SUPPRESSED, "R18");
-  }
-
-  @Test
-  void copy_showsOptionalItemsOnlyOnRequest() {
-    Set<CopyItem> plain = CopyRules.decide(false, Set.of()).orThrow();
-    assertThat(plain).hasSize(6).allMatch(item -> item.sending() == CopyItem.Sending.ALWAYS);
-    assertThat(CopyRules.decide(false, Set.of(CopyItem.INDIVIDUAL_NUMBER)).orThrow())
-        .hasSize(7)
-        .contains(CopyItem.INDIVIDUAL_NUMBER);
-  }
-
   @ParameterizedTest
   @EnumSource(
       value = CopyItem.class,
       names = {"FAMILY_REGISTER", "BENEFITS", "ELECTORAL_ROLL"})
   void itemsLeftOutByLaw_areRefused(CopyItem item) {
     assertRefused(
-        CopyRules.decide(false, Set.of(item)),
+        CopyRules.receive(Set.of(item), Set.of(item)),
         RefusalCode.ITEM_NOT_PERMITTED,
         item.lawName(),
         "J10");

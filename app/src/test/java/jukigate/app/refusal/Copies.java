@@ -1,0 +1,42 @@
+package jukigate.app.refusal;
+
+import java.util.List;
+import jukigate.domain.register.HouseholdMember;
+import jukigate.simulators.body.CopyBody;
+import jukigate.simulators.node.CopyDesk;
+import jukigate.simulators.resident.InventedResidents;
+import jukigate.simulators.store.ResidentTable;
+
+/** X07 about an invented resident of the home. */
+final class Copies {
+  private Copies() {}
+
+  /** The first of an invented household, who lives in Shizuoka City from now on. */
+  static HouseholdMember resident(Stand stand) {
+    var home = Stand.CITY.localGovernment().orElseThrow();
+    List<HouseholdMember> household =
+        InventedResidents.ofSeed(4711).households(home).iterator().next().members();
+    stand.nodes().settle(Stand.CITY, List.of(household), stand.backbone().clock().instant());
+    return household.getFirst();
+  }
+
+  /** Yokohama City asks for the copy, without special items. */
+  static CopyDesk.Standing ask(Stand stand, ResidentTable.CopyRule rule) {
+    var person = resident(stand).record().person();
+    var home = Stand.CITY.localGovernment().orElseThrow();
+    stand.nodes().municipal(Stand.CITY).copyRule(person.residentCode(), rule).orThrow();
+    var wish =
+        new CopyBody.Wish(
+            new CopyBody.Who.ByCode(person.residentCode()),
+            "1",
+            CopyBody.Special.NONE,
+            person.name().kanji(),
+            "本人");
+    return stand
+        .nodes()
+        .municipal(Stand.OTHER_CITY)
+        .copies()
+        .ask(home, wish, "op-1", "term-1")
+        .orThrow();
+  }
+}
