@@ -52,6 +52,11 @@ public record RegisterText(String value, List<Gaiji> gaiji) {
     return countCharacters(value);
   }
 
+  /** The text, character by character as people see them. */
+  public List<String> characters() {
+    return GRAPHEME.matcher(value).results().map(MatchResult::group).toList();
+  }
+
   /** 外字数. */
   public int gaijiCount() {
     return gaiji.size();
@@ -59,8 +64,7 @@ public record RegisterText(String value, List<Gaiji> gaiji) {
 
   /** 代替文字による表示: the text with every 外字 that has a 代替文字 replaced by it. */
   public String substituted() {
-    List<String> characters = GRAPHEME.matcher(value).results().map(MatchResult::group).toList();
-    String[] shown = characters.toArray(String[]::new);
+    String[] shown = characters().toArray(String[]::new);
     for (Gaiji one : gaiji) {
       one.alternative().ifPresent(alternative -> shown[one.position() - 1] = alternative);
     }

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * 住基ネット統一文字コード, written {@code J+AEAC}. Never a code point: J+AEAC is the kanji 𠮷 (U+20BB7), while
- * U+AEAC is Hangul. There is no conversion to a code point here; a mapping table is data of its
- * own.
+ * U+AEAC is Hangul. {@link UnifiedCharacters} knows the Unicode character of each kanji.
  *
  * @param value within one of the blocks of {@link Block}
  */
