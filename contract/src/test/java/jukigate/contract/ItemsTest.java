@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import jukigate.domain.Language;
 import jukigate.domain.register.ResidentItem;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,20 @@ class ItemsTest {
     assertThat(elements).hasSize(9);
     assertThat(elements.getLast().getAttribute("name")).isEqualTo("individualNumber");
     assertThat(elements.getLast().getAttribute("minOccurs")).isEqualTo("0");
+  }
+
+  @Test
+  void deliveryAddress_hasEachOfThe67ItemsOnce() {
+    List<Integer> found =
+        all(schema("delivery-address"), ContractFiles.XS, "element")
+            .map(ItemsTest::item)
+            .filter(item -> item.startsWith("送付先情報ファイル "))
+            .flatMap(item -> Arrays.stream(item.substring("送付先情報ファイル ".length()).split(", ", -1)))
+            .map(Integer::valueOf)
+            .toList();
+
+    assertThat(found)
+        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 67).boxed().toList());
   }
 
   @Test

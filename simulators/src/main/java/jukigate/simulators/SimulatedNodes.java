@@ -166,7 +166,7 @@ public final class SimulatedNodes implements AutoCloseable {
    * receiver and in the sender's outbox, receipts after their {@link ReceiptRetention}, and
    * admissions that have expired.
    *
-   * @return the number of certificates erased
+   * @return the number of certificates and delivery addresses erased
    */
   public int eraseDue(Instant now) {
     return eraseDue(started.store(), now);
@@ -177,7 +177,9 @@ public final class SimulatedNodes implements AutoCloseable {
         tables -> {
           tables.admissions().eraseExpired(now);
           tables.receipts().eraseDue(now);
-          return tables.certificates().eraseDue(now) + tables.outbox().eraseDue(now);
+          return tables.certificates().eraseDue(now)
+              + tables.outbox().eraseDue(now)
+              + tables.deliveries().eraseDue(now);
         });
   }
 

@@ -1,5 +1,8 @@
 package jukigate.domain.message;
 
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,7 +62,14 @@ public record Operation(
    * @param text the same, with what the period begins with
    * @param law the article, or the public document, that says so
    */
-  public record Keep(java.time.Period period, Bilingual text, String law) {}
+  public record Keep(Period period, Bilingual text, String law) {
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
+    /** When what was learned at the given time must be gone; days are days in Japan. */
+    public Instant until(Instant learned) {
+      return learned.atZone(JAPAN).plus(period).toInstant();
+    }
+  }
 
   /** Every operation of the project's own contracts, in the order of the table. */
   public static Stream<Operation> all() {

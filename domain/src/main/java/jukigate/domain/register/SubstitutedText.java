@@ -15,20 +15,36 @@ import java.util.stream.Collectors;
  *
  * @param value what can be shown; as long as the text, counted in characters
  * @param result the hardest case in it
+ * @param positions where it differs from the text, counted in characters from 1
  */
-public record SubstitutedText(String value, Result result) {
+public record SubstitutedText(String value, Result result, List<Integer> positions) {
   private static final String GETA = "〓";
+
+  public SubstitutedText {
+    positions = List.copyOf(positions);
+  }
 
   /** 代替文字変換結果 of a whole text, from the easiest to the hardest. */
   public enum Result {
     /** 変換なし. */
-    NOT_NEEDED,
+    NOT_NEEDED("0"),
     /** 変換あり. */
-    REPLACED,
+    REPLACED("1"),
     /** 候補が複数あり、先頭を使った. */
-    AMBIGUOUS,
+    AMBIGUOUS("2"),
     /** 変換できない文字がある. */
-    IMPOSSIBLE
+    IMPOSSIBLE("3");
+
+    private final String code;
+
+    Result(String code) {
+      this.code = code;
+    }
+
+    /** This project's own value; the real one is not public. */
+    public String code() {
+      return code;
+    }
   }
 
   /** Replaces character by character; a 外字 with a 代替文字 of its own by that. */
@@ -36,6 +52,7 @@ public record SubstitutedText(String value, Result result) {
     Map<Integer, Gaiji> gaiji =
         text.gaiji().stream().collect(Collectors.toMap(Gaiji::position, Function.identity()));
     List<String> shown = new ArrayList<>();
+    List<Integer> positions = new ArrayList<>();
     Result hardest = Result.NOT_NEEDED;
     List<String> characters = text.characters();
     for (int i = 0; i < characters.size(); i++) {
@@ -45,8 +62,11 @@ public record SubstitutedText(String value, Result result) {
       shown.add(shown(character, substitution));
       Result result = result(substitution);
       hardest = result.compareTo(hardest) > 0 ? result : hardest;
+      if (result != Result.NOT_NEEDED) {
+        positions.add(i + 1);
+      }
     }
-    return new SubstitutedText(String.join("", shown), hardest);
+    return new SubstitutedText(String.join("", shown), hardest, positions);
   }
 
   private static Substitution substitution(String character, Optional<Gaiji> mark) {

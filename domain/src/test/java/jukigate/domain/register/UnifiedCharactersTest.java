@@ -116,5 +116,6 @@ class UnifiedCharactersTest {
     var substituted = SubstitutedText.of(new RegisterText("〓西", List.of(gaiji)));
 
     assertThat(substituted.value()).isEqualTo("葛西");
+    assertThat(substituted.positions()).containsExactly(1);
   }
 }

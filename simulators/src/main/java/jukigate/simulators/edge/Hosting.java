@@ -3,6 +3,7 @@ package jukigate.simulators.edge;
 import java.util.List;
 import java.util.function.Function;
 import jukigate.contract.cardstate.CardState;
+import jukigate.contract.deliveryaddress.DeliveryAddress;
 import jukigate.contract.identityupdate.IdentityUpdate;
 import jukigate.contract.outmigration.OutMigration;
 import jukigate.contract.residencecopy.ResidenceCopy;
@@ -53,5 +54,15 @@ record Hosting(NodeRole role, String service, Class<?> contract, Function<Nodes,
               nodes ->
                   new CardStateEndpoint(
                       (inbound, request) ->
-                          nodes.cardManagement(inbound.node()).updateCardState(inbound, request))));
+                          nodes.cardManagement(inbound.node()).updateCardState(inbound, request))),
+          new Hosting(
+              NodeRole.CARD_MANAGEMENT,
+              "delivery-address",
+              DeliveryAddress.class,
+              nodes ->
+                  new DeliveryAddressEndpoint(
+                      (inbound, request) ->
+                          nodes
+                              .cardManagement(inbound.node())
+                              .notifyDeliveryAddress(inbound, request))));
 }

@@ -6,7 +6,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import jukigate.contract.cardstate.UpdateCardState;
 import jukigate.contract.cardstate.UpdateCardStateResponse;
+import jukigate.contract.deliveryaddress.NotifyDeliveryAddress;
+import jukigate.contract.deliveryaddress.NotifyDeliveryAddressResponse;
+import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.simulators.body.Acknowledgements;
@@ -14,6 +18,7 @@ import jukigate.simulators.body.CardBody;
 import jukigate.simulators.rule.CardRecord;
 import jukigate.simulators.rule.CardRules;
 import jukigate.simulators.rule.Rule;
+import jukigate.simulators.store.DeliveryTable;
 import jukigate.simulators.store.IdentityTable;
 import jukigate.simulators.store.NodeTables;
 
@@ -42,6 +47,18 @@ public final class CardManagementNode {
                         request,
                         UpdateCardStateResponse.class,
                         tables -> kept(tables, inbound, report)));
+  }
+
+  /** X10 of a municipality. */
+  public Outcome<NotifyDeliveryAddressResponse> notifyDeliveryAddress(
+      Inbound inbound, NotifyDeliveryAddress request) {
+    return new DeliveryDesk(id, office).received(inbound, request);
+  }
+
+  /** 送付先情報 as it came; empty after its day of erasure. */
+  public Optional<Payload> delivery(LocalGovernmentCode municipality, String deliveryNumber) {
+    var key = new DeliveryTable.Key(id, municipality, deliveryNumber);
+    return office.store().change(tables -> tables.deliveries().find(key));
   }
 
   public Optional<CardRecord> find(String cardNumber) {

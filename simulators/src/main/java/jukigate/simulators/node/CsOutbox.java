@@ -74,6 +74,20 @@ final class CsOutbox {
                 Optional.empty()));
   }
 
+  /** X10; the entry goes when the file it came from goes. */
+  long delivery(NodeTables tables, ControlItems.Request request, Object body, Instant eraseAt) {
+    return tables
+        .outbox()
+        .add(
+            entry(
+                new Addressed(NodeId.CARD_MANAGEMENT, Operation.named("NotifyDeliveryAddress")),
+                request.requestNumber(),
+                request.requestNumber(),
+                new OutboxEntry.Operator(request.operatorId(), request.terminalId(), Purpose.CARD),
+                body,
+                Optional.of(eraseAt)));
+  }
+
   /** Anything to another CS. */
   long toCs(
       NodeTables tables,

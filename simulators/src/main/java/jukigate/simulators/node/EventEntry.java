@@ -102,6 +102,8 @@ final class EventEntry {
           Outcome.refused(
               RefusalCode.REASON_UNKNOWN, cancellation.reason().code(), Rule.CANCELLATION);
       case ResidentEvent.CardChange card -> Outcome.passed(card(card));
+      case ResidentEvent.DeliveryNotice notice ->
+          new DeliveryDesk(id, office).order(tables, notice);
     };
   }
 

@@ -61,7 +61,17 @@ public enum Rule {
       "J10",
       "広域交付では戸籍の表示等を送らない",
       "family-register items never go into a wide-area copy",
-      "住基法 12条の4");
+      "住基法 12条の4"),
+  DELIVERY_ERASURE(
+      "R10",
+      "送付先情報は一定期間の後に消去し、控えを残さない",
+      "delivery addresses are erased after their period and kept in no backup",
+      "全項目評価書 III(3)7"),
+  DELIVERY_COUNTS(
+      "J50",
+      "送付先情報の人数・項目長・代替文字は中身と一致する",
+      "the counts, lengths and substitutes of a delivery address are those of its content",
+      "全項目評価書 別添2(3)");
 
   private final String id;
   private final String ja;

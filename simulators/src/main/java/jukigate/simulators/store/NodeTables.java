@@ -50,6 +50,10 @@ public final class NodeTables {
     return new EnteredEvents(handle);
   }
 
+  public DeliveryTable deliveries() {
+    return new DeliveryTable(handle);
+  }
+
   public Counters counters() {
     return new Counters(handle);
   }

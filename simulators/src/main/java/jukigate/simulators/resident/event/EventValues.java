@@ -15,6 +15,7 @@ import jukigate.domain.register.RegisterDate;
 import jukigate.domain.register.RegisterText;
 import jukigate.domain.register.Residence;
 import jukigate.domain.register.Sex;
+import jukigate.simulators.rule.DeliveryOrder;
 import org.w3c.dom.Element;
 
 /** The values of the register in an event file. */
@@ -62,6 +63,18 @@ final class EventValues {
         element.getAttribute("town"),
         element.getAttribute("postalCode"),
         text(elements.required(element, "text")));
+  }
+
+  DeliveryOrder deliveryOrder(Element element) {
+    Element office = elements.required(element, "office");
+    return new DeliveryOrder(
+        element.getAttribute("deliveryNumber"),
+        element.getAttribute("print"),
+        new DeliveryOrder.Place(
+            text(elements.required(office, "name")),
+            office.getAttribute("postalCode"),
+            text(elements.required(office, "address")),
+            office.getAttribute("telephone")));
   }
 
   RegisterText text(Element element) {

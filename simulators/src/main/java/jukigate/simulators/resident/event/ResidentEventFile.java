@@ -17,6 +17,7 @@ import jukigate.domain.register.RegisterDate;
 import jukigate.simulators.resident.event.ResidentEvent.Cancellation;
 import jukigate.simulators.resident.event.ResidentEvent.CardChange;
 import jukigate.simulators.resident.event.ResidentEvent.Correction;
+import jukigate.simulators.resident.event.ResidentEvent.DeliveryNotice;
 import jukigate.simulators.resident.event.ResidentEvent.Entry;
 import jukigate.simulators.resident.event.ResidentEvent.Erasure;
 import jukigate.simulators.resident.event.ResidentEvent.HouseholdEvent;
@@ -82,6 +83,7 @@ public final class ResidentEventFile {
               code,
               event.getAttribute("cardNumber"),
               elements.value(event, "event", CardEvent::ofCode));
+      case "deliveryNotice" -> new DeliveryNotice(header, code, values.deliveryOrder(event));
       default -> throw elements.invalid(event, "");
     };
   }
