@@ -2,10 +2,8 @@ package jukigate.simulators.body;
 
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
-import jukigate.contract.cardstate.UpdateCardState;
-import jukigate.contract.identityupdate.UpdateIdentity;
-import jukigate.contract.outmigration.SendOutMigrationCertificate;
-import jukigate.contract.residencecopy.RequestResidenceCopy;
+import java.util.stream.Collectors;
+import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
 import jukigate.simulators.post.BodyDocument;
 import jukigate.wire.xml.SafeXml;
@@ -17,16 +15,7 @@ public final class BodyXml {
 
   public BodyXml() {
     try {
-      context =
-          JAXBContext.newInstance(
-              packageOf(UpdateIdentity.class)
-                  + ":"
-                  + packageOf(SendOutMigrationCertificate.class)
-                  + ":"
-                  + packageOf(RequestResidenceCopy.class)
-                  + ":"
-                  + packageOf(UpdateCardState.class),
-              BodyXml.class.getClassLoader());
+      context = JAXBContext.newInstance(packages(), BodyXml.class.getClassLoader());
     } catch (JAXBException e) {
       throw new IllegalStateException("the generated classes do not fit each other", e);
     }
@@ -58,7 +47,10 @@ public final class BodyXml {
     return read(BodyDocument.parse(stored).orThrow(), type);
   }
 
-  private static String packageOf(Class<?> type) {
-    return type.getPackageName();
+  /** The generated packages are named after the services of the operation table. */
+  private static String packages() {
+    return Operation.services().stream()
+        .map(service -> "jukigate.contract." + service.replace("-", ""))
+        .collect(Collectors.joining(":"));
   }
 }
