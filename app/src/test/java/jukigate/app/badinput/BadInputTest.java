@@ -2,7 +2,6 @@ package jukigate.app.badinput;
 
 import static jukigate.app.badinput.RunningBackbone.CITY;
 import static jukigate.app.badinput.RunningBackbone.DOWN;
-import static jukigate.app.badinput.RunningBackbone.PREFECTURE;
 import static jukigate.app.badinput.RunningBackbone.SLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -126,13 +125,13 @@ class BadInputTest {
     assertThat(fault.textJa()).isNotEqualTo(fault.textEn());
   }
 
-  /** The schema has no word against it; the register has, and the receiver says so. */
+  /** Of the C1 block, which XML lets through: the schema of the register does not. */
   @Test
-  void controlCharacter_isRefusedByTheReceiver() {
+  void controlCharacter_isRefusedByTheGateway() {
     Draft draft = running.update().body(text -> text.replace("架空町", "架空&#x85;町"));
     Heard.Answer answer = running.send(running.shot(draft));
     UnsealedMessage message = running.unseal(answer.body());
-    assertThat(message.signer()).isEqualTo(PREFECTURE);
+    assertThat(message.signer()).isEqualTo(NodeId.GATEWAY);
     assertThat(FaultBody.read(message.body()).orElseThrow().refusalId()).isEqualTo("JG-403");
     assertThat(running.state(draft.resident()).resident()).isEmpty();
   }

@@ -42,6 +42,13 @@ class DemoTest {
   }
 
   @Test
+  void demoInProfileRecommended_endsWell(@TempDir Path home) {
+    var other = Typed.command("demo", "--home", home.toString(), "--profile", "recommended");
+
+    assertThat(other.exit()).as(other.out() + other.err()).isEqualTo(ExitCode.GOOD);
+  }
+
+  @Test
   void folder_holdsEveryMessageThePageAndTheJournal() throws IOException {
     assertThat(folder.resolve("sequence.html")).isNotEmptyFile();
     assertThat(folder.resolve("journal.json")).isNotEmptyFile();

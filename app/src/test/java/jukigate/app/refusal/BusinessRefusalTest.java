@@ -8,8 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import jukigate.app.refusal.Stand.Answered;
 import jukigate.app.refusal.Stand.Sent;
+import jukigate.app.scenario.ScenarioFile;
 import jukigate.domain.number.SyntheticBlock;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.Stage;
@@ -48,13 +50,24 @@ class BusinessRefusalTest {
   }
 
   @Test
-  void everyBusinessRefusal_isInTheTable() {
+  void everyBusinessRefusal_isInTheTableOrInAScenario() {
     Set<RefusalCode> known = new HashSet<>(codes());
+    known.addAll(playedInScenarios());
     assertThat(known).doesNotContainAnyElementsOf(NEVER_SENT);
     known.addAll(NEVER_SENT);
     assertThat(RefusalCode.values())
         .filteredOn(code -> code.stage() == Stage.BUSINESS)
         .containsExactlyInAnyOrderElementsOf(known);
+  }
+
+  private static List<RefusalCode> playedInScenarios() {
+    return ScenarioFile.readLibrary(Path.of("..", "scenarios")).orThrow().stream()
+        .flatMap(scenario -> scenario.steps().stream())
+        .flatMap(step -> step.expected().stream())
+        .map(expected -> expected.ending().toString())
+        .flatMap(ending -> Stream.of(RefusalCode.values()).filter(c -> c.id().equals(ending)))
+        .filter(code -> code.stage() == Stage.BUSINESS)
+        .toList();
   }
 
   @ParameterizedTest

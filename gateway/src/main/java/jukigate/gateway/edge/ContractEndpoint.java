@@ -32,7 +32,7 @@ final class ContractEndpoint {
    * @param service e.g. {@code identity-update}
    * @param port the port that is bound
    */
-  static EndpointImpl publish(Bus bus, String service, int port, RelayInterceptor relay) {
+  static void publish(Bus bus, String service, int port, RelayInterceptor relay) {
     String namespace = "urn:jukigate:" + service + ":v1";
     String path = ":" + port + "/" + service + "/v1";
     var endpoint = new EndpointImpl(bus, new Unreached());
@@ -42,7 +42,18 @@ final class ContractEndpoint {
     endpoint.setPublishedEndpointUrl("https://gateway.jukigate.localhost" + path);
     endpoint.getInInterceptors().add(relay);
     endpoint.publish("https://127.0.0.1" + path);
-    return endpoint;
+  }
+
+  /**
+   * Every path below a folder at which nothing is published: a message there is refused, signed and
+   * recorded like any other.
+   *
+   * @param folder begins and ends with a slash
+   */
+  static void publishElsewhere(Bus bus, String folder, int port, RelayInterceptor relay) {
+    var endpoint = new EndpointImpl(bus, new Unreached());
+    endpoint.getInInterceptors().add(relay);
+    endpoint.publish("https://127.0.0.1:" + port + folder);
   }
 
   private static String camelCase(String service) {

@@ -3,6 +3,7 @@ package jukigate.gateway.edge;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.stream.Stream;
 import jukigate.domain.refusal.Outcome;
 import org.apache.cxf.Bus;
 import org.apache.cxf.bus.extension.ExtensionManagerBus;
@@ -68,6 +69,9 @@ public final class Listener implements AutoCloseable {
       throw new IllegalStateException("no engine for port " + port, e);
     }
     services.forEach(service -> ContractEndpoint.publish(bus, service, port, relay));
+    var elsewhere = relay.withoutContract();
+    Stream.concat(services.stream().map(service -> "/" + service + "/"), Stream.of("/"))
+        .forEach(folder -> ContractEndpoint.publishElsewhere(bus, folder, port, elsewhere));
     connector.setAccepting(true);
     return new Listener(bus, connector);
   }

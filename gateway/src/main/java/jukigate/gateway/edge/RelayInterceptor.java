@@ -31,12 +31,23 @@ final class RelayInterceptor extends AbstractPhaseInterceptor<Message> {
 
   private final Door door;
   private final int messageBytes;
+  private final boolean hasContract;
 
   RelayInterceptor(Door door, int messageBytes) {
+    this(door, messageBytes, true);
+  }
+
+  private RelayInterceptor(Door door, int messageBytes, boolean hasContract) {
     super(Phase.RECEIVE);
     this.door = door;
     this.messageBytes = messageBytes;
+    this.hasContract = hasContract;
     addBefore("org.apache.cxf.ws.policy.ServerPolicyInInterceptor");
+  }
+
+  /** The same for a path at which there is no contract to read. */
+  RelayInterceptor withoutContract() {
+    return new RelayInterceptor(door, messageBytes, false);
   }
 
   @Override
@@ -44,7 +55,7 @@ final class RelayInterceptor extends AbstractPhaseInterceptor<Message> {
     var request = (HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST);
     var response = (HttpServletResponse) message.get(AbstractHTTPDestination.HTTP_RESPONSE);
     try {
-      if (!asksForContract(request, door::mayRead)) {
+      if (!hasContract || !asksForContract(request, door::mayRead)) {
         door.handle(arrival(request, body(message)), reply -> write(response, reply));
         message.getInterceptorChain().abort();
       }

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gateway on its sockets: mutual TLS in, mutual TLS out, CXF in between. */
 class GatewayServerTest {
@@ -109,6 +111,33 @@ class GatewayServerTest {
       assertThat(wsdl.headers().firstValue("Server")).isEmpty();
       var other = http.send(served.get("?wsdl&x"), HttpResponse.BodyHandlers.ofString());
       assertThat(other.statusCode()).isEqualTo(405);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/nope/v1", "/", "/identity-update/v2", "/identity-update/v1/x"})
+  void messageAtAnUnknownPath_isRefusedSignedAndOnRecord(String path) {
+    Payload request = served.backbone.update().seal(PROFILE);
+    URI nowhere = served.address(Operation.UPDATE_IDENTITY).resolve(path);
+    HttpAnswer answer =
+        served
+            .client
+            .post(nowhere, Operation.UPDATE_IDENTITY.requestAction(), request, Served.PATIENCE)
+            .orThrow();
+    assertThat(served.fate(Outcome.passed(answer))).isEqualTo("JG-402");
+    var row =
+        served.server.journal().byCorrelationId(answer.headers().get("jukigate-correlation-id"));
+    assertThat(row.orElseThrow().requestSha256()).isEqualTo(request.sha256());
+    assertThat(served.prefecture.received).isEmpty();
+  }
+
+  @Test
+  void contractAtAnUnknownPath_isNotMadeUp() throws Exception {
+    try (var http = served.http(served.backbone.pki.tls(SENDER))) {
+      URI nowhere = served.address(Operation.UPDATE_IDENTITY).resolve("/nope/v1?wsdl");
+      var answer =
+          http.send(HttpRequest.newBuilder(nowhere).build(), HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(405);
     }
   }
 

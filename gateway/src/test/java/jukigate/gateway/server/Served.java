@@ -36,7 +36,7 @@ final class Served implements AutoCloseable {
   final StubNode otherCs;
   GatewayServer server;
   private final Path folder;
-  private final NodeClient client;
+  final NodeClient client;
 
   Served(Path pkiFolder, Path folder) {
     JvmSecurity.harden();
