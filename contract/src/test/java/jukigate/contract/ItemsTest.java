@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import jukigate.domain.Language;
 import jukigate.domain.register.ResidentItem;
@@ -152,6 +153,25 @@ class ItemsTest {
         .containsExactly("residentCode", "fourItems");
     assertThat(elementNames(named(schema("register-types"), "complexType", "FourItems")))
         .containsExactly("name", "birthDate", "sex", "address");
+  }
+
+  @Test
+  void r9_noticeOfInMigration_cannotHoldAnIndividualNumber() {
+    assertThat(
+            all(schema("in-migration-notice"), ContractFiles.XS, "element")
+                .map(one -> one.getAttribute("name") + " " + one.getAttribute("type")))
+        .isNotEmpty()
+        .noneMatch(one -> one.toLowerCase(Locale.ROOT).contains("individual"));
+    assertThat(elementNames(named(schema("in-migration-notice"), "complexType", "InMigrant")))
+        .containsExactly(
+            "residentCode",
+            "name",
+            "birthDate",
+            "sex",
+            "formerAddress",
+            "address",
+            "movedInOn",
+            "notifiedOn");
   }
 
   private static String item(Element element) {

@@ -5,6 +5,7 @@ import java.net.URL;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import jukigate.domain.message.Operation;
 import jukigate.domain.node.NodeId;
@@ -23,6 +24,8 @@ import jukigate.simulators.post.Dispatcher;
 import jukigate.simulators.post.MessageIds;
 import jukigate.simulators.post.NodePost;
 import jukigate.simulators.post.Wire;
+import jukigate.simulators.rule.Regime;
+import jukigate.simulators.rule.Regimes;
 import jukigate.simulators.store.NodeStore;
 import jukigate.simulators.store.OutboxEntry;
 import jukigate.simulators.store.ReceiptRetention;
@@ -54,7 +57,11 @@ public final class SimulatedNodes implements AutoCloseable {
   public record Keys(TestPki pki, Trust trust) {}
 
   private record Started(
-      NodeStore store, NodePost post, Dispatcher dispatcher, DispatchSchedule schedule) {
+      NodeStore store,
+      NodePost post,
+      Dispatcher dispatcher,
+      DispatchSchedule schedule,
+      Regimes regimes) {
     void close() {
       schedule.close();
       dispatcher.close();
@@ -125,6 +132,14 @@ public final class SimulatedNodes implements AutoCloseable {
     started.post().use(base);
   }
 
+  /**
+   * Fixes the 制度 for all nodes, or leaves it to the clock again: whether certificates are pushed,
+   * whether Mynaportal exists, and which items travel.
+   */
+  public void useRegime(Optional<Regime> regime) {
+    started.regimes().fix(regime);
+  }
+
   /** Sends every notification that is due at the given time; returns the number of attempts. */
   public int runDue(Instant now) {
     return started.dispatcher().runDue(now);
@@ -163,8 +178,8 @@ public final class SimulatedNodes implements AutoCloseable {
   /**
    * Erases what must not be kept any longer (by itself at start and every hour, where notifications
    * leave by themselves): out-migration certificates from day 31 after their planned date, at the
-   * receiver and in the sender's outbox, receipts after their {@link ReceiptRetention}, and
-   * admissions that have expired.
+   * receiver and in the sender's outbox, 転入通知 and notices of Mynaportal a year after receipt,
+   * receipts after their {@link ReceiptRetention}, and admissions that have expired.
    *
    * @return the number of certificates and delivery addresses erased
    */
@@ -177,6 +192,8 @@ public final class SimulatedNodes implements AutoCloseable {
         tables -> {
           tables.admissions().eraseExpired(now);
           tables.receipts().eraseDue(now);
+          tables.inMigrations().eraseDue(now);
+          tables.movingNotices().eraseDue(now);
           return tables.certificates().eraseDue(now)
               + tables.outbox().eraseDue(now)
               + tables.deliveries().eraseDue(now);
@@ -201,7 +218,8 @@ public final class SimulatedNodes implements AutoCloseable {
     var schedule =
         new DispatchSchedule(
             dispatcher::runDue, now -> eraseDue(store, now), chance.clock(), sending.pace());
-    var started = new Started(store, post, dispatcher, schedule);
+    var regimes = new Regimes(Optional.empty());
+    var started = new Started(store, post, dispatcher, schedule, regimes);
     var office =
         new Office(
             store,
@@ -210,6 +228,7 @@ public final class SimulatedNodes implements AutoCloseable {
             new BodyXml(),
             chance.clock(),
             config.retention(),
+            regimes,
             schedule::wake);
     var nodes = new Nodes(office);
     var backing = new NodeServer.Backing(wire, store, ids, chance.clock());

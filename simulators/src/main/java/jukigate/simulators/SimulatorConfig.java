@@ -14,7 +14,8 @@ import jukigate.wire.profile.SecurityProfile;
 /**
  * Which nodes to simulate, and how.
  *
- * @param nodes municipal CS, prefectures, national, card management; no other role is simulated
+ * @param nodes municipal CS, prefectures, national, card management, and Mynaportal, which only
+ *     sends; no other role is simulated
  * @param port of the listener on 127.0.0.1 that all nodes share; 0 takes a free one
  * @param gateway base URL of the gateway, e.g. {@code https://gateway.jukigate.localhost:8443}
  * @param folder folder of the database, created when it does not exist
@@ -33,7 +34,11 @@ public record SimulatorConfig(
     MessageObserver observer) {
   private static final Set<NodeRole> ROLES =
       Set.of(
-          NodeRole.MUNICIPAL_CS, NodeRole.PREFECTURE, NodeRole.NATIONAL, NodeRole.CARD_MANAGEMENT);
+          NodeRole.MUNICIPAL_CS,
+          NodeRole.PREFECTURE,
+          NodeRole.NATIONAL,
+          NodeRole.CARD_MANAGEMENT,
+          NodeRole.MYNAPORTAL);
 
   public SimulatorConfig {
     nodes = Set.copyOf(nodes);

@@ -99,7 +99,7 @@ final class BackboneTest {
         .isEqualTo(2);
 
     assertThat(enterAt(YOKOHAMA, Events.moveIn(SHIZUOKA, YOKOHAMA, 1)))
-        .containsExactly(new Delivery.Delivered());
+        .containsExactly(new Delivery.Delivered(), new Delivery.Delivered());
     backbone.nodes.runDue(backbone.clock.now);
 
     var national = backbone.nodes.national().find(Events.code(1)).orElseThrow();
@@ -111,7 +111,7 @@ final class BackboneTest {
   }
 
   @Test
-  void certificate_isErasedOnDay31AfterThePlannedDate() {
+  void r8_certificate_isErasedOnDay31AfterThePlannedDateAndCanBeAskedForAgain() {
     enter(Events.birth(SHIZUOKA, 1));
     enter(Events.moveOut(SHIZUOKA, YOKOHAMA, 1));
     var desk = backbone.nodes.municipal(YOKOHAMA).outMigration();

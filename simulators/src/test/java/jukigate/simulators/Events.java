@@ -116,6 +116,33 @@ final class Events {
         Optional.empty());
   }
 
+  static ResidentEvent moveOut(NodeId from, NodeId to, int index, LocalDate planned) {
+    return new ResidentEvent.MoveOut(
+        header(from, RegisterDate.japanese(planned)),
+        EventReason.DOMESTIC_MOVE_OUT,
+        code(index),
+        Optional.of(municipality(to)),
+        RegisterText.of("神奈川県横浜市中区本町六丁目五十番地の十"));
+  }
+
+  static ResidentEvent moveIn(NodeId from, NodeId to, int index, LocalDate day, String card) {
+    return new ResidentEvent.MoveIn(
+        header(to, RegisterDate.japanese(day)),
+        code(index),
+        municipality(from),
+        residence(to, "本町六丁目五十番地の十"),
+        Optional.of(card).filter(number -> !number.isEmpty()));
+  }
+
+  static ResidentEvent cancelled(NodeId cs, int index) {
+    return new ResidentEvent.Cancellation(
+        header(cs, DAY), EventReason.CANCELLATION_RESTORING, code(index));
+  }
+
+  static ResidentEvent decided(NodeId cs, String notice, boolean accepted) {
+    return new ResidentEvent.MovingNoticeDecision(header(cs, DAY), notice, accepted);
+  }
+
   static ResidentEvent household(NodeId cs, int index) {
     return new ResidentEvent.HouseholdEvent(
         header(cs, DAY),

@@ -110,7 +110,7 @@ final class SendCommand implements Callable<Integer> {
 
   private static Purpose standard(Operation operation) {
     return switch (operation.exchange()) {
-      case "X04" -> Purpose.MIGRATION;
+      case "X04", "X05", "X06" -> Purpose.MIGRATION;
       case "X07" -> Purpose.RESIDENCE_COPY;
       case "X08" -> Purpose.CARD;
       default -> Purpose.REGISTER_UPDATE;

@@ -63,22 +63,28 @@ public final class Player {
     List<ScenarioResult> results = new ArrayList<>();
     for (Scenario scenario : scenarios) {
       audience.begins(scenario);
-      List<StepResult> steps = new ArrayList<>();
-      for (Step step : scenario.steps()) {
-        audience.begins(step);
-        StepResult result =
-            StepResult.of(
-                step, perform(scenario, step, audience::saw), new OpenedAnswers(backbone, clock));
-        steps.add(result);
-        audience.ended(result);
-      }
-      results.add(new ScenarioResult(scenario, steps));
+      backbone.nodes().orElseThrow().useRegime(scenario.regime());
+      results.add(new ScenarioResult(scenario, steps(scenario, audience)));
     }
+    backbone.nodes().orElseThrow().useRegime(Optional.empty());
     return new PlayResult(
         begin,
         Duration.between(begin, clock.instant()),
         backbone.profile().name(),
         List.copyOf(results));
+  }
+
+  private List<StepResult> steps(Scenario scenario, Audience audience) {
+    List<StepResult> steps = new ArrayList<>();
+    for (Step step : scenario.steps()) {
+      audience.begins(step);
+      StepResult result =
+          StepResult.of(
+              step, perform(scenario, step, audience::saw), new OpenedAnswers(backbone, clock));
+      steps.add(result);
+      audience.ended(result);
+    }
+    return steps;
   }
 
   private List<PlayedMessage> perform(

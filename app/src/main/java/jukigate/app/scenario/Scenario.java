@@ -2,8 +2,10 @@ package jukigate.app.scenario;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import jukigate.domain.Bilingual;
 import jukigate.domain.node.NodeId;
+import jukigate.simulators.rule.Regime;
 
 /**
  * What is done at which node, which messages must flow, and how each must end.
@@ -12,10 +14,16 @@ import jukigate.domain.node.NodeId;
  * @param title what it shows
  * @param nodes the nodes that take part
  * @param seed of whatever the scenario leaves to chance
+ * @param regime 制度 in which it is played; empty leaves it to the clock
  * @param steps in order
  */
 public record Scenario(
-    Path folder, Bilingual title, List<NodeId> nodes, long seed, List<Step> steps) {
+    Path folder,
+    Bilingual title,
+    List<NodeId> nodes,
+    long seed,
+    Optional<Regime> regime,
+    List<Step> steps) {
   public Scenario {
     nodes = List.copyOf(nodes);
     steps = List.copyOf(steps);

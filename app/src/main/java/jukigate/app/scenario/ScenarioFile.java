@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.validation.Schema;
@@ -16,6 +17,8 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
+import jukigate.simulators.rule.Regime;
+import jukigate.simulators.rule.Regimes;
 import jukigate.wire.message.Dispatch;
 import jukigate.wire.xml.SafeXml;
 import org.w3c.dom.Document;
@@ -38,7 +41,7 @@ public final class ScenarioFile {
    * Every scenario below a folder, in the order of their names.
    *
    * <p>Refused: FILE_UNREADABLE, and FILE_INVALID with file and line: not well-formed, against the
-   * schema, a node id with a wrong check digit, an unknown operation or purpose, a missing file.
+   * schema, a node id with a wrong check digit, an unknown operation, purpose or regime, a missing file.
    */
   public static Outcome<List<Scenario>> readAll(Path scenarios) {
     try (Stream<Path> folders = Files.list(scenarios)) {
@@ -100,7 +103,14 @@ public final class ScenarioFile {
         title(root),
         children(root).filter(e -> isNamed(e, "node")).map(e -> node(e, "id")).toList(),
         Long.parseLong(root.getAttribute("seed")),
+        regime(root),
         children(steps).map(e -> step(root, e)).toList());
+  }
+
+  private Optional<Regime> regime(Element root) {
+    return Optional.of(root.getAttribute("regime"))
+        .filter(name -> !name.isEmpty())
+        .map(name -> Regimes.named(name).orElseThrow(() -> invalid("regime=" + name)));
   }
 
   private Step step(Element root, Element step) {

@@ -38,6 +38,7 @@ final class Samples {
             new Bilingual("見本 <1>", "Sample <1>"),
             List.of(SHIZUOKA, PREFECTURE),
             1,
+            Optional.empty(),
             steps.stream().map(StepResult::step).toList());
     return new PlayResult(
         START, Duration.ofMillis(1234), "high", List.of(new ScenarioResult(scenario, steps)));

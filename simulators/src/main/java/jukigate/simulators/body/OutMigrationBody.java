@@ -1,5 +1,6 @@
 package jukigate.simulators.body;
 
+import jukigate.contract.outmigration.CancelOutMigrationCertificate;
 import jukigate.contract.outmigration.ChildAllowance;
 import jukigate.contract.outmigration.FamilyRegister;
 import jukigate.contract.outmigration.ForeignResident;
@@ -7,6 +8,7 @@ import jukigate.contract.outmigration.HealthInsurance;
 import jukigate.contract.outmigration.LongTermCareInsurance;
 import jukigate.contract.outmigration.NationalPension;
 import jukigate.contract.outmigration.OutMigrant;
+import jukigate.contract.outmigration.OutMigrationCancellation;
 import jukigate.contract.outmigration.OutMigrationCertificate;
 import jukigate.contract.outmigration.OutMigrationCertificateControl;
 import jukigate.contract.outmigration.OutMigrationRequestControl;
@@ -14,6 +16,7 @@ import jukigate.contract.outmigration.RequestOutMigrationCertificate;
 import jukigate.contract.outmigration.SendOutMigrationCertificate;
 import jukigate.contract.types.FormerSurname;
 import jukigate.contract.types.IdentityKey;
+import jukigate.domain.node.NodeId;
 import jukigate.domain.number.IndividualNumber;
 import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.number.ResidentCode;
@@ -62,6 +65,30 @@ public final class OutMigrationBody {
     var body = new RequestOutMigrationCertificate();
     body.setControl(control);
     body.setKey(key);
+    return body;
+  }
+
+  /**
+   * That a certificate is void.
+   *
+   * @param plannedDate of the move that was cancelled
+   * @param receiver who has the certificate
+   */
+  public record Revocation(
+      ResidentCode person, RegisterDate plannedDate, RegisterDate cancelledOn, NodeId receiver) {}
+
+  public static CancelOutMigrationCertificate cancellation(Way way, Revocation revocation) {
+    var control = new OutMigrationCertificateControl();
+    control.setRequestNumber(way.requestNumber());
+    control.setOriginMunicipalityCode(way.origin().value());
+    control.setDestinationMunicipalityCode(way.destination().value());
+    var cancelled = new OutMigrationCancellation();
+    cancelled.setResidentCode(revocation.person().value());
+    cancelled.setPlannedDate(Dates.write(revocation.plannedDate()));
+    cancelled.setCancelledOn(Dates.write(revocation.cancelledOn()));
+    var body = new CancelOutMigrationCertificate();
+    body.setControl(control);
+    body.setCancellation(cancelled);
     return body;
   }
 

@@ -5,6 +5,8 @@ import java.util.function.Function;
 import jukigate.contract.cardstate.CardState;
 import jukigate.contract.deliveryaddress.DeliveryAddress;
 import jukigate.contract.identityupdate.IdentityUpdate;
+import jukigate.contract.inmigrationnotice.InMigrationNotice;
+import jukigate.contract.movingnotice.MovingNotice;
 import jukigate.contract.outmigration.OutMigration;
 import jukigate.contract.residencecopy.ResidenceCopy;
 import jukigate.domain.node.NodeRole;
@@ -42,6 +44,16 @@ record Hosting(NodeRole role, String service, Class<?> contract, Function<Nodes,
               "out-migration",
               OutMigration.class,
               nodes -> new OutMigrationEndpoint(nodes::municipal)),
+          new Hosting(
+              NodeRole.MUNICIPAL_CS,
+              "in-migration-notice",
+              InMigrationNotice.class,
+              nodes -> new InMigrationNoticeEndpoint(nodes::municipal)),
+          new Hosting(
+              NodeRole.MUNICIPAL_CS,
+              "moving-notice",
+              MovingNotice.class,
+              nodes -> new MovingNoticeEndpoint(nodes::municipal)),
           new Hosting(
               NodeRole.MUNICIPAL_CS,
               "residence-copy",

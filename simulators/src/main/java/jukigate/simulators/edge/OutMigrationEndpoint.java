@@ -2,6 +2,8 @@ package jukigate.simulators.edge;
 
 import java.util.function.Function;
 import jukigate.contract.dispatch.Dispatch;
+import jukigate.contract.outmigration.CancelOutMigrationCertificate;
+import jukigate.contract.outmigration.CancelOutMigrationCertificateResponse;
 import jukigate.contract.outmigration.OutMigration;
 import jukigate.contract.outmigration.RequestOutMigrationCertificate;
 import jukigate.contract.outmigration.RequestOutMigrationCertificateResponse;
@@ -23,6 +25,13 @@ final class OutMigrationEndpoint implements OutMigration {
       RequestOutMigrationCertificate request, Dispatch dispatch) {
     var inbound = Verified.inbound();
     return Verified.answer(nodes.apply(inbound.node()).outMigration().requested(inbound, request));
+  }
+
+  @Override
+  public CancelOutMigrationCertificateResponse cancelOutMigrationCertificate(
+      CancelOutMigrationCertificate request, Dispatch dispatch) {
+    var inbound = Verified.inbound();
+    return Verified.answer(nodes.apply(inbound.node()).outMigration().cancelled(inbound, request));
   }
 
   @Override

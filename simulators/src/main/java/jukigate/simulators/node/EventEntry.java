@@ -1,10 +1,7 @@
 package jukigate.simulators.node;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import jukigate.domain.node.NodeId;
-import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.number.ResidentCode;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
@@ -75,8 +72,8 @@ final class EventEntry {
     var header = event.header();
     return switch (event) {
       case ResidentEvent.Entry entry -> entry(entry);
-      case ResidentEvent.MoveIn moveIn -> moveIn(moveIn);
-      case ResidentEvent.MoveOut moveOut -> moveOut(moveOut);
+      case ResidentEvent.MoveIn moveIn -> moves().in(moveIn);
+      case ResidentEvent.MoveOut moveOut -> moves().out(moveOut);
       case ResidentEvent.Erasure erasure ->
           open(tables, id, erasure.residentCode())
               .then(kept -> change(kept, kept.member(), erasure.reason(), header));
@@ -98,9 +95,8 @@ final class EventEntry {
                           Edits.household(kept.member(), household),
                           household.reason(),
                           header));
-      case ResidentEvent.Cancellation cancellation ->
-          Outcome.refused(
-              RefusalCode.REASON_UNKNOWN, cancellation.reason().code(), Rule.CANCELLATION);
+      case ResidentEvent.Cancellation cancellation -> moves().restore(cancellation);
+      case ResidentEvent.MovingNoticeDecision decision -> moves().decide(decision);
       case ResidentEvent.CardChange card -> Outcome.passed(card(card));
       case ResidentEvent.DeliveryNotice notice ->
           new DeliveryDesk(id, office).order(tables, notice);
@@ -117,44 +113,12 @@ final class EventEntry {
         : Outcome.refused(RefusalCode.RECORD_CLOSED, Rule.RECORD_MUST_EXIST);
   }
 
+  private MoveEvents moves() {
+    return new MoveEvents(id, office, tables, this);
+  }
+
   private Outcome<Entered> entry(ResidentEvent.Entry event) {
     return admit(Edits.newcomer(event), 1, event.reason(), event.header());
-  }
-
-  /** 国内転入: from the certificate of the old home, which has then done its work. */
-  private Outcome<Entered> moveIn(ResidentEvent.MoveIn event) {
-    var desk = new OutMigrationDesk(id, office);
-    var found = desk.find(tables, event.residentCode());
-    if (found.isEmpty()) {
-      return Outcome.refused(
-          RefusalCode.CERTIFICATE_NOT_REQUESTABLE, Rule.CERTIFICATE_NEEDS_NOTICE);
-    }
-    var certificate = found.get();
-    var migrant = certificate.migrant(event.residentCode());
-    var newcomer = Edits.movedIn(event, certificate, migrant);
-    return admit(newcomer, migrant.updateNumber() + 1, EventReason.DOMESTIC_MOVE_IN, event.header())
-        .map(
-            entered -> {
-              desk.use(tables, event.residentCode());
-              return entered;
-            });
-  }
-
-  private Outcome<Entered> moveOut(ResidentEvent.MoveOut event) {
-    return open(tables, id, event.residentCode())
-        .then(kept -> change(kept, kept.member(), event.reason(), event.header()))
-        .map(
-            entered -> {
-              var numbers = new ArrayList<>(entered.notifications());
-              event.destination().flatMap(to -> pushed(event, to)).ifPresent(numbers::add);
-              return new Entered(numbers);
-            });
-  }
-
-  private Optional<Long> pushed(ResidentEvent.MoveOut event, LocalGovernmentCode destination) {
-    var current = tables.residents().find(id, event.residentCode()).orElseThrow();
-    var moving = new Moving(destination, event.address(), event.header().date(), true);
-    return new OutMigrationDesk(id, office).leaves(tables, current.member(), moving);
   }
 
   private Entered card(ResidentEvent.CardChange event) {
@@ -169,7 +133,7 @@ final class EventEntry {
   }
 
   /** 更新順番号 goes on from the certificate, or from an older record of this CS. */
-  private Outcome<Entered> admit(
+  Outcome<Entered> admit(
       HouseholdMember newcomer, int number, EventReason reason, EventHeader header) {
     var before = tables.residents().find(id, Records.code(newcomer));
     if (before.filter(EventEntry::isOpen).isPresent()) {
@@ -191,7 +155,7 @@ final class EventEntry {
   }
 
   /** An event that is not sent has no number of its own, or the next one would show a gap. */
-  private Outcome<Entered> change(
+  Outcome<Entered> change(
       ResidentTable.Kept kept, HouseholdMember edited, EventReason reason, EventHeader header) {
     int last = Records.updateNumber(kept.member());
     var stamp = new Records.Stamp(reason.isSent() ? last + 1 : last, office.clock().instant());

@@ -31,6 +31,16 @@ public final class MunicipalNode {
     return new OutMigrationDesk(id, office);
   }
 
+  /** X05 at this CS. */
+  public InMigrationDesk inMigrations() {
+    return new InMigrationDesk(id, office);
+  }
+
+  /** X06 at this CS. */
+  public MovingNoticeDesk movingNotices() {
+    return new MovingNoticeDesk(id, office);
+  }
+
   /** X07 at this CS. */
   public CopyDesk copies() {
     return new CopyDesk(id, office);

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import jukigate.simulators.body.BodyXml;
 import jukigate.simulators.post.Dispatcher;
 import jukigate.simulators.post.NodePost;
+import jukigate.simulators.rule.Regimes;
 import jukigate.simulators.store.NodeStore;
 import jukigate.simulators.store.ReceiptRetention;
 
@@ -15,6 +16,7 @@ public record Office(
     BodyXml xml,
     InstantSource clock,
     ReceiptRetention retention,
+    Regimes regimes,
     Wake wake) {
 
   /** Tells whoever empties the outboxes that there is something new. */

@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import jukigate.contract.outmigration.CancelOutMigrationCertificate;
+import jukigate.contract.outmigration.CancelOutMigrationCertificateResponse;
 import jukigate.contract.outmigration.RequestOutMigrationCertificate;
 import jukigate.contract.outmigration.RequestOutMigrationCertificateResponse;
 import jukigate.contract.outmigration.SendOutMigrationCertificate;
@@ -139,9 +141,80 @@ public final class OutMigrationDesk {
             moving.plannedDate(),
             person.record().lastEvent().date());
     tables.notices().put(id, Records.code(person), notice);
+    tables.inMigrations().supersede(id, Records.code(person));
     return moving.pushed()
         ? Optional.of(send(tables, person, notice, notice.destination()))
         : Optional.empty();
+  }
+
+  /**
+   * At the old home, within the transaction of the 転出の取消し: the ids in the outbox of the notices to
+   * every CS that was sent the certificate. Afterwards nobody can ask for it either.
+   */
+  List<Long> revoke(NodeTables tables, ResidentCode person, RegisterDate cancelledOn) {
+    var notice = tables.notices().find(id, person);
+    var receivers = tables.notices().receivers(id, person);
+    tables.notices().remove(id, person);
+    return notice.stream()
+        .flatMap(
+            planned ->
+                receivers.stream()
+                    .map(
+                        receiver ->
+                            new OutMigrationBody.Revocation(
+                                person, planned.plannedDate(), cancelledOn, receiver)))
+        .map(revocation -> revoked(tables, revocation))
+        .toList();
+  }
+
+  private long revoked(NodeTables tables, OutMigrationBody.Revocation revocation) {
+    String number = outbox.requestNumber(tables);
+    NodeId receiver = revocation.receiver();
+    var way =
+        new OutMigrationBody.Way(number, outbox.code(), receiver.localGovernment().orElseThrow());
+    return outbox.toCs(
+        tables,
+        new CsOutbox.Addressed(receiver, Operation.named("CancelOutMigrationCertificate")),
+        number,
+        OutMigrationBody.cancellation(way, revocation),
+        Optional.empty());
+  }
+
+  /** At the new home: the certificate of a person is void. */
+  public Outcome<CancelOutMigrationCertificateResponse> cancelled(
+      Inbound inbound, CancelOutMigrationCertificate request) {
+    var control = request.getControl();
+    return fromSender(inbound, control.getOriginMunicipalityCode())
+        .then(
+            origin ->
+                new Once(office)
+                    .apply(
+                        new Once.Matter(inbound, control.getRequestNumber()),
+                        request,
+                        CancelOutMigrationCertificateResponse.class,
+                        tables -> voided(tables, inbound, request)));
+  }
+
+  private Outcome<CancelOutMigrationCertificateResponse> voided(
+      NodeTables tables, Inbound inbound, CancelOutMigrationCertificate request) {
+    var control = request.getControl();
+    if (!control.getDestinationMunicipalityCode().equals(outbox.code().value())) {
+      return Outcome.refused(
+          RefusalCode.NOT_ADDRESSED_HERE, control.getDestinationMunicipalityCode());
+    }
+    var person = ResidentCode.parse(request.getCancellation().getResidentCode());
+    if (person.isEmpty()) {
+      return Outcome.refused(RefusalCode.CHECK_DIGIT_WRONG, "residentCode");
+    }
+    if (EventEntry.open(tables, id, person.get()).isPassed()) {
+      return Outcome.refused(RefusalCode.CERTIFICATE_USED, Rule.USED_CERTIFICATE);
+    }
+    tables.certificates().revoke(id, inbound.sender(), person.get());
+    var response = new CancelOutMigrationCertificateResponse();
+    response.setAcknowledgement(
+        Acknowledgements.of(
+            id, control.getRequestNumber(), inbound.receivedAt(), OptionalInt.empty()));
+    return Outcome.passed(response);
   }
 
   static Outcome<LocalGovernmentCode> fromSender(Inbound inbound, String code) {
@@ -187,16 +260,18 @@ public final class OutMigrationDesk {
 
   private long send(
       NodeTables tables, HouseholdMember person, NoticeTable.Notice notice, NodeId receiver) {
+    tables.notices().sent(id, Records.code(person), receiver);
     String number = outbox.requestNumber(tables);
     var way =
         new OutMigrationBody.Way(number, outbox.code(), receiver.localGovernment().orElseThrow());
+    var regime = office.regimes().at(office.clock().instant());
     var move =
         new OutMigrationBody.Move(notice.address(), notice.plannedDate(), notice.notifiedOn());
     return outbox.toCs(
         tables,
         new CsOutbox.Addressed(receiver, Operation.SEND_OUT_MIGRATION_CERTIFICATE),
         number,
-        OutMigrationBody.write(way, move, person),
+        OutMigrationBody.write(way, move, regime.known(person)),
         Optional.of(erasure(notice.plannedDate(), office.clock().instant())));
   }
 

@@ -68,6 +68,27 @@ final class Records {
         record, member.householder(), member.familyRegister(), member.benefits(), member.foreign());
   }
 
+  /** With a flag set or taken away. */
+  static HouseholdMember flagged(HouseholdMember member, RecordFlag flag, boolean set) {
+    var record = member.record();
+    var before = record.control();
+    var flags = new HashSet<>(before.flags());
+    if (set) {
+      flags.add(flag);
+    } else {
+      flags.remove(flag);
+    }
+    var control =
+        new ControlItems(
+            before.request(),
+            before.updateNumber(),
+            before.recoveryNumber(),
+            flags,
+            before.status(),
+            before.timestamp());
+    return with(member, record, record.lastEvent(), control);
+  }
+
   private static Set<RecordFlag> flags(ResidentRecord record) {
     var flags = new HashSet<>(record.control().flags());
     boolean gaiji =

@@ -62,6 +62,33 @@ public enum Rule {
       "広域交付では戸籍の表示等を送らない",
       "family-register items never go into a wide-area copy",
       "住基法 12条の4"),
+  MOVE_OUT_FIRST(
+      "J40",
+      "転入通知は転出の記録がある人についてだけ受理する",
+      "a notice of in-migration is taken only about a person who moved out",
+      "住基法 9条1項"),
+  ONE_NOTICE("J41", "決定を待つ届出は1人に1件", "one undecided notice for each person", "docs/decisions/0014"),
+  OFFICER_DECIDES(
+      "J42",
+      "オンラインの届出は職員が一度だけ決定し、それまで何も送らない",
+      "an officer decides an online notice, once, and nothing is sent before",
+      "標準仕様書 仮登録・本登録"),
+  MOVE_OUT_LEAVES(
+      "J43", "転出と転入は市町村をまたぐ", "a move out or in crosses a municipal border", "住基法 22条, 24条"),
+  EXACTLY_ONE("J44", "4情報に当たる住民は1人だけ", "the four items lead to exactly one resident", "住基法 24条"),
+  USED_CERTIFICATE(
+      "J45",
+      "転入に使われた転出証明書情報は無効にできない",
+      "a certificate that was used for a move in cannot be made void",
+      "docs/decisions/0014"),
+  FINAL_MOVE(
+      "J46",
+      "転入通知を受理した転出は取り消せない",
+      "a move out cannot be cancelled after the notice of in-migration",
+      "docs/decisions/0014"),
+  REGIME("J47", "施行日より前の業務は行わない", "no exchange before it is in force", "regimes.tsv"),
+  VISIT_AFTER_MOVE(
+      "J48", "転入届は転入した日から", "moving in is notified from the day of the move on", "住基法 22条"),
   DELIVERY_ERASURE(
       "R10",
       "送付先情報は一定期間の後に消去し、控えを残さない",

@@ -74,6 +74,16 @@ public final class CertificateTable {
     eraseWithoutPersons();
   }
 
+  /** Takes a person off every certificate of this origin: the move out was cancelled. */
+  public void revoke(NodeId node, NodeId origin, ResidentCode person) {
+    handle.execute(
+        "DELETE FROM out_migration_person WHERE node = ? AND origin = ? AND resident_code = ?",
+        node.value(),
+        origin.value(),
+        person.value());
+    eraseWithoutPersons();
+  }
+
   /** The number of certificates erased because their day has come. */
   public int eraseDue(Instant now) {
     int erased =

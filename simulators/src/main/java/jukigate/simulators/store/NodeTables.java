@@ -42,6 +42,14 @@ public final class NodeTables {
     return new NoticeTable(handle);
   }
 
+  public InMigrationTable inMigrations() {
+    return new InMigrationTable(handle);
+  }
+
+  public MovingNoticeTable movingNotices() {
+    return new MovingNoticeTable(handle);
+  }
+
   public CopyTable copies() {
     return new CopyTable(handle);
   }

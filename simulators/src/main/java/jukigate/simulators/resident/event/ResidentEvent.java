@@ -15,13 +15,10 @@ import jukigate.simulators.rule.DeliveryOrder;
 public sealed interface ResidentEvent {
   EventHeader header();
 
-  /** 住民票コード of the person concerned. */
-  ResidentCode residentCode();
-
   /** 出生, 国外転入等, 職権記載: a resident whom no other municipality knows now. */
   record Entry(EventHeader header, EventReason reason, NewResident resident)
       implements ResidentEvent {
-    @Override
+    /** 住民票コード of the newcomer. */
     public ResidentCode residentCode() {
       return resident.person().residentCode();
     }
@@ -90,6 +87,16 @@ public sealed interface ResidentEvent {
 
   /** 送付先情報の通知: about the whole household; changes nothing in the register. */
   record DeliveryNotice(EventHeader header, ResidentCode residentCode, DeliveryOrder order)
+      implements ResidentEvent {}
+
+  /**
+   * 引越しワンストップ: the decision of an officer on a notice of Mynaportal. An accepted 転出届 is a move out
+   * on its planned date; an accepted 転入予約 only stands.
+   *
+   * @param notice 依頼管理番号 of the notice
+   * @param accepted 本登録; false rejects it
+   */
+  record MovingNoticeDecision(EventHeader header, String notice, boolean accepted)
       implements ResidentEvent {}
 
   /** 個人番号カードの事象. */

@@ -23,6 +23,7 @@ import jukigate.simulators.resident.event.ResidentEvent.Erasure;
 import jukigate.simulators.resident.event.ResidentEvent.HouseholdEvent;
 import jukigate.simulators.resident.event.ResidentEvent.MoveIn;
 import jukigate.simulators.resident.event.ResidentEvent.MoveOut;
+import jukigate.simulators.resident.event.ResidentEvent.MovingNoticeDecision;
 import jukigate.wire.xml.SafeXml;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -63,6 +64,11 @@ public final class ResidentEventFile {
       case "moveInFromAbroad" ->
           new Entry(header, EventReason.MOVE_IN_FROM_ABROAD, values.newResident(event));
       case "exOfficioEntry" -> new Entry(header, reason(event), values.newResident(event));
+      case "movingNotice" ->
+          new MovingNoticeDecision(
+              header,
+              event.getAttribute("notice"),
+              event.getAttribute("decision").equals("accept"));
       default -> ofKnown(header, event, values);
     };
   }
