@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
 import jukigate.app.backbone.Settlement;
@@ -18,6 +19,8 @@ import jukigate.domain.refusal.RefusedException;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.simulators.SimulatorConfig.Sending;
 import jukigate.simulators.observe.MessageObserver;
+import jukigate.simulators.rule.Regime;
+import jukigate.simulators.rule.Regimes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,6 +53,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--nodes-port", paramLabel = "<port>", defaultValue = "9443")
   private int nodesPort;
 
+  @Option(names = "--regime", paramLabel = "<name>")
+  private String regime;
+
   @Option(names = "--residents", paramLabel = "<n>", defaultValue = "0")
   private int residents;
 
@@ -70,13 +76,23 @@ final class UpCommand implements Callable<Integer> {
       return ExitCode.GOOD;
     }
     Set<NodeId> simulated = simulated(made).orThrow();
+    Optional<Regime> fixed = regime().orThrow();
     try (HomeLock lock = Started.home(home);
         Backbone backbone = Backbone.start(setup(home, made, simulated)).orThrow()) {
       assert lock != null;
+      backbone.nodes().ifPresent(here -> here.useRegime(fixed));
       settle(console, backbone, simulated);
       Started.untilStopped(console, home, backbone, simulated);
     }
     return ExitCode.GOOD;
+  }
+
+  private Outcome<Optional<Regime>> regime() {
+    Optional<Regime> named = Optional.ofNullable(regime).flatMap(Regimes::named);
+    String known = Regimes.all().stream().map(Regime::name).collect(Collectors.joining("|"));
+    return regime == null || named.isPresent()
+        ? Outcome.passed(named)
+        : Outcome.refused(RefusalCode.USAGE, "--regime " + known);
   }
 
   private void settle(Console console, Backbone backbone, Set<NodeId> simulated) {

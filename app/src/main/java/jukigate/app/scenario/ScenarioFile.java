@@ -41,7 +41,8 @@ public final class ScenarioFile {
    * Every scenario below a folder, in the order of their names.
    *
    * <p>Refused: FILE_UNREADABLE, and FILE_INVALID with file and line: not well-formed, against the
-   * schema, a node id with a wrong check digit, an unknown operation, purpose or regime, a missing file.
+   * schema, a node id with a wrong check digit, an unknown operation, purpose or regime, a missing
+   * file.
    */
   public static Outcome<List<Scenario>> readAll(Path scenarios) {
     try (Stream<Path> folders = Files.list(scenarios)) {

@@ -17,6 +17,7 @@ import jukigate.domain.Language;
 import jukigate.domain.message.Payload;
 import jukigate.gateway.journal.sql.SqlJournal;
 import jukigate.store.DatabaseOptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,14 @@ class StartRefusalTest {
     }
     assertThat(home.resolve("gateway/db")).as("the first attempt got as far").exists();
     SqlJournal.open(home.resolve("gateway"), DatabaseOptions.DEFAULTS).orThrow().close();
+  }
+
+  @Test
+  void unknownRegime_isToldWithThoseThatAreKnown() {
+    var typed = Typed.command("up", "--home", home.toString(), "--regime", "1999-01");
+
+    assertThat(typed.exit()).isNotZero();
+    assertThat(typed.err()).contains("2003-08", "2025-05-26");
   }
 
   @ParameterizedTest

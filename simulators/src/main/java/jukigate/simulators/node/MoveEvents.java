@@ -80,7 +80,7 @@ final class MoveEvents {
 
   /**
    * 国内転出 and 国外転出. A domestic mover is a planned one (予定者フラグ) until the 転入通知 comes
-   * (docs/decisions/0014). X01, and the certificate where the regime sends it by itself.
+   * (docs/decisions/0020). X01, and the certificate where the regime sends it by itself.
    */
   Outcome<Entered> out(ResidentEvent.MoveOut event) {
     boolean domestic = event.destination().isPresent();

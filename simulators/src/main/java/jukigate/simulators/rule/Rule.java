@@ -67,7 +67,7 @@ public enum Rule {
       "転入通知は転出の記録がある人についてだけ受理する",
       "a notice of in-migration is taken only about a person who moved out",
       "住基法 9条1項"),
-  ONE_NOTICE("J41", "決定を待つ届出は1人に1件", "one undecided notice for each person", "docs/decisions/0014"),
+  ONE_NOTICE("J41", "決定を待つ届出は1人に1件", "one undecided notice for each person", "docs/decisions/0020"),
   OFFICER_DECIDES(
       "J42",
       "オンラインの届出は職員が一度だけ決定し、それまで何も送らない",
@@ -80,12 +80,12 @@ public enum Rule {
       "J45",
       "転入に使われた転出証明書情報は無効にできない",
       "a certificate that was used for a move in cannot be made void",
-      "docs/decisions/0014"),
+      "docs/decisions/0020"),
   FINAL_MOVE(
       "J46",
       "転入通知を受理した転出は取り消せない",
       "a move out cannot be cancelled after the notice of in-migration",
-      "docs/decisions/0014"),
+      "docs/decisions/0020"),
   REGIME("J47", "施行日より前の業務は行わない", "no exchange before it is in force", "regimes.tsv"),
   VISIT_AFTER_MOVE(
       "J48", "転入届は転入した日から", "moving in is notified from the day of the move on", "住基法 22条"),
