@@ -19,6 +19,7 @@ import jukigate.domain.register.ForeignCategory;
 import jukigate.domain.register.PensionCategory;
 import jukigate.domain.register.RecordStatus;
 import jukigate.domain.register.Sex;
+import jukigate.domain.register.SupplementKind;
 import org.junit.jupiter.api.Test;
 
 /** A code that a contract allows is a code that the domain knows, and the other way round. */
@@ -43,6 +44,14 @@ class CodeTablesTest {
   @Test
   void purposes_areThoseOfTheDomain() {
     assertSame("register-types", "purposeCode", Arrays.stream(Purpose.values()).map(Purpose::code));
+  }
+
+  @Test
+  void supplementKinds_areThoseOfTheDomain() {
+    assertSame(
+        "register-types",
+        "supplementKindCode",
+        Arrays.stream(SupplementKind.values()).map(SupplementKind::code));
   }
 
   @Test

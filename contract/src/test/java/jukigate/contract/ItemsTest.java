@@ -144,6 +144,25 @@ class ItemsTest {
   }
 
   @Test
+  void r12_noContractOfTheSupplementaryRegister_hasAnIndividualNumber() {
+    for (String service : List.of("supplement-update", "supplement-notice", "supplement-inquiry")) {
+      assertThat(all(schema(service), ContractFiles.XS, "element"))
+          .isNotEmpty()
+          .noneMatch(element -> element.getAttribute("type").contains("individualNumber"));
+    }
+    assertThat(elementNames(named(schema("register-types"), "complexType", "SupplementRecord")))
+        .containsExactly(
+            "residentCode",
+            "name",
+            "nameReading",
+            "birthDate",
+            "sex",
+            "address",
+            "kind",
+            "entryDate");
+  }
+
+  @Test
   void requestForACertificate_cannotHoldAnIndividualNumber() {
     assertThat(
             elementNames(

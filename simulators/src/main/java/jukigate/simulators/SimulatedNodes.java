@@ -20,6 +20,7 @@ import jukigate.simulators.node.NationalNode;
 import jukigate.simulators.node.Nodes;
 import jukigate.simulators.node.Office;
 import jukigate.simulators.node.PrefectureNode;
+import jukigate.simulators.node.SupplementaryNode;
 import jukigate.simulators.post.Dispatcher;
 import jukigate.simulators.post.MessageIds;
 import jukigate.simulators.post.NodePost;
@@ -108,6 +109,11 @@ public final class SimulatedNodes implements AutoCloseable {
     return nodes.national(hosted(NodeId.NATIONAL));
   }
 
+  /** 附票都道府県サーバ or 附票全国サーバ. */
+  public SupplementaryNode supplementary(NodeId id) {
+    return nodes.supplementary(hosted(id));
+  }
+
   public CardManagementNode cardManagement() {
     return nodes.cardManagement(hosted(NodeId.CARD_MANAGEMENT));
   }
@@ -181,7 +187,7 @@ public final class SimulatedNodes implements AutoCloseable {
    * receiver and in the sender's outbox, 転入通知 and notices of Mynaportal a year after receipt,
    * receipts after their {@link ReceiptRetention}, and admissions that have expired.
    *
-   * @return the number of certificates and delivery addresses erased
+   * @return the number of certificates, delivery addresses and provision records erased
    */
   public int eraseDue(Instant now) {
     return eraseDue(started.store(), now);
@@ -196,7 +202,8 @@ public final class SimulatedNodes implements AutoCloseable {
           tables.movingNotices().eraseDue(now);
           return tables.certificates().eraseDue(now)
               + tables.outbox().eraseDue(now)
-              + tables.deliveries().eraseDue(now);
+              + tables.deliveries().eraseDue(now)
+              + tables.supplements().eraseDue(now);
         });
   }
 

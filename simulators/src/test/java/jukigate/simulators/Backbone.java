@@ -32,6 +32,7 @@ final class Backbone implements AutoCloseable {
   static final NodeId SHIZUOKA = new NodeId("cs-221007");
   static final NodeId YOKOHAMA = new NodeId("cs-141003");
   static final NodeId PREF_SHIZUOKA = new NodeId("pref-220001");
+  static final NodeId FPREF_SHIZUOKA = new NodeId("fpref-220001");
   static final NodeId PREF_KANAGAWA = new NodeId("pref-140007");
   static final Set<NodeId> NODES =
       Set.of(
@@ -40,6 +41,8 @@ final class Backbone implements AutoCloseable {
           PREF_SHIZUOKA,
           PREF_KANAGAWA,
           NodeId.NATIONAL,
+          FPREF_SHIZUOKA,
+          NodeId.SUPPLEMENTARY_NATIONAL,
           NodeId.CARD_MANAGEMENT);
   static final SecurityProfile PROFILE = SecurityProfile.HIGH_2026;
 

@@ -76,6 +76,20 @@ final class Events {
             Optional.empty()));
   }
 
+  static ResidentEvent withoutFamilyRegister(ResidentEvent.Entry born) {
+    var resident = born.resident();
+    return new ResidentEvent.Entry(
+        born.header(),
+        born.reason(),
+        new NewResident(
+            resident.person(),
+            resident.residence(),
+            resident.relationship(),
+            resident.householder(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
   static Residence residence(NodeId cs, String address) {
     return new Residence(municipality(cs), "1", "4208602", RegisterText.of(address));
   }

@@ -76,13 +76,7 @@ final class Relay implements AutoCloseable {
 
   Outcome<HttpAnswer> pass(NodeClient as, NodeId to, String action, Payload payload) {
     Operation operation = Operation.ofRequestAction(action).orElseThrow();
-    String role =
-        switch (to.role()) {
-          case MUNICIPAL_CS -> "cs";
-          case PREFECTURE -> "pref";
-          case NATIONAL -> "national";
-          default -> "cardms";
-        };
+    String role = to.role().path();
     URI address =
         URI.create(
             "https://"

@@ -14,6 +14,10 @@ public final class DirectoryNames implements NodeNames {
   public Bilingual of(NodeId node) {
     return switch (node.role()) {
       case NATIONAL -> new Bilingual("全国サーバ", "National");
+      case SUPPLEMENTARY_PREFECTURE ->
+          new Bilingual("附票" + place(node).ja(), "Suppl. " + place(node).en());
+      case SUPPLEMENTARY_NATIONAL -> new Bilingual("附票全国サーバ", "Suppl. national");
+      case MYNAPORTAL -> new Bilingual("マイナポータル", "Mynaportal");
       case CARD_MANAGEMENT -> new Bilingual("カード管理", "Card mgmt");
       case GATEWAY -> new Bilingual("ゲートウェイ", "Gateway");
       default -> place(node);

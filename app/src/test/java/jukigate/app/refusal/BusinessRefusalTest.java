@@ -27,9 +27,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A message that only its receiver can refuse, and what its sender then holds in hands. */
 class BusinessRefusalTest {
-  /** Refused at the counter: the contract has no message without the number (RecordsTest). */
+  /** Refused at the counter, before there is a message (RecordsTest, SupplementTest …). */
   private static final Set<RefusalCode> NEVER_SENT =
-      Set.of(RefusalCode.NUMBER_MISSING, RefusalCode.NOTICE_NOT_PENDING, RefusalCode.MOVE_IS_FINAL);
+      Set.of(
+          RefusalCode.NUMBER_MISSING,
+          RefusalCode.NOTICE_NOT_PENDING,
+          RefusalCode.MOVE_IS_FINAL,
+          RefusalCode.DOMICILE_UNKNOWN);
 
   private static final AtomicInteger INDEX = new AtomicInteger(26_300_000);
 

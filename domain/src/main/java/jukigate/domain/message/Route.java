@@ -25,6 +25,8 @@ public record Route(
     OWN_PREFECTURE,
     /** To a municipality of the sending prefecture, and no other. */
     OWN_MUNICIPALITY,
+    /** Between two servers of one prefecture. */
+    SAME_PREFECTURE,
     /** Not to itself. */
     ANOTHER_NODE;
 
@@ -33,6 +35,9 @@ public record Route(
         case NONE -> true;
         case OWN_PREFECTURE -> inPrefecture(sender, receiver);
         case OWN_MUNICIPALITY -> inPrefecture(receiver, sender);
+        case SAME_PREFECTURE ->
+            sender.localGovernment().isPresent()
+                && sender.localGovernment().equals(receiver.localGovernment());
         case ANOTHER_NODE -> !sender.equals(receiver);
       };
     }

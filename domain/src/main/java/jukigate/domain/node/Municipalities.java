@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,28 @@ public final class Municipalities {
   /** The 47, in the order of JIS X 0401. */
   public List<Municipality> prefectures() {
     return all().stream().filter(Municipality::isPrefecture).toList();
+  }
+
+  /**
+   * The municipality that keeps the register where an address, or a 本籍, lies: the longest name that
+   * it begins with. A county (郡) may be there or not; the prefecture must.
+   *
+   * @param address from the prefecture on, e.g. 静岡県静岡市葵区…
+   */
+  public Optional<Municipality> ofAddress(String address) {
+    return prefectures().stream()
+        .filter(prefecture -> address.startsWith(prefecture.name()))
+        .findFirst()
+        .flatMap(
+            prefecture ->
+                of(prefecture.code())
+                    .filter(one -> beginsWith(address.substring(prefecture.name().length()), one))
+                    .max(Comparator.comparing(one -> one.name().length())));
+  }
+
+  private static boolean beginsWith(String address, Municipality municipality) {
+    return address.startsWith(municipality.county().orElse("") + municipality.name())
+        || address.startsWith(municipality.name());
   }
 
   /** The 1,741 that keep a register, by code. */

@@ -82,6 +82,9 @@ class OperationTableTest {
     "OWN_MUNICIPALITY, pref-220001, cs-221007, true",
     "OWN_MUNICIPALITY, pref-140007, cs-221007, false",
     "OWN_MUNICIPALITY, national, cs-221007, false",
+    "SAME_PREFECTURE, pref-220001, fpref-220001, true",
+    "SAME_PREFECTURE, pref-220001, fpref-140007, false",
+    "SAME_PREFECTURE, national, fnational, false",
     "ANOTHER_NODE, cs-221007, cs-221007, false",
     "ANOTHER_NODE, cs-221007, cs-141003, true",
     "NONE, cs-221007, cs-221007, true"

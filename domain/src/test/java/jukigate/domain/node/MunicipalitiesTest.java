@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import jukigate.domain.node.Municipality.Kind;
 import jukigate.domain.number.LocalGovernmentCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MunicipalitiesTest {
   private final Municipalities japan = Municipalities.japan();
@@ -69,5 +71,21 @@ class MunicipalitiesTest {
   @Test
   void northernTerritories_keepNoRegister() {
     assertThat(japan.find("016951")).map(Municipality::keepsRegister).contains(false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "静岡県静岡市葵区架空町1番, 221007",
+    "神奈川県横浜市架空区1, 141003",
+    "東京都千代田区1番, 131016",
+    "北海道札幌市中央区架空条8丁目, 011002",
+    "北海道虻田郡倶知安町1番, 014001",
+    "東京都大島町1番, 133612",
+    "静岡市葵区1番, ''",
+    "静岡県架空市1番, ''"
+  })
+  void address_namesItsMunicipality(String address, String code) {
+    assertThat(Municipalities.japan().ofAddress(address).map(one -> one.code().value()).orElse(""))
+        .isEqualTo(code);
   }
 }

@@ -9,6 +9,9 @@ import jukigate.contract.inmigrationnotice.InMigrationNotice;
 import jukigate.contract.movingnotice.MovingNotice;
 import jukigate.contract.outmigration.OutMigration;
 import jukigate.contract.residencecopy.ResidenceCopy;
+import jukigate.contract.supplementinquiry.SupplementInquiry;
+import jukigate.contract.supplementnotice.SupplementNotice;
+import jukigate.contract.supplementupdate.SupplementUpdate;
 import jukigate.domain.node.NodeRole;
 import jukigate.simulators.node.Nodes;
 
@@ -76,5 +79,45 @@ record Hosting(NodeRole role, String service, Class<?> contract, Function<Nodes,
                       (inbound, request) ->
                           nodes
                               .cardManagement(inbound.node())
-                              .notifyDeliveryAddress(inbound, request))));
+                              .notifyDeliveryAddress(inbound, request))),
+          new Hosting(
+              NodeRole.SUPPLEMENTARY_PREFECTURE,
+              "supplement-update",
+              SupplementUpdate.class,
+              nodes ->
+                  new SupplementUpdateEndpoint(
+                      (inbound, request) ->
+                          nodes.supplementary(inbound.node()).update(inbound, request))),
+          new Hosting(
+              NodeRole.SUPPLEMENTARY_PREFECTURE,
+              "supplement-inquiry",
+              SupplementInquiry.class,
+              nodes ->
+                  new SupplementInquiryEndpoint(
+                      (inbound, request) ->
+                          nodes.supplementary(inbound.node()).inquire(inbound, request))),
+          new Hosting(
+              NodeRole.SUPPLEMENTARY_NATIONAL,
+              "supplement-update",
+              SupplementUpdate.class,
+              nodes ->
+                  new SupplementUpdateEndpoint(
+                      (inbound, request) ->
+                          nodes.supplementary(inbound.node()).update(inbound, request))),
+          new Hosting(
+              NodeRole.SUPPLEMENTARY_NATIONAL,
+              "supplement-inquiry",
+              SupplementInquiry.class,
+              nodes ->
+                  new SupplementInquiryEndpoint(
+                      (inbound, request) ->
+                          nodes.supplementary(inbound.node()).inquire(inbound, request))),
+          new Hosting(
+              NodeRole.MUNICIPAL_CS,
+              "supplement-notice",
+              SupplementNotice.class,
+              nodes ->
+                  new SupplementNoticeEndpoint(
+                      (inbound, request) ->
+                          nodes.municipal(inbound.node()).supplementNotice(inbound, request))));
 }

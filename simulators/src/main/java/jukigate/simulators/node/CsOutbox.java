@@ -88,6 +88,22 @@ final class CsOutbox {
                 Optional.of(eraseAt)));
   }
 
+  /** X14, X20: in order with everything else to the same receiver. */
+  long supplement(
+      NodeTables tables, Addressed addressed, ControlItems.Request request, Object body) {
+    return tables
+        .outbox()
+        .add(
+            entry(
+                addressed,
+                request.requestNumber(),
+                addressed.receiver().value(),
+                new OutboxEntry.Operator(
+                    request.operatorId(), request.terminalId(), Purpose.SUPPLEMENT),
+                body,
+                Optional.empty()));
+  }
+
   /** Anything to another CS. */
   long toCs(
       NodeTables tables,

@@ -98,6 +98,8 @@ final class EventEntry {
       case ResidentEvent.Cancellation cancellation -> moves().restore(cancellation);
       case ResidentEvent.MovingNoticeDecision decision -> moves().decide(decision);
       case ResidentEvent.CardChange card -> Outcome.passed(card(card));
+      case ResidentEvent.SupplementEntry entry ->
+          new SupplementDesk(id, office).order(tables, entry);
       case ResidentEvent.DeliveryNotice notice ->
           new DeliveryDesk(id, office).order(tables, notice);
     };

@@ -2,6 +2,8 @@ package jukigate.simulators.node;
 
 import java.util.List;
 import java.util.Optional;
+import jukigate.contract.supplementnotice.NotifySupplementEntry;
+import jukigate.contract.supplementnotice.NotifySupplementEntryResponse;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.ResidentCode;
 import jukigate.domain.refusal.Outcome;
@@ -39,6 +41,12 @@ public final class MunicipalNode {
   /** X06 at this CS. */
   public MovingNoticeDesk movingNotices() {
     return new MovingNoticeDesk(id, office);
+  }
+
+  /** X20 at this CS. */
+  public Outcome<NotifySupplementEntryResponse> supplementNotice(
+      Inbound inbound, NotifySupplementEntry request) {
+    return new SupplementDesk(id, office).noticed(inbound, request);
   }
 
   /** X07 at this CS. */

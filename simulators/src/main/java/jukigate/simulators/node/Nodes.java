@@ -22,6 +22,11 @@ public final class Nodes {
     return new NationalNode(id, office);
   }
 
+  /** 附票都道府県サーバ or 附票全国サーバ. */
+  public SupplementaryNode supplementary(NodeId id) {
+    return new SupplementaryNode(id, office);
+  }
+
   public CardManagementNode cardManagement(NodeId id) {
     return new CardManagementNode(id, office);
   }

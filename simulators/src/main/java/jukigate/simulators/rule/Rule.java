@@ -98,7 +98,19 @@ public enum Rule {
       "J50",
       "送付先情報の人数・項目長・代替文字は中身と一致する",
       "the counts, lengths and substitutes of a delivery address are those of its content",
-      "全項目評価書 別添2(3)");
+      "全項目評価書 別添2(3)"),
+  SUPPLEMENT_WITHOUT_NUMBER(
+      "R12", "附票に個人番号はない", "the supplementary register has no individual number", "住基法 30条の41"),
+  DOMICILE(
+      "J60",
+      "附票は本籍地の市町村が記載する",
+      "the municipality of the registered domicile keeps the supplementary register",
+      "住基法 16条, 19条"),
+  SUPPLEMENT_OPEN(
+      "J61",
+      "附票の修正・消除は現存する記録だけ",
+      "corrections and deletions of the supplementary register need an open record",
+      "住基法 17条");
 
   private final String id;
   private final String ja;

@@ -62,6 +62,10 @@ public final class NodeTables {
     return new DeliveryTable(handle);
   }
 
+  public SupplementTable supplements() {
+    return new SupplementTable(handle);
+  }
+
   public Counters counters() {
     return new Counters(handle);
   }

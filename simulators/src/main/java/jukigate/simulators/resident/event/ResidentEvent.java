@@ -9,6 +9,7 @@ import jukigate.domain.register.FamilyRegister;
 import jukigate.domain.register.PersonName;
 import jukigate.domain.register.RegisterText;
 import jukigate.domain.register.Residence;
+import jukigate.domain.register.SupplementKind;
 import jukigate.simulators.rule.DeliveryOrder;
 
 /** 住民の異動, by what it does to the register of the municipality that enters it. */
@@ -83,6 +84,10 @@ public sealed interface ResidentEvent {
 
   /** 異動の取消し: takes the last event back. */
   record Cancellation(EventHeader header, EventReason reason, ResidentCode residentCode)
+      implements ResidentEvent {}
+
+  /** 戸籍の附票への記載等: told to the municipality of the registered domicile; changes nothing here. */
+  record SupplementEntry(EventHeader header, ResidentCode residentCode, SupplementKind kind)
       implements ResidentEvent {}
 
   /** 送付先情報の通知: about the whole household; changes nothing in the register. */

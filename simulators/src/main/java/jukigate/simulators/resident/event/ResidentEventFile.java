@@ -14,6 +14,7 @@ import jukigate.domain.register.CardEvent;
 import jukigate.domain.register.ControlItems;
 import jukigate.domain.register.EventReason;
 import jukigate.domain.register.RegisterDate;
+import jukigate.domain.register.SupplementKind;
 import jukigate.simulators.resident.event.ResidentEvent.Cancellation;
 import jukigate.simulators.resident.event.ResidentEvent.CardChange;
 import jukigate.simulators.resident.event.ResidentEvent.Correction;
@@ -24,6 +25,7 @@ import jukigate.simulators.resident.event.ResidentEvent.HouseholdEvent;
 import jukigate.simulators.resident.event.ResidentEvent.MoveIn;
 import jukigate.simulators.resident.event.ResidentEvent.MoveOut;
 import jukigate.simulators.resident.event.ResidentEvent.MovingNoticeDecision;
+import jukigate.simulators.resident.event.ResidentEvent.SupplementEntry;
 import jukigate.wire.xml.SafeXml;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -89,6 +91,8 @@ public final class ResidentEventFile {
               code,
               event.getAttribute("cardNumber"),
               elements.value(event, "event", CardEvent::ofCode));
+      case "supplementEntry" ->
+          new SupplementEntry(header, code, elements.value(event, "kind", SupplementKind::ofCode));
       case "deliveryNotice" -> new DeliveryNotice(header, code, values.deliveryOrder(event));
       default -> throw elements.invalid(event, "");
     };
