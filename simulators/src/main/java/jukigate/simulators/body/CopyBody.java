@@ -166,6 +166,11 @@ public final class CopyBody {
     return key;
   }
 
+  /** Whom a key stands for. Refused when a check digit, a text or a date is wrong. */
+  public static Outcome<Who> who(IdentityKey key) {
+    return Reading.of(reading -> who(reading, key));
+  }
+
   private static Who who(Reading reading, IdentityKey key) {
     if (key.getResidentCode() != null) {
       return new Who.ByCode(reading.take(Numbers.residentCode(key.getResidentCode())));

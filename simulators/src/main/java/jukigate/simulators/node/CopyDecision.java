@@ -150,18 +150,8 @@ final class CopyDecision {
       case CopyBody.Who.ByCode byCode ->
           tables.residents().find(id, byCode.code()).stream().filter(CopyDecision::isOpen).toList();
       case CopyBody.Who.ByItems items ->
-          tables.residents().named(id, items.name()).stream()
-              .filter(CopyDecision::isOpen)
-              .filter(kept -> fits(kept, items))
-              .toList();
+          Records.found(tables, id, items).stream().filter(CopyDecision::isOpen).toList();
     };
-  }
-
-  private static boolean fits(ResidentTable.Kept kept, CopyBody.Who.ByItems items) {
-    var record = kept.member().record();
-    return record.person().birthDate().equals(items.birthDate())
-        && record.person().sex() == items.sex()
-        && record.residence().address().equals(items.address());
   }
 
   private static boolean isNamed(ResidentTable.Kept kept, CopyBody.Wish wish) {

@@ -123,8 +123,8 @@ final class MoveEvents {
             entered -> {
               var numbers = new ArrayList<>(entered.notifications());
               if (moved) {
-                var desk = new OutMigrationDesk(id, office);
-                numbers.addAll(desk.revoke(tables, event.residentCode(), event.header().date()));
+                var sent = new VoidCertificates(id, office);
+                numbers.addAll(sent.revoke(tables, event.residentCode(), event.header().date()));
               }
               return new Entered(numbers);
             });

@@ -20,13 +20,16 @@ import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.register.HouseholdMember;
 import jukigate.domain.register.RegisterDate;
 import jukigate.simulators.body.Acknowledgements;
+import jukigate.simulators.body.CopyBody;
 import jukigate.simulators.body.OutMigrationBody;
 import jukigate.simulators.body.ReceivedCertificate;
 import jukigate.simulators.rule.CertificateRules;
+import jukigate.simulators.rule.InMigrationRules;
 import jukigate.simulators.rule.Rule;
 import jukigate.simulators.store.CertificateTable;
 import jukigate.simulators.store.NodeTables;
 import jukigate.simulators.store.NoticeTable;
+import jukigate.simulators.store.ResidentTable;
 
 /**
  * X04: 転出証明書情報. Sent by itself with a 転出届 with card (push), or when the new home asks (pull); kept
@@ -143,78 +146,14 @@ public final class OutMigrationDesk {
     tables.notices().put(id, Records.code(person), notice);
     tables.inMigrations().supersede(id, Records.code(person));
     return moving.pushed()
-        ? Optional.of(send(tables, person, notice, notice.destination()))
+        ? Optional.of(send(tables, person, new Way(notice, notice.destination(), Optional.empty())))
         : Optional.empty();
-  }
-
-  /**
-   * At the old home, within the transaction of the 転出の取消し: the ids in the outbox of the notices to
-   * every CS that was sent the certificate. Afterwards nobody can ask for it either.
-   */
-  List<Long> revoke(NodeTables tables, ResidentCode person, RegisterDate cancelledOn) {
-    var notice = tables.notices().find(id, person);
-    var receivers = tables.notices().receivers(id, person);
-    tables.notices().remove(id, person);
-    return notice.stream()
-        .flatMap(
-            planned ->
-                receivers.stream()
-                    .map(
-                        receiver ->
-                            new OutMigrationBody.Revocation(
-                                person, planned.plannedDate(), cancelledOn, receiver)))
-        .map(revocation -> revoked(tables, revocation))
-        .toList();
-  }
-
-  private long revoked(NodeTables tables, OutMigrationBody.Revocation revocation) {
-    String number = outbox.requestNumber(tables);
-    NodeId receiver = revocation.receiver();
-    var way =
-        new OutMigrationBody.Way(number, outbox.code(), receiver.localGovernment().orElseThrow());
-    return outbox.toCs(
-        tables,
-        new CsOutbox.Addressed(receiver, Operation.named("CancelOutMigrationCertificate")),
-        number,
-        OutMigrationBody.cancellation(way, revocation),
-        Optional.empty());
   }
 
   /** At the new home: the certificate of a person is void. */
   public Outcome<CancelOutMigrationCertificateResponse> cancelled(
       Inbound inbound, CancelOutMigrationCertificate request) {
-    var control = request.getControl();
-    return fromSender(inbound, control.getOriginMunicipalityCode())
-        .then(
-            origin ->
-                new Once(office)
-                    .apply(
-                        new Once.Matter(inbound, control.getRequestNumber()),
-                        request,
-                        CancelOutMigrationCertificateResponse.class,
-                        tables -> voided(tables, inbound, request)));
-  }
-
-  private Outcome<CancelOutMigrationCertificateResponse> voided(
-      NodeTables tables, Inbound inbound, CancelOutMigrationCertificate request) {
-    var control = request.getControl();
-    if (!control.getDestinationMunicipalityCode().equals(outbox.code().value())) {
-      return Outcome.refused(
-          RefusalCode.NOT_ADDRESSED_HERE, control.getDestinationMunicipalityCode());
-    }
-    var person = ResidentCode.parse(request.getCancellation().getResidentCode());
-    if (person.isEmpty()) {
-      return Outcome.refused(RefusalCode.CHECK_DIGIT_WRONG, "residentCode");
-    }
-    if (EventEntry.open(tables, id, person.get()).isPassed()) {
-      return Outcome.refused(RefusalCode.CERTIFICATE_USED, Rule.USED_CERTIFICATE);
-    }
-    tables.certificates().revoke(id, inbound.sender(), person.get());
-    var response = new CancelOutMigrationCertificateResponse();
-    response.setAcknowledgement(
-        Acknowledgements.of(
-            id, control.getRequestNumber(), inbound.receivedAt(), OptionalInt.empty()));
-    return Outcome.passed(response);
+    return new VoidCertificates(id, office).received(inbound, request);
   }
 
   static Outcome<LocalGovernmentCode> fromSender(Inbound inbound, String code) {
@@ -231,35 +170,51 @@ public final class OutMigrationDesk {
   private Outcome<RequestOutMigrationCertificateResponse> promised(
       NodeTables tables, Inbound inbound, RequestOutMigrationCertificate request) {
     String number = request.getControl().getRequestNumber();
-    return Optional.ofNullable(request.getKey().getResidentCode())
-        .flatMap(ResidentCode::parse)
-        .flatMap(
-            person ->
-                tables
-                    .notices()
-                    .find(id, person)
-                    .flatMap(
-                        notice ->
-                            tables
-                                .residents()
-                                .find(id, person)
-                                .map(
-                                    kept -> send(tables, kept.member(), notice, inbound.sender()))))
+    return CopyBody.who(request.getKey())
+        .then(who -> leaver(tables, who))
+        .map(
+            person -> {
+              var notice = tables.notices().find(id, Records.code(person)).orElseThrow();
+              return send(tables, person, new Way(notice, inbound.sender(), Optional.of(number)));
+            })
         .map(
             sent -> {
               var response = new RequestOutMigrationCertificateResponse();
               response.setAcknowledgement(
                   Acknowledgements.of(id, number, inbound.receivedAt(), OptionalInt.empty()));
-              return Outcome.passed(response);
-            })
-        .orElseGet(
-            () ->
-                Outcome.refused(
-                    RefusalCode.CERTIFICATE_NOT_REQUESTABLE, Rule.CERTIFICATE_NEEDS_NOTICE));
+              return response;
+            });
   }
 
-  private long send(
-      NodeTables tables, HouseholdMember person, NoticeTable.Notice notice, NodeId receiver) {
+  /** The one person of the key whose move out stands. */
+  private Outcome<HouseholdMember> leaver(NodeTables tables, CopyBody.Who who) {
+    List<ResidentTable.Kept> found =
+        switch (who) {
+          case CopyBody.Who.ByCode(ResidentCode code) ->
+              tables.residents().find(id, code).stream().toList();
+          case CopyBody.Who.ByItems items -> Records.found(tables, id, items);
+        };
+    var left =
+        found.stream()
+            .map(ResidentTable.Kept::member)
+            .filter(InMigrationRules::isGone)
+            .filter(member -> tables.notices().find(id, Records.code(member)).isPresent())
+            .toList();
+    return left.size() == 1
+        ? Outcome.passed(left.getFirst())
+        : Outcome.refused(RefusalCode.CERTIFICATE_NOT_REQUESTABLE, Rule.CERTIFICATE_NEEDS_NOTICE);
+  }
+
+  /**
+   * Where a certificate goes, and why.
+   *
+   * @param answers 依頼管理番号 of the request; empty when it goes with the 転出届
+   */
+  private record Way(NoticeTable.Notice notice, NodeId receiver, Optional<String> answers) {}
+
+  private long send(NodeTables tables, HouseholdMember person, Way going) {
+    var notice = going.notice();
+    NodeId receiver = going.receiver();
     tables.notices().sent(id, Records.code(person), receiver);
     String number = outbox.requestNumber(tables);
     var way =
@@ -267,11 +222,13 @@ public final class OutMigrationDesk {
     var regime = office.regimes().at(office.clock().instant());
     var move =
         new OutMigrationBody.Move(notice.address(), notice.plannedDate(), notice.notifiedOn());
+    var body = OutMigrationBody.write(way, move, regime.known(person));
+    going.answers().ifPresent(body.getControl()::setAnswersRequestNumber);
     return outbox.toCs(
         tables,
         new CsOutbox.Addressed(receiver, Operation.SEND_OUT_MIGRATION_CERTIFICATE),
         number,
-        OutMigrationBody.write(way, move, regime.known(person)),
+        body,
         Optional.of(erasure(notice.plannedDate(), office.clock().instant())));
   }
 
@@ -303,11 +260,12 @@ public final class OutMigrationDesk {
     return Outcome.passed(response);
   }
 
-  /**
-   * 0:00 in Japan of day 31 after the planned date; of the day of receipt when that is not known.
-   */
+  /** 0:00 in Japan of the day after the last one on which a certificate is kept (rule R8). */
   static Instant erasure(RegisterDate plannedDate, Instant received) {
-    var day = plannedDate.toLocalDate().orElseGet(() -> received.atZone(JAPAN).toLocalDate());
-    return CertificateRules.expiresOn(day).plusDays(1).atStartOfDay(JAPAN).toInstant();
+    var today = received.atZone(JAPAN).toLocalDate();
+    return CertificateRules.keptUntil(plannedDate.toLocalDate(), today)
+        .plusDays(1)
+        .atStartOfDay(JAPAN)
+        .toInstant();
   }
 }

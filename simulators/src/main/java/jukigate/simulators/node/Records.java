@@ -2,7 +2,9 @@ package jukigate.simulators.node;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import jukigate.domain.node.NodeId;
 import jukigate.domain.number.ResidentCode;
 import jukigate.domain.register.ControlItems;
 import jukigate.domain.register.EventReason;
@@ -14,7 +16,9 @@ import jukigate.domain.register.Residence;
 import jukigate.domain.register.ResidenceHistory;
 import jukigate.domain.register.ResidentEventData;
 import jukigate.domain.register.ResidentRecord;
+import jukigate.simulators.body.CopyBody;
 import jukigate.simulators.resident.event.EventHeader;
+import jukigate.simulators.store.NodeTables;
 import jukigate.simulators.store.ResidentTable;
 
 /** A resident's record with one group of its items replaced. */
@@ -66,6 +70,20 @@ final class Records {
   static HouseholdMember with(HouseholdMember member, ResidentRecord record) {
     return new HouseholdMember(
         record, member.householder(), member.familyRegister(), member.benefits(), member.foreign());
+  }
+
+  /** Everybody to whom all four items lead, whatever the state of the record. */
+  static List<ResidentTable.Kept> found(
+      NodeTables tables, NodeId node, CopyBody.Who.ByItems items) {
+    return tables.residents().named(node, items.name()).stream()
+        .filter(
+            kept -> {
+              var record = kept.member().record();
+              return record.person().birthDate().equals(items.birthDate())
+                  && record.person().sex() == items.sex()
+                  && record.residence().address().equals(items.address());
+            })
+        .toList();
   }
 
   /** With a flag set or taken away. */

@@ -28,6 +28,16 @@ public final class CertificateRules {
   }
 
   /**
+   * The last day on which a certificate that comes on the given day is kept: 30 days after the
+   * planned date; 30 days after its receipt when it was asked for again after that, or when the
+   * planned date is not known exactly.
+   */
+  public static LocalDate keptUntil(Optional<LocalDate> plannedOn, LocalDate receivedOn) {
+    return expiresOn(
+        plannedOn.filter(planned -> !mustBeErased(planned, receivedOn)).orElse(receivedOn));
+  }
+
+  /**
    * At the origin: the notice from which a certificate may be sent to whoever asks; a person may
    * move elsewhere than planned. Refused with {@code JG-B16} when there is no notice of moving out.
    */
