@@ -12,6 +12,7 @@ final class Commands {
     line.addSubcommand(new SendCommand(surroundings));
     line.addSubcommand(new EventCommand(surroundings));
     line.addSubcommand(new QueueCommand(surroundings));
+    line.addSubcommand(new MovesCommand(surroundings));
     line.addSubcommand(new AuditCommand(surroundings));
     line.addSubcommand("pki", PkiCommand.line(surroundings));
     line.addSubcommand("bench", BenchCommand.line(surroundings));

@@ -21,6 +21,7 @@ public final class Desk implements AutoCloseable {
   private final EventClerk events;
   private final JournalClerk journal;
   private final QueueClerk queue;
+  private final MovesClerk moves;
   private final ScheduledExecutorService looker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("desk").factory());
@@ -34,6 +35,7 @@ public final class Desk implements AutoCloseable {
     this.events = new EventClerk(backbone.nodes(), Set.copyOf(served));
     this.journal = new JournalClerk(backbone.journal());
     this.queue = new QueueClerk(backbone.nodes(), backbone.clock());
+    this.moves = new MovesClerk(backbone.nodes(), Set.copyOf(served));
   }
 
   /** Looks into the folder from now on. */
@@ -68,6 +70,7 @@ public final class Desk implements AutoCloseable {
       case EVENT -> events.take(file);
       case JOURNAL -> journal.answer(folder.read(file, JournalQuestion.class));
       case QUEUE -> queue.answer(folder.read(file, QueueErrand.class));
+      case MOVES -> moves.answer(folder.read(file, MovesQuestion.class));
     };
   }
 }

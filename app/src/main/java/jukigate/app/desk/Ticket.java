@@ -20,7 +20,9 @@ public record Ticket(String id, Kind kind) {
     /** A {@link JournalQuestion}. */
     JOURNAL,
     /** A {@link QueueErrand}. */
-    QUEUE
+    QUEUE,
+    /** A {@link MovesQuestion}. */
+    MOVES
   }
 
   public static Ticket next(Kind kind, InstantSource clock, RandomGenerator random) {

@@ -1,0 +1,150 @@
+package jukigate.app.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import jukigate.app.backbone.Backbone;
+import jukigate.app.backbone.BackboneSetup;
+import jukigate.app.command.HomeLock;
+import jukigate.app.command.Typed;
+import jukigate.app.courier.Courier;
+import jukigate.app.scenario.BodyFile;
+import jukigate.app.scenario.Ending;
+import jukigate.app.scenario.Sending;
+import jukigate.domain.message.Operation;
+import jukigate.domain.message.Purpose;
+import jukigate.domain.node.NodeId;
+import jukigate.gateway.config.GatewayConfig;
+import jukigate.keystores.TestPki;
+import jukigate.simulators.SimulatorConfig;
+import jukigate.simulators.observe.MessageObserver;
+import jukigate.simulators.post.RetryPolicy;
+import jukigate.wire.message.Dispatch;
+import jukigate.wire.tls.JvmSecurity;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an officer sees of moves: received and undecided, and what never came (rule R17). */
+final class MovesTest {
+  private static final NodeId CS = new NodeId("cs-221007");
+
+  /** Prefecture and new home are not there: one attempt, and the event is entered. */
+  private static final RetryPolicy ONCE =
+      new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, Duration.ofDays(7));
+
+  @TempDir private Path home;
+  private HomeLock lock;
+  private Backbone backbone;
+  private Desk desk;
+
+  @BeforeEach
+  void start() {
+    JvmSecurity.harden();
+    lock = HomeLock.take(home).orThrow();
+    backbone = Backbone.start(setup()).orThrow();
+    desk = new Desk(DeskFolder.of(home), backbone, Set.of(CS, NodeId.MYNAPORTAL));
+    desk.open();
+  }
+
+  @AfterEach
+  void stop() {
+    desk.close();
+    backbone.close();
+    lock.close();
+  }
+
+  @Test
+  void nothing_waitsAtFirst() {
+    assertThat(typed().out()).contains("Nothing waits");
+    assertThat(typed("--lang", "ja").out()).contains("待っているものはありません");
+  }
+
+  @Test
+  void r17_moveOutThatNobodyConfirmed_isShown() throws IOException {
+    enter(Typed.ROOT.resolve("scenarios/0002-move/0-arrival.xml"));
+    String planned = Files.readString(Typed.ROOT.resolve("scenarios/0002-move/1-move-out.xml"));
+    Path longAgo = home.resolve("long-ago.xml");
+    Files.writeString(longAgo, planned.replace("date=\"R08-11-20\"", "date=\"R08-05-01\""));
+    enter(longAgo);
+
+    assertThat(typed().out()).contains("cs-221007  missing", "99202611024", "cs-141003");
+    assertThat(typed("--lang", "ja").out()).contains("未着");
+    assertThat(typed("--json").out()).contains("\"plannedDate\" : \"R08-05-01\"");
+    assertThat(typed("--node", "cs-141003").out()).contains("Nothing waits");
+  }
+
+  @Test
+  void undecidedNotice_isShownUntilItIsDecided() throws IOException {
+    Path scenario = Typed.ROOT.resolve("scenarios/x06/rejected");
+    enter(scenario.resolve("1-arrival.xml"));
+    assertThat(submit(scenario.resolve("2-notice.xml"))).isInstanceOf(Ending.Acknowledged.class);
+
+    assertThat(typed().out()).contains("undecided  notice of moving out X06-rejected-OUT-1");
+    enter(scenario.resolve("3-reject.xml"));
+    assertThat(typed().out()).contains("Nothing waits");
+  }
+
+  private Ending submit(Path body) {
+    var random = new SecureRandom();
+    var line =
+        new Courier.Line(
+            backbone.pki(),
+            backbone.profile(),
+            backbone.trust(),
+            backbone.gatewayUrl(),
+            InstantSource.system());
+    var courier = new Courier(line, random);
+    var sending =
+        new Sending(
+            NodeId.MYNAPORTAL,
+            CS,
+            Operation.named("SubmitMovingOutNotice"),
+            new Dispatch("op-1", "term-1", Purpose.MIGRATION),
+            body);
+    var signer = backbone.pki().signing(NodeId.MYNAPORTAL, backbone.profile());
+    var sealed = courier.seal(sending, BodyFile.read(body).orThrow(), signer);
+    return courier
+        .deliver(sealed, Optional.of(backbone.pki().tls(NodeId.MYNAPORTAL)), false)
+        .ending();
+  }
+
+  private void enter(Path event) {
+    Typed.command("event", event.toString(), "--home", home.toString());
+  }
+
+  private Typed typed(String... words) {
+    var all = new ArrayList<>(List.of("moves"));
+    all.addAll(List.of(words));
+    all.addAll(List.of("--home", home.toString()));
+    return Typed.command(all.toArray(String[]::new));
+  }
+
+  private BackboneSetup setup() {
+    var random = new SecureRandom();
+    var pki = TestPki.openOrMint(home.resolve("pki"), InstantSource.system(), random).orThrow();
+    var config =
+        GatewayConfig.of(Map.of())
+            .with("listen.port", "0")
+            .then(made -> made.with("journal.folder", home.resolve("gateway").toString()))
+            .orThrow();
+    var sending = new SimulatorConfig.Sending(ONCE, Duration.ZERO, Duration.ofSeconds(30));
+    return new BackboneSetup(
+        pki,
+        config,
+        new BackboneSetup.Nodes(Set.of(CS, NodeId.MYNAPORTAL), 0, home.resolve("nodes"), sending),
+        new BackboneSetup.Around(InstantSource.system(), random),
+        MessageObserver.NONE);
+  }
+}
