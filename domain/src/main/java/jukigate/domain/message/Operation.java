@@ -107,6 +107,14 @@ public record Operation(
         .orElseThrow(() -> new IllegalArgumentException("not in operations.yaml: " + name));
   }
 
+  /** How it travels, in words: notification or inquiry, and whether it is encrypted. */
+  public Bilingual travels() {
+    boolean waits = kind == Kind.NOTIFICATION;
+    return new Bilingual(
+        (waits ? "通知" : "照会") + (encrypted ? "、暗号化" : ""),
+        (waits ? "notification" : "inquiry") + (encrypted ? ", encrypted" : ""));
+  }
+
   /** Namespace of the body elements. */
   public String namespace() {
     return "urn:jukigate:" + service + ":v1";

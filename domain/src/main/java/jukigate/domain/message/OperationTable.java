@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import jukigate.domain.Bilingual;
 import jukigate.domain.node.NodeRole;
@@ -35,19 +37,35 @@ record OperationTable(List<Operation> operations) {
 
   /** The table of the project's own contracts. */
   static OperationTable own() {
+    return own(OperationTable::read);
+  }
+
+  /** The catalogue of the same file. */
+  static List<Exchange> ownExchanges() {
+    return own(OperationTable::exchanges);
+  }
+
+  static OperationTable read(InputStream yaml) {
+    return new OperationTable(root(yaml).rows("operations").stream().map(Row::operation).toList());
+  }
+
+  static List<Exchange> exchanges(InputStream yaml) {
+    return root(yaml).rows("exchanges").stream().map(Row::exchange).toList();
+  }
+
+  private static <T> T own(Function<InputStream, T> reader) {
     try (InputStream in =
         OperationTable.class.getClassLoader().getResourceAsStream("wsdl/operations.yaml")) {
-      return read(Objects.requireNonNull(in, "wsdl/operations.yaml"));
+      return reader.apply(Objects.requireNonNull(in, "wsdl/operations.yaml"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static OperationTable read(InputStream yaml) {
+  private static Row root(InputStream yaml) {
     var settings =
         LoadSettings.builder().setLabel("operations.yaml").setAllowDuplicateKeys(false).build();
-    var root = new Row("operations.yaml", new Load(settings).loadFromInputStream(yaml));
-    return new OperationTable(root.rows("operations").stream().map(Row::operation).toList());
+    return new Row("operations.yaml", new Load(settings).loadFromInputStream(yaml));
   }
 
   /** One mapping of the file, with the path that leads to it. */
@@ -67,6 +85,14 @@ record OperationTable(List<Operation> operations) {
           flag("encrypted"),
           row("keep").keep(),
           rows("routes").stream().map(Row::route).toList());
+    }
+
+    Exchange exchange() {
+      only(Set.of("id", "title", "shown"));
+      return new Exchange(
+          text("id"),
+          row("title").bilingual(),
+          cells.containsKey("shown") ? Optional.of(text("shown")) : Optional.empty());
     }
 
     private Operation.Keep keep() {

@@ -1,6 +1,7 @@
 package jukigate.domain.message;
 
 import java.util.Set;
+import jukigate.domain.Bilingual;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.node.NodeRole;
 import jukigate.domain.number.LocalGovernmentCode;
@@ -49,6 +50,11 @@ public record Route(
           .filter(prefecture -> server.localGovernment().filter(prefecture::equals).isPresent())
           .isPresent();
     }
+  }
+
+  /** From whom to whom, in words. */
+  public Bilingual title() {
+    return RouteNames.of(this);
   }
 
   /** Whether this route leads from the one node to the other. */

@@ -9,9 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import jukigate.domain.Bilingual;
 import jukigate.domain.Language;
-import jukigate.domain.node.NodeRole;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,24 +38,6 @@ class OperationReferenceTest {
           | 業務 | 操作 | 内容 | 本文 | 送信元 → 宛先 | 利用事務 | 受信側の保存 | 根拠 |
           |---|---|---|---|---|---|---|---|
           """);
-  private static final Map<NodeRole, Bilingual> ROLES =
-      Map.of(
-          NodeRole.MUNICIPAL_CS, new Bilingual("市町村CS", "municipal CS"),
-          NodeRole.PREFECTURE, new Bilingual("都道府県サーバ", "prefecture"),
-          NodeRole.SUPPLEMENTARY_PREFECTURE, new Bilingual("附票都道府県サーバ", "suppl. prefecture"),
-          NodeRole.NATIONAL, new Bilingual("全国サーバ", "national"),
-          NodeRole.SUPPLEMENTARY_NATIONAL, new Bilingual("附票全国サーバ", "suppl. national"),
-          NodeRole.CARD_MANAGEMENT, new Bilingual("カード管理", "card management"),
-          NodeRole.AGENCY, new Bilingual("国の機関等・執行機関", "agency"),
-          NodeRole.MYNAPORTAL, new Bilingual("マイナポータル", "Mynaportal"),
-          NodeRole.GATEWAY, new Bilingual("ゲートウェイ", "gateway"));
-  private static final Map<Route.Condition, Bilingual> CONDITIONS =
-      Map.of(
-          Route.Condition.NONE, new Bilingual("", ""),
-          Route.Condition.OWN_PREFECTURE, new Bilingual("自都道府県の", "its own "),
-          Route.Condition.OWN_MUNICIPALITY, new Bilingual("区域内の", "its own "),
-          Route.Condition.SAME_PREFECTURE, new Bilingual("同じ都道府県の", "the same prefecture's "),
-          Route.Condition.ANOTHER_NODE, new Bilingual("別の", "another "));
 
   @ParameterizedTest
   @EnumSource(Language.class)
@@ -85,22 +65,11 @@ class OperationReferenceTest {
             operation.exchange(),
             "`" + operation.name() + "`",
             operation.title().in(language),
-            body(operation).in(language),
-            ROLES.get(route.from()).in(language)
-                + " → "
-                + CONDITIONS.get(route.condition()).in(language)
-                + ROLES.get(route.to()).in(language),
+            operation.travels().in(language),
+            route.title().in(language),
             route.purposes().stream().map(Purpose::code).sorted().collect(Collectors.joining(", ")),
             operation.keep().text().in(language),
             route.law());
     return "| " + String.join(" | ", cells) + " |\n";
-  }
-
-  private static Bilingual body(Operation operation) {
-    boolean waits = operation.kind() == Operation.Kind.NOTIFICATION;
-    return operation.encrypted()
-        ? new Bilingual(
-            waits ? "通知、暗号化" : "照会、暗号化", waits ? "notification, encrypted" : "inquiry, encrypted")
-        : new Bilingual(waits ? "通知" : "照会", waits ? "notification" : "inquiry");
   }
 }
