@@ -233,6 +233,7 @@ public final class SimulatedNodes implements AutoCloseable {
             post,
             dispatcher,
             new BodyXml(),
+            wire.keys(),
             chance.clock(),
             config.retention(),
             regimes,

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.number.IndividualNumber;
 import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.number.ResidentCode;
 import jukigate.domain.number.SyntheticBlock;
@@ -54,10 +55,24 @@ final class Events {
   }
 
   static ResidentEvent birth(NodeId cs, int index, String requestNumber) {
+    return birth(cs, index, requestNumber, Optional.of(SyntheticBlock.individualNumber(index)));
+  }
+
+  static ResidentEvent birthWithoutNumber(NodeId cs, int index) {
+    return birth(cs, index, "E-" + NUMBER.incrementAndGet(), Optional.empty());
+  }
+
+  static ResidentEvent numberChange(NodeId cs, int index) {
+    return new ResidentEvent.NumberChange(
+        header(cs, DAY), EventReason.NUMBER_CHANGE_ON_REQUEST, code(index));
+  }
+
+  private static ResidentEvent birth(
+      NodeId cs, int index, String requestNumber, Optional<IndividualNumber> number) {
     var person =
         new Person(
             code(index),
-            Optional.of(SyntheticBlock.individualNumber(index)),
+            number,
             new PersonName(RegisterText.of(NAME), Kana.parse("よしの くずこ")),
             Optional.empty(),
             DAY,

@@ -8,7 +8,7 @@ import jukigate.domain.Language;
 public enum RecordFlag {
   /** No update is taken. */
   UPDATE_PROHIBITED("更新禁止フラグ", "updates prohibited"),
-  /** 転出届 is accepted and the 転入通知 of the new home is still to come. */
+  /** 転出届 is accepted and the 転入通知 of the new home is still to come, or 個人番号 is still to come. */
   PLANNED("予定者フラグ", "planned mover"),
   /** Another procedure holds the record. */
   LOCKED("排他フラグ", "locked"),

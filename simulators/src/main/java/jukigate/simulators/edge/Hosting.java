@@ -5,6 +5,7 @@ import java.util.function.Function;
 import jukigate.contract.cardstate.CardState;
 import jukigate.contract.deliveryaddress.DeliveryAddress;
 import jukigate.contract.identityupdate.IdentityUpdate;
+import jukigate.contract.individualnumber.IndividualNumber;
 import jukigate.contract.inmigrationnotice.InMigrationNotice;
 import jukigate.contract.movingnotice.MovingNotice;
 import jukigate.contract.outmigration.OutMigration;
@@ -62,6 +63,16 @@ record Hosting(NodeRole role, String service, Class<?> contract, Function<Nodes,
               "residence-copy",
               ResidenceCopy.class,
               nodes -> new ResidenceCopyEndpoint(nodes::municipal)),
+          new Hosting(
+              NodeRole.NATIONAL,
+              "individual-number",
+              IndividualNumber.class,
+              nodes -> new IssueEndpoint(nodes::national)),
+          new Hosting(
+              NodeRole.MUNICIPAL_CS,
+              "individual-number",
+              IndividualNumber.class,
+              nodes -> new NumberNoticeEndpoint(nodes::municipal)),
           new Hosting(
               NodeRole.CARD_MANAGEMENT,
               "card-state",

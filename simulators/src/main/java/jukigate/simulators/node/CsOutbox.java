@@ -12,6 +12,7 @@ import jukigate.domain.register.ControlItems;
 import jukigate.domain.register.ResidentRecord;
 import jukigate.simulators.body.CardBody;
 import jukigate.simulators.body.IdentityBody;
+import jukigate.simulators.body.NumberBody;
 import jukigate.simulators.rule.CardUpdate;
 import jukigate.simulators.rule.IdentityUpdate;
 import jukigate.simulators.store.NodeTables;
@@ -55,6 +56,21 @@ final class CsOutbox {
                           IdentityBody.write(new IdentityBody.Update(number, update)),
                           Optional.empty()));
             });
+  }
+
+  /** X11. */
+  long numberRequest(NodeTables tables, NumberBody.Asked asked, ControlItems.Request request) {
+    return tables
+        .outbox()
+        .add(
+            entry(
+                new Addressed(NodeId.NATIONAL, Operation.named("RequestIndividualNumber")),
+                asked.requestNumber(),
+                asked.resident().value(),
+                new OutboxEntry.Operator(
+                    request.operatorId(), request.terminalId(), Purpose.NUMBERS),
+                NumberBody.write(asked),
+                Optional.empty()));
   }
 
   /** X08. */

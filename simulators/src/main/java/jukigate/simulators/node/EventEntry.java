@@ -100,6 +100,8 @@ final class EventEntry {
       case ResidentEvent.CardChange card -> Outcome.passed(card(card));
       case ResidentEvent.SupplementEntry entry ->
           new SupplementDesk(id, office).order(tables, entry);
+      case ResidentEvent.NumberChange change ->
+          numbered(change.residentCode()).then(kept -> numbers().change(tables, change));
       case ResidentEvent.DeliveryNotice notice ->
           new DeliveryDesk(id, office).order(tables, notice);
     };
@@ -121,6 +123,21 @@ final class EventEntry {
 
   private Outcome<Entered> entry(ResidentEvent.Entry event) {
     return admit(Edits.newcomer(event), 1, event.reason(), event.header());
+  }
+
+  private NumberDesk numbers() {
+    return new NumberDesk(id, office);
+  }
+
+  private Outcome<ResidentTable.Kept> numbered(ResidentCode code) {
+    return open(tables, id, code).then(EventEntry::numbered);
+  }
+
+  /** Who waits for 個人番号 takes no other event: the update that carries it comes first. */
+  private static Outcome<ResidentTable.Kept> numbered(ResidentTable.Kept kept) {
+    return kept.member().record().person().individualNumber().isPresent()
+        ? Outcome.passed(kept)
+        : Outcome.refused(RefusalCode.NUMBER_MISSING, Rule.NUMBER_FIRST);
   }
 
   private Entered card(ResidentEvent.CardChange event) {
@@ -161,10 +178,19 @@ final class EventEntry {
       ResidentTable.Kept kept, HouseholdMember edited, EventReason reason, EventHeader header) {
     int last = Records.updateNumber(kept.member());
     var stamp = new Records.Stamp(reason.isSent() ? last + 1 : last, office.clock().instant());
-    return keep(Records.with(kept, Records.changed(edited, reason, header, stamp)));
+    return numbered(kept)
+        .then(
+            numbered ->
+                keep(Records.with(numbered, Records.changed(edited, reason, header, stamp))));
   }
 
   private Outcome<Entered> keep(ResidentTable.Kept kept) {
+    if (kept.member().record().person().individualNumber().isEmpty()) {
+      var waiting = Records.with(kept, Records.planned(kept.member()));
+      tables.residents().put(id, waiting);
+      return Outcome.passed(
+          new Entered(List.of(numbers().issue(tables, waiting.member().record()))));
+    }
     tables.residents().put(id, kept);
     var record = kept.member().record();
     return record.lastEvent().reason().isSent()

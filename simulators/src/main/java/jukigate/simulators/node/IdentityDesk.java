@@ -8,10 +8,13 @@ import jukigate.contract.identityupdate.UpdateIdentity;
 import jukigate.contract.identityupdate.UpdateIdentityResponse;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.simulators.body.Acknowledgements;
 import jukigate.simulators.body.IdentityBody;
 import jukigate.simulators.rule.IdentityRules;
+import jukigate.simulators.rule.IdentityState;
 import jukigate.simulators.rule.IdentityUpdate;
+import jukigate.simulators.rule.Rule;
 import jukigate.simulators.rule.ServerScope;
 import jukigate.simulators.store.IdentityTable;
 import jukigate.simulators.store.NodeTables;
@@ -58,6 +61,7 @@ final class IdentityDesk {
     var origin =
         new IdentityTable.Origin(inbound.sender(), said.requestNumber(), inbound.receivedAt());
     return IdentityRules.apply(scope, before.map(IdentityTable.Kept::state), update)
+        .then(after -> ownNumber(tables, inbound.node(), before, after))
         .map(
             after -> {
               before.ifPresentOrElse(
@@ -69,6 +73,31 @@ final class IdentityDesk {
               onward.accept(tables, said);
               return acknowledged(inbound, said);
             });
+  }
+
+  /** Nobody else in the country has or had the number; a prefecture cannot know. */
+  private Outcome<IdentityState> ownNumber(
+      NodeTables tables, NodeId node, Optional<IdentityTable.Kept> before, IdentityState after) {
+    var number = after.current().individualNumber();
+    boolean asBefore =
+        before.filter(was -> was.state().current().individualNumber().equals(number)).isPresent();
+    if (asBefore || !(scope instanceof ServerScope.National)) {
+      return Outcome.passed(after);
+    }
+    long own = before.map(IdentityTable.Kept::id).orElse(-1L);
+    boolean issuedToAnother =
+        tables
+            .issuedNumbers()
+            .find(node, number)
+            .filter(
+                issued ->
+                    after.entries().stream()
+                        .noneMatch(
+                            entry -> entry.record().residentCode().equals(issued.resident())))
+            .isPresent();
+    return issuedToAnother || tables.identities().everHad(node, number, own)
+        ? Outcome.refused(RefusalCode.NUMBER_TAKEN, Rule.NUMBER_FIRST)
+        : Outcome.passed(after);
   }
 
   private static Optional<IdentityTable.Kept> found(

@@ -2,6 +2,8 @@ package jukigate.simulators.node;
 
 import java.util.List;
 import java.util.Optional;
+import jukigate.contract.individualnumber.NotifyIndividualNumber;
+import jukigate.contract.individualnumber.NotifyIndividualNumberResponse;
 import jukigate.contract.supplementnotice.NotifySupplementEntry;
 import jukigate.contract.supplementnotice.NotifySupplementEntryResponse;
 import jukigate.domain.node.NodeId;
@@ -52,6 +54,12 @@ public final class MunicipalNode {
   /** X07 at this CS. */
   public CopyDesk copies() {
     return new CopyDesk(id, office);
+  }
+
+  /** X11: the 個人番号 that this CS asked for. */
+  public Outcome<NotifyIndividualNumberResponse> notifyIndividualNumber(
+      Inbound inbound, NotifyIndividualNumber notice) {
+    return new NumberDesk(id, office).received(inbound, notice);
   }
 
   public Optional<ResidentTable.Kept> find(ResidentCode code) {

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 import jukigate.contract.identityupdate.UpdateIdentity;
 import jukigate.contract.identityupdate.UpdateIdentityResponse;
+import jukigate.contract.individualnumber.RequestIndividualNumber;
+import jukigate.contract.individualnumber.RequestIndividualNumberResponse;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.ResidentCode;
 import jukigate.domain.refusal.Outcome;
@@ -29,6 +31,16 @@ public final class NationalNode {
   public Outcome<UpdateIdentityResponse> updateIdentity(Inbound inbound, UpdateIdentity request) {
     return new IdentityDesk(office, new ServerScope.National())
         .apply(inbound, request, update -> mayAsk(inbound, update), (tables, update) -> {});
+  }
+
+  /** X11 of a municipality; the number goes back by a notice of its own. */
+  public Outcome<RequestIndividualNumberResponse> requestIndividualNumber(
+      Inbound inbound, RequestIndividualNumber request) {
+    var answer = new IssueDesk(id, office).requested(inbound, request);
+    if (answer.isPassed()) {
+      office.wake().now();
+    }
+    return answer;
   }
 
   public Optional<IdentityState> find(ResidentCode code) {

@@ -3,6 +3,7 @@ package jukigate.simulators.node;
 import java.time.InstantSource;
 import jukigate.simulators.body.BodyXml;
 import jukigate.simulators.post.Dispatcher;
+import jukigate.simulators.post.NodeKeys;
 import jukigate.simulators.post.NodePost;
 import jukigate.simulators.rule.Regimes;
 import jukigate.simulators.store.NodeStore;
@@ -14,6 +15,7 @@ public record Office(
     NodePost post,
     Dispatcher dispatcher,
     BodyXml xml,
+    NodeKeys keys,
     InstantSource clock,
     ReceiptRetention retention,
     Regimes regimes,

@@ -3,8 +3,10 @@ package jukigate.simulators.node;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.number.IndividualNumber;
 import jukigate.domain.number.ResidentCode;
 import jukigate.domain.register.ControlItems;
 import jukigate.domain.register.EventReason;
@@ -47,6 +49,49 @@ final class Records {
         new ControlItems(
             header.request(), stamp.updateNumber(), 0, flags(record), status, stamp.at());
     return with(member, record, new ResidentEventData(reason, header.date(), ""), control);
+  }
+
+  /** With 個人番号; its flags as they are. */
+  static HouseholdMember numbered(HouseholdMember member, IndividualNumber number) {
+    var record = member.record();
+    var before = record.person();
+    var person =
+        new Person(
+            before.residentCode(),
+            Optional.of(number),
+            before.name(),
+            before.formerSurname(),
+            before.birthDate(),
+            before.sex());
+    return with(member, person, record.residence(), record.history());
+  }
+
+  /** As 予定 no longer. */
+  static HouseholdMember settled(HouseholdMember member) {
+    var flags = new HashSet<>(member.record().control().flags());
+    flags.remove(RecordFlag.PLANNED);
+    return flagged(member, flags);
+  }
+
+  /** As 予定: entered, and waiting for 個人番号. */
+  static HouseholdMember planned(HouseholdMember member) {
+    var flags = new HashSet<>(member.record().control().flags());
+    flags.add(RecordFlag.PLANNED);
+    return flagged(member, flags);
+  }
+
+  private static HouseholdMember flagged(HouseholdMember member, Set<RecordFlag> flags) {
+    var record = member.record();
+    var before = record.control();
+    var control =
+        new ControlItems(
+            before.request(),
+            before.updateNumber(),
+            before.recoveryNumber(),
+            flags,
+            before.status(),
+            before.timestamp());
+    return with(member, record, record.lastEvent(), control);
   }
 
   /** 更新順番号 and タイムスタンプ. */

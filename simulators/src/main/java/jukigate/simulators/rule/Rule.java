@@ -89,6 +89,16 @@ public enum Rule {
   REGIME("J47", "施行日より前の業務は行わない", "no exchange before it is in force", "regimes.tsv"),
   VISIT_AFTER_MOVE(
       "J48", "転入届は転入した日から", "moving in is notified from the day of the move on", "住基法 22条"),
+  ONE_NUMBER(
+      "J30",
+      "住民の個人番号は一つで、住所地の市町村だけが求められる",
+      "a resident has one individual number, and only the municipality of residence asks for it",
+      "番号法 7条, docs/decisions/0014"),
+  NUMBER_ANSWERS(
+      "J31",
+      "個人番号は求めた市町村に、求めた住民について一度だけ届く",
+      "a number comes once, to the municipality that asked, for the resident it asked for",
+      "番号法 8条, docs/decisions/0014"),
   DELIVERY_ERASURE(
       "R10",
       "送付先情報は一定期間の後に消去し、控えを残さない",

@@ -53,6 +53,29 @@ public final class IdentityTable {
     return kept(node, "individual_number", number.value());
   }
 
+  /** Whether anybody has or had this 個人番号. */
+  public boolean everHad(NodeId node, IndividualNumber number) {
+    return everHad(node, number, -1);
+  }
+
+  /**
+   * Whether anybody else has or had this 個人番号.
+   *
+   * @param except id of the record that is not asked about
+   */
+  public boolean everHad(NodeId node, IndividualNumber number, long except) {
+    return handle
+            .createQuery(
+                "SELECT COUNT(*) FROM identity_history WHERE node = ? AND individual_number = ?"
+                    + " AND record_id <> ?")
+            .bind(0, node.value())
+            .bind(1, number.value())
+            .bind(2, except)
+            .mapTo(Integer.class)
+            .one()
+        > 0;
+  }
+
   /** A resident's first update at this server. */
   public void add(NodeId node, IdentityState state, Origin origin) {
     long id =

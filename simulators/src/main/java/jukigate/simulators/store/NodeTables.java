@@ -66,6 +66,14 @@ public final class NodeTables {
     return new SupplementTable(handle);
   }
 
+  public IssuedNumberTable issuedNumbers() {
+    return new IssuedNumberTable(handle);
+  }
+
+  public NumberRequestTable numberRequests() {
+    return new NumberRequestTable(handle);
+  }
+
   public Counters counters() {
     return new Counters(handle);
   }

@@ -90,6 +90,10 @@ public sealed interface ResidentEvent {
   record SupplementEntry(EventHeader header, ResidentCode residentCode, SupplementKind kind)
       implements ResidentEvent {}
 
+  /** 個人番号の変更: on request of the person or ex officio; the new number comes from elsewhere. */
+  record NumberChange(EventHeader header, EventReason reason, ResidentCode residentCode)
+      implements ResidentEvent {}
+
   /** 送付先情報の通知: about the whole household; changes nothing in the register. */
   record DeliveryNotice(EventHeader header, ResidentCode residentCode, DeliveryOrder order)
       implements ResidentEvent {}

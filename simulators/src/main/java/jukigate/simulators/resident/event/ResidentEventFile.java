@@ -25,6 +25,7 @@ import jukigate.simulators.resident.event.ResidentEvent.HouseholdEvent;
 import jukigate.simulators.resident.event.ResidentEvent.MoveIn;
 import jukigate.simulators.resident.event.ResidentEvent.MoveOut;
 import jukigate.simulators.resident.event.ResidentEvent.MovingNoticeDecision;
+import jukigate.simulators.resident.event.ResidentEvent.NumberChange;
 import jukigate.simulators.resident.event.ResidentEvent.SupplementEntry;
 import jukigate.wire.xml.SafeXml;
 import org.w3c.dom.Document;
@@ -85,6 +86,7 @@ public final class ResidentEventFile {
       case "moveWithin", "nameChange", "correction" -> correction(header, event, values);
       case "householdChange", "domicileTransfer" -> household(header, event, values);
       case "cancellation" -> new Cancellation(header, reason(event), code);
+      case "numberChange" -> new NumberChange(header, reason(event), code);
       case "card" ->
           new CardChange(
               header,
