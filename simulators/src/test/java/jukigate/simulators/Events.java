@@ -62,6 +62,10 @@ final class Events {
     return birth(cs, index, "E-" + NUMBER.incrementAndGet(), Optional.empty());
   }
 
+  static ResidentEvent cancellation(NodeId cs, int index, EventReason reason) {
+    return new ResidentEvent.Cancellation(header(cs, DAY), reason, code(index));
+  }
+
   static ResidentEvent numberChange(NodeId cs, int index) {
     return new ResidentEvent.NumberChange(
         header(cs, DAY), EventReason.NUMBER_CHANGE_ON_REQUEST, code(index));

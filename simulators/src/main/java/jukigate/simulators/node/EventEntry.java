@@ -95,7 +95,10 @@ final class EventEntry {
                           Edits.household(kept.member(), household),
                           household.reason(),
                           header));
-      case ResidentEvent.Cancellation cancellation -> moves().restore(cancellation);
+      case ResidentEvent.Cancellation cancellation ->
+          cancellation.reason() == EventReason.CANCELLATION_RESTORING
+              ? moves().restore(cancellation)
+              : new TakenBack(id, tables, this).of(cancellation);
       case ResidentEvent.MovingNoticeDecision decision -> moves().decide(decision);
       case ResidentEvent.CardChange card -> Outcome.passed(card(card));
       case ResidentEvent.SupplementEntry entry ->

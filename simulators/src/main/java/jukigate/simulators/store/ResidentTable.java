@@ -86,6 +86,7 @@ public final class ResidentTable {
   /** Replaces the record and appends to its history. */
   public void put(NodeId node, Kept kept) {
     ResidentRecord record = kept.member().record();
+    keepBefore(node, record);
     handle.execute(
         "DELETE FROM resident WHERE node = ? AND resident_code = ?",
         node.value(),
@@ -113,6 +114,38 @@ public final class ResidentTable {
         record.control().timestamp().toEpochMilli());
   }
 
+  /**
+   * What the record was before an update; empty of a first entry.
+   *
+   * @param updateNumber 更新順番号 of the update
+   */
+  public Optional<Kept> before(NodeId node, ResidentCode code, int updateNumber) {
+    return handle
+        .createQuery(
+            "SELECT * FROM resident_before WHERE node = ? AND resident_code = ?"
+                + " AND replaced_by = ?")
+        .bind(0, node.value())
+        .bind(1, code.value())
+        .bind(2, updateNumber)
+        .map(view -> ResidentColumns.read(new Row(view)))
+        .findFirst();
+  }
+
+  private void keepBefore(NodeId node, ResidentRecord next) {
+    String columns = String.join(", ", columns());
+    handle.execute(
+        "INSERT INTO resident_before ("
+            + columns
+            + ", replaced_by) SELECT "
+            + columns
+            + ", CAST(? AS INTEGER) FROM resident"
+            + " WHERE node = ? AND resident_code = ? AND update_number <> ?",
+        next.control().updateNumber(),
+        node.value(),
+        next.person().residentCode().value(),
+        String.valueOf(next.control().updateNumber()));
+  }
+
   public int count(NodeId node) {
     return handle
         .createQuery("SELECT COUNT(*) FROM resident WHERE node = ?")
@@ -131,12 +164,17 @@ public final class ResidentTable {
         .list();
   }
 
-  private static String insert() {
+  private static List<String> columns() {
     var columns = new ArrayList<String>();
     for (ResidentItem item : ResidentItem.values()) {
       columns.add(column(item));
     }
     columns.addAll(BESIDE);
+    return columns;
+  }
+
+  private static String insert() {
+    List<String> columns = columns();
     return "INSERT INTO resident ("
         + String.join(", ", columns)
         + ") VALUES ("
