@@ -203,7 +203,8 @@ public final class SimulatedNodes implements AutoCloseable {
           return tables.certificates().eraseDue(now)
               + tables.outbox().eraseDue(now)
               + tables.deliveries().eraseDue(now)
-              + tables.supplements().eraseDue(now);
+              + tables.supplements().eraseDue(now)
+              + tables.provisions().eraseDue(now);
         });
   }
 

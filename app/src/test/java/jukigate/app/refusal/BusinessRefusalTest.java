@@ -27,13 +27,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A message that only its receiver can refuse, and what its sender then holds in hands. */
 class BusinessRefusalTest {
-  /** Refused at the counter, before there is a message (RecordsTest, SupplementTest …). */
+  /** Refused at the counter (RecordsTest, SupplementTest …), or needs a crowd (InquiryTest). */
   private static final Set<RefusalCode> NEVER_SENT =
       Set.of(
           RefusalCode.NUMBER_MISSING,
           RefusalCode.NOTICE_NOT_PENDING,
           RefusalCode.MOVE_IS_FINAL,
-          RefusalCode.DOMICILE_UNKNOWN);
+          RefusalCode.DOMICILE_UNKNOWN,
+          RefusalCode.TOO_MANY_HITS);
 
   private static final AtomicInteger INDEX = new AtomicInteger(26_300_000);
 

@@ -7,6 +7,7 @@ import java.util.GregorianCalendar;
 import java.util.OptionalInt;
 import javax.xml.datatype.DatatypeConfigurationException;
 import javax.xml.datatype.DatatypeFactory;
+import javax.xml.datatype.XMLGregorianCalendar;
 import jukigate.contract.types.Acknowledgement;
 import jukigate.domain.node.NodeId;
 
@@ -22,10 +23,14 @@ public final class Acknowledgements {
     acknowledgement.setRequestNumber(requestNumber);
     updateNumber.ifPresent(acknowledgement::setUpdateNumber);
     acknowledgement.setReceiver(receiver.value());
-    acknowledgement.setReceivedAt(
-        TYPES.newXMLGregorianCalendar(
-            GregorianCalendar.from(at.truncatedTo(ChronoUnit.MILLIS).atZone(ZoneOffset.UTC))));
+    acknowledgement.setReceivedAt(time(at));
     return acknowledgement;
+  }
+
+  /** A time as messages write it: UTC, to the millisecond. */
+  static XMLGregorianCalendar time(Instant at) {
+    return TYPES.newXMLGregorianCalendar(
+        GregorianCalendar.from(at.truncatedTo(ChronoUnit.MILLIS).atZone(ZoneOffset.UTC)));
   }
 
   private static DatatypeFactory types() {

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.function.Function;
 import jukigate.contract.cardstate.CardState;
 import jukigate.contract.deliveryaddress.DeliveryAddress;
+import jukigate.contract.disclosure.Disclosure;
+import jukigate.contract.identityinquiry.IdentityInquiry;
 import jukigate.contract.identityupdate.IdentityUpdate;
+import jukigate.contract.identityverification.IdentityVerification;
 import jukigate.contract.individualnumber.IndividualNumber;
 import jukigate.contract.inmigrationnotice.InMigrationNotice;
 import jukigate.contract.movingnotice.MovingNotice;
@@ -130,5 +133,45 @@ record Hosting(NodeRole role, String service, Class<?> contract, Function<Nodes,
               nodes ->
                   new SupplementNoticeEndpoint(
                       (inbound, request) ->
-                          nodes.municipal(inbound.node()).supplementNotice(inbound, request))));
+                          nodes.municipal(inbound.node()).supplementNotice(inbound, request))),
+          new Hosting(
+              NodeRole.PREFECTURE,
+              "identity-inquiry",
+              IdentityInquiry.class,
+              nodes ->
+                  new IdentityInquiryEndpoint(
+                      (inbound, request) ->
+                          nodes.prefecture(inbound.node()).inquiries().inquire(inbound, request))),
+          new Hosting(
+              NodeRole.NATIONAL,
+              "identity-inquiry",
+              IdentityInquiry.class,
+              nodes ->
+                  new IdentityInquiryEndpoint(
+                      (inbound, request) ->
+                          nodes.national(inbound.node()).inquiries().inquire(inbound, request))),
+          new Hosting(
+              NodeRole.NATIONAL,
+              "identity-verification",
+              IdentityVerification.class,
+              nodes ->
+                  new IdentityVerificationEndpoint(
+                      (inbound, request) ->
+                          nodes.national(inbound.node()).inquiries().verify(inbound, request))),
+          new Hosting(
+              NodeRole.PREFECTURE,
+              "disclosure",
+              Disclosure.class,
+              nodes ->
+                  new DisclosureEndpoint(
+                      (inbound, request) ->
+                          nodes.prefecture(inbound.node()).inquiries().disclose(inbound, request))),
+          new Hosting(
+              NodeRole.NATIONAL,
+              "disclosure",
+              Disclosure.class,
+              nodes ->
+                  new DisclosureEndpoint(
+                      (inbound, request) ->
+                          nodes.national(inbound.node()).inquiries().disclose(inbound, request))));
 }

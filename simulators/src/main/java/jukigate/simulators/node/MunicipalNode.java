@@ -45,6 +45,11 @@ public final class MunicipalNode {
     return new MovingNoticeDesk(id, office);
   }
 
+  /** X03 of this CS. */
+  public SearchCounter searches() {
+    return new SearchCounter(id, office);
+  }
+
   /** X20 at this CS. */
   public Outcome<NotifySupplementEntryResponse> supplementNotice(
       Inbound inbound, NotifySupplementEntry request) {

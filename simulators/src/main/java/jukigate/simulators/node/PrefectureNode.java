@@ -52,6 +52,11 @@ public final class PrefectureNode {
         .map(IdentityTable.Kept::state);
   }
 
+  /** X02, X03 and X18 at this server. */
+  public InquiryDesk inquiries() {
+    return new InquiryDesk(id, office);
+  }
+
   /** Sets 更新禁止 and 排他 by hand; false when there is no such record. */
   public boolean flags(ResidentCode code, Set<RecordFlag> flags) {
     return office.store().change(tables -> tables.identities().flags(id, code, flags));

@@ -109,6 +109,22 @@ public enum Rule {
       "送付先情報の人数・項目長・代替文字は中身と一致する",
       "the counts, lengths and substitutes of a delivery address are those of its content",
       "全項目評価書 別添2(3)"),
+  SEARCH_MINIMUM(
+      "R4",
+      "4情報の検索には氏名と、住所か生年月日が要る",
+      "a search needs the name, and the address or the date of birth",
+      "全項目評価書 III(2)"),
+  SEARCH_LIMIT("J20", "検索の該当は50件まで", "a search has at most 50 hits", "docs/simulators.md"),
+  ITEMS_OF_ASKER(
+      "J21",
+      "国の機関等には住民票コードを渡さず、個人番号は個人番号で照会したときだけ返す",
+      "an agency gets no resident code, and the individual number only where it asked by it",
+      "住基法 30条の37, 30条の38"),
+  VERIFICATION_MINIMUM(
+      "J22",
+      "本人確認には住民票コードか4情報が要る",
+      "a verification needs the resident code or the four items",
+      "評価書 別添1 2"),
   SUPPLEMENT_WITHOUT_NUMBER(
       "R12", "附票に個人番号はない", "the supplementary register has no individual number", "住基法 30条の41"),
   DOMICILE(

@@ -172,6 +172,7 @@ public final class IdentityTable {
 
   private void append(NodeId node, long id, IdentityUpdate update, Origin origin) {
     IdentityRecord record = update.record();
+    new IdentitySearch(handle).index(node, id, record);
     handle.execute(
         "INSERT INTO identity_history (record_id, node, resident_code, name_full, birth_date, sex,"
             + " address_full, individual_number, reason, event_date, municipality, update_number,"

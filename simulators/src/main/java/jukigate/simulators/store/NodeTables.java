@@ -74,6 +74,14 @@ public final class NodeTables {
     return new NumberRequestTable(handle);
   }
 
+  public IdentitySearch identitySearch() {
+    return new IdentitySearch(handle);
+  }
+
+  public ProvisionTable provisions() {
+    return new ProvisionTable(handle);
+  }
+
   public Counters counters() {
     return new Counters(handle);
   }

@@ -1,0 +1,96 @@
+package jukigate.simulators.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.number.ResidentCode;
+import jukigate.domain.register.IdentityRecord;
+import jukigate.simulators.rule.Search;
+import jukigate.simulators.rule.SearchKey;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Finds records of a server by name, address, date of birth and sex. */
+public final class IdentitySearch {
+  private final Handle handle;
+
+  IdentitySearch(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** The number of records that meet the conditions. */
+  public int count(NodeId node, Search search) {
+    return bound("SELECT COUNT(*)", "", node, search).mapTo(Integer.class).one();
+  }
+
+  /**
+   * Their codes, in their order, which is stable.
+   *
+   * @param first the first one wanted, from 1
+   * @param most how many
+   */
+  public List<ResidentCode> find(NodeId node, Search search, int first, int most) {
+    String page =
+        " ORDER BY r.resident_code OFFSET "
+            + (first - 1)
+            + " ROWS FETCH NEXT "
+            + most
+            + " ROWS ONLY";
+    return bound("SELECT r.resident_code", page, node, search)
+        .mapTo(String.class)
+        .map(ResidentCode::new)
+        .list();
+  }
+
+  /** Keeps the keys of a record up to date, in the transaction that changes it. */
+  void index(NodeId node, long recordId, IdentityRecord record) {
+    handle.execute("DELETE FROM identity_key WHERE record_id = ?", recordId);
+    handle.execute(
+        "INSERT INTO identity_key (record_id, node, name_key, address_key) VALUES (?, ?, ?, ?)",
+        recordId,
+        node.value(),
+        SearchKey.ofName(record.name()),
+        SearchKey.ofAddress(record.address()));
+  }
+
+  private Query bound(String select, String page, NodeId node, Search search) {
+    List<String> values = new ArrayList<>(List.of(node.value()));
+    var sql =
+        new StringBuilder(select)
+            .append(" FROM identity_key k JOIN identity_record r ON r.id = k.record_id")
+            .append(" WHERE k.node = ?");
+    search
+        .name()
+        .ifPresent(
+            name -> {
+              sql.append(" AND k.name_key = ?");
+              values.add(SearchKey.ofName(name));
+            });
+    search
+        .address()
+        .ifPresent(
+            address -> {
+              sql.append(" AND k.address_key = ?");
+              values.add(SearchKey.ofAddress(address));
+            });
+    search
+        .birthDate()
+        .ifPresent(
+            date -> {
+              sql.append(" AND r.birth_date = ?");
+              values.add(date.text());
+            });
+    search
+        .sex()
+        .ifPresent(
+            sex -> {
+              sql.append(" AND r.sex = ?");
+              values.add(sex.code());
+            });
+    var query = handle.createQuery(sql.append(page).toString());
+    for (int i = 0; i < values.size(); i++) {
+      query.bind(i, values.get(i));
+    }
+    return query;
+  }
+}
