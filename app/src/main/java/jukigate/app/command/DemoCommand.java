@@ -1,32 +1,19 @@
 package jukigate.app.command;
 
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import jukigate.app.attempt.Attempts;
-import jukigate.app.backbone.Backbone;
-import jukigate.app.backbone.BackboneSetup;
-import jukigate.app.courier.Courier;
-import jukigate.app.perform.Player;
-import jukigate.app.perform.Recorder;
+import jukigate.app.perform.Stage;
 import jukigate.app.play.PlayResult;
 import jukigate.app.report.DirectoryNames;
-import jukigate.app.report.JournalTable;
 import jukigate.app.report.NodeNames;
 import jukigate.app.report.ResultTables;
 import jukigate.app.report.RunFolder;
 import jukigate.app.scenario.Scenario;
 import jukigate.app.scenario.ScenarioFile;
-import jukigate.domain.node.NodeId;
-import jukigate.gateway.config.GatewayConfig;
 import jukigate.keystores.TestPki;
-import jukigate.simulators.SimulatorConfig.Sending;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,9 +21,6 @@ import picocli.CommandLine.Option;
 /** {@code jukigate demo}: the main job on an embedded backbone, from the files in scenarios/. */
 @Command(name = "demo")
 final class DemoCommand implements Callable<Integer> {
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT)
-          .withZone(ZoneId.of("Asia/Tokyo"));
   private static final NodeNames NAMES = new DirectoryNames();
 
   private final Surroundings surroundings;
@@ -61,10 +45,8 @@ final class DemoCommand implements Callable<Integer> {
     Console console = shared.console(surroundings);
     Path home = shared.home(surroundings);
     List<Scenario> read =
-        ScenarioFile.readAll(
-                scenarios == null ? surroundings.root().resolve("scenarios") : scenarios)
-            .orThrow();
-    Path folder = home.resolve("demo").resolve(STAMP.format(surroundings.clock().instant()));
+        ScenarioFile.readAll(Started.scenarios(scenarios, surroundings)).orThrow();
+    Path folder = Started.newFolder(home, "demo", surroundings);
     try (HomeLock lock = Started.home(home)) {
       assert lock != null;
       return run(console, new Place(home, folder), read);
@@ -79,57 +61,23 @@ final class DemoCommand implements Callable<Integer> {
 
   private int run(Console console, Place place, List<Scenario> read) {
     TestPki pki = Started.pki(place.home(), surroundings);
-    read.forEach(scenario -> Attempts.prepare(pki, scenario));
-    Recorder recorder = new Recorder();
-    try (Backbone backbone =
-        Backbone.start(setup(pki, place.folder(), nodes(read), recorder)).orThrow()) {
+    var setting =
+        new Stage.Setting(
+            pki, profile, place.folder(), surroundings.clock(), surroundings.random());
+    try (Stage stage = Stage.open(setting, read, Set.copyOf(Started.EIGHT)).orThrow()) {
       if (!console.json()) {
+        var backbone = stage.backbone();
         console.say(
-            "demo.started", backbone.gatewayUrl(), nodes(read).size(), backbone.profile().name());
+            "demo.started", backbone.gatewayUrl(), stage.nodes().size(), backbone.profile().name());
       }
-      var line =
-          new Courier.Line(
-              pki,
-              backbone.profile(),
-              backbone.trust(),
-              backbone.gatewayUrl(),
-              surroundings.clock());
-      Player player =
-          new Player(
-              backbone, recorder, new Courier(line, surroundings.random()), surroundings.clock());
-      PlayResult result = player.play(read, new DemoAudience(console, NAMES));
-      RunFolder.write(place.folder(), result, NAMES).orThrow();
-      JournalTable.write(backbone.journal(), place.folder()).orThrow();
+      PlayResult result = stage.play(read, new DemoAudience(console, NAMES));
+      stage.leave(result, NAMES).orThrow();
       finish(console, result, place.folder());
       if (keep) {
-        Started.untilStopped(console, place.home(), backbone, nodes(read));
+        Started.untilStopped(console, place.home(), stage.backbone(), stage.nodes());
       }
       return result.isGood() ? ExitCode.GOOD : ExitCode.BAD;
     }
-  }
-
-  private BackboneSetup setup(TestPki pki, Path folder, Set<NodeId> nodes, Recorder recorder) {
-    Path work = folder.resolve("work");
-    GatewayConfig config =
-        GatewayConfig.of(Map.of())
-            .with("profile", profile)
-            .then(made -> made.with("listen.port", "0"))
-            .then(made -> made.with("journal.folder", RunFolder.journal(folder).toString()))
-            .orThrow();
-    return new BackboneSetup(
-        pki,
-        config,
-        new BackboneSetup.Nodes(nodes, 0, work.resolve("nodes"), Sending.WHEN_ASKED),
-        new BackboneSetup.Around(surroundings.clock(), surroundings.random()),
-        recorder);
-  }
-
-  /** The nodes of the scenarios, and the eight of the story. */
-  private static Set<NodeId> nodes(List<Scenario> read) {
-    Set<NodeId> nodes =
-        read.stream().flatMap(scenario -> scenario.nodes().stream()).collect(Collectors.toSet());
-    nodes.addAll(Started.EIGHT);
-    return nodes;
   }
 
   private static void finish(Console console, PlayResult result, Path folder) {

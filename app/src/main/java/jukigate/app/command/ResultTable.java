@@ -31,7 +31,7 @@ final class ResultTable {
         String.valueOf(result.took().toMillis()));
   }
 
-  private void printProblems(StepResult step) {
+  void printProblems(StepResult step) {
     step.missing().forEach(text -> console.say("demo.missing", text));
     step.surplus().forEach(text -> console.say("demo.surplus", text));
   }

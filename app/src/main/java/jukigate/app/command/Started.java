@@ -1,7 +1,11 @@
 package jukigate.app.command;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -28,7 +32,16 @@ final class Started {
           .map(NodeId::new)
           .toList();
 
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT)
+          .withZone(ZoneId.of("Asia/Tokyo"));
+
   private Started() {}
+
+  /** Where a run of this kind, begun now, leaves its evidence: named after Japan's time. */
+  static Path newFolder(Path home, String kind, Surroundings surroundings) {
+    return home.resolve(kind).resolve(STAMP.format(surroundings.clock().instant()));
+  }
 
   /** Hardens the JVM, takes the home folder for this command alone, opens its log. */
   static HomeLock home(Path home) {
@@ -36,6 +49,11 @@ final class Started {
     HomeLock lock = HomeLock.take(home).orThrow();
     LogFile.open(home);
     return lock;
+  }
+
+  /** The folder of scenarios that was asked for, else the one beside the launcher. */
+  static Path scenarios(Path asked, Surroundings surroundings) {
+    return Optional.ofNullable(asked).orElseGet(() -> surroundings.root().resolve("scenarios"));
   }
 
   static TestPki pki(Path home, Surroundings surroundings) {

@@ -1,0 +1,111 @@
+package jukigate.app.perform;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jukigate.app.attempt.Attempts;
+import jukigate.app.backbone.Backbone;
+import jukigate.app.backbone.BackboneSetup;
+import jukigate.app.courier.Courier;
+import jukigate.app.play.PlayResult;
+import jukigate.app.report.JournalTable;
+import jukigate.app.report.NodeNames;
+import jukigate.app.report.RunFolder;
+import jukigate.app.scenario.Scenario;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+import jukigate.gateway.config.GatewayConfig;
+import jukigate.keystores.TestPki;
+import jukigate.simulators.SimulatorConfig.Sending;
+
+/**
+ * A backbone in this process with everything that the given scenarios need: on free ports, with a
+ * journal and databases of its own below one folder.
+ */
+public final class Stage implements AutoCloseable {
+  private final Setting setting;
+  private final Set<NodeId> nodes;
+  private final Backbone backbone;
+  private final Player player;
+
+  private Stage(Setting setting, Set<NodeId> nodes, Backbone backbone, Recorder recorder) {
+    this.setting = setting;
+    this.nodes = Set.copyOf(nodes);
+    this.backbone = backbone;
+    var clock = setting.around().clock();
+    var line =
+        new Courier.Line(
+            setting.pki(), backbone.profile(), backbone.trust(), backbone.gatewayUrl(), clock);
+    var courier = new Courier(line, setting.around().random());
+    this.player = new Player(backbone, recorder, courier, clock);
+  }
+
+  /**
+   * @param pki whose keys sign and connect
+   * @param profile name of the security profile
+   * @param folder for journal and databases, below {@code work/}, and for what {@link #leave}
+   *     writes
+   */
+  public record Setting(
+      TestPki pki, String profile, Path folder, InstantSource clock, SecureRandom random) {
+    private BackboneSetup.Around around() {
+      return new BackboneSetup.Around(clock, random);
+    }
+  }
+
+  /**
+   * Starts the nodes of the scenarios. Refused as {@link Backbone#start}, and CONFIG_INVALID_VALUE
+   * for an unknown profile.
+   *
+   * @param besides nodes that are there in any case
+   */
+  public static Outcome<Stage> open(
+      Setting setting, List<Scenario> scenarios, Set<NodeId> besides) {
+    scenarios.forEach(scenario -> Attempts.prepare(setting.pki(), scenario));
+    Set<NodeId> nodes = new HashSet<>(besides);
+    scenarios.forEach(scenario -> nodes.addAll(scenario.nodes()));
+    var simulated =
+        new BackboneSetup.Nodes(
+            nodes, 0, setting.folder().resolve("work").resolve("nodes"), Sending.WHEN_ASKED);
+    Recorder recorder = new Recorder();
+    return GatewayConfig.of(Map.of())
+        .with("profile", setting.profile())
+        .then(made -> made.with("listen.port", "0"))
+        .then(made -> made.with("journal.folder", RunFolder.journal(setting.folder()).toString()))
+        .then(
+            config ->
+                Backbone.start(
+                    new BackboneSetup(
+                        setting.pki(), config, simulated, setting.around(), recorder)))
+        .map(backbone -> new Stage(setting, nodes, backbone, recorder));
+  }
+
+  public Backbone backbone() {
+    return backbone;
+  }
+
+  /** Every simulated node. */
+  public Set<NodeId> nodes() {
+    return nodes;
+  }
+
+  /** Plays them in order, see {@link Player#play}. */
+  public PlayResult play(List<Scenario> scenarios, Player.Audience audience) {
+    return player.play(scenarios, audience);
+  }
+
+  /** Writes messages, diagram, result and journal. Refused: DISK_FULL. */
+  public Outcome<Path> leave(PlayResult result, NodeNames names) {
+    return RunFolder.write(setting.folder(), result, names)
+        .then(written -> JournalTable.write(backbone.journal(), written));
+  }
+
+  @Override
+  public void close() {
+    backbone.close();
+  }
+}

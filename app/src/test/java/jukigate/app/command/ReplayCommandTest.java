@@ -1,0 +1,101 @@
+package jukigate.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Scenarios replayed as a person asks for them. */
+class ReplayCommandTest {
+  @TempDir private Path home;
+
+  /** The same residents arrive in both runs: they would be refused on one backbone. */
+  @Test
+  void scenarioTwice_isPlayedOnABackboneOfItsOwnEachTime() throws IOException {
+    Path copy = copyOf("x08/unknown-card", "copy");
+
+    Typed typed = replay("x08/unknown-card", copy.toString(), "--json");
+
+    assertThat(typed.exit()).as(typed.out() + typed.err()).isEqualTo(ExitCode.GOOD);
+    JsonNode result = new ObjectMapper().readTree(typed.out());
+    assertThat(result.get("verdict").asText()).isEqualTo("good");
+    assertThat(result.get("runs")).hasSize(2);
+    assertThat(result.get("runs").get(0).get("scenario").asText()).isEqualTo("x08/unknown-card");
+    for (JsonNode run : result.get("runs")) {
+      Path folder = Path.of(run.get("folder").asText());
+      assertThat(folder.resolve("sequence.html")).isNotEmptyFile();
+      assertThat(folder.resolve("journal.csv")).isNotEmptyFile();
+      assertThat(folder.resolve("messages/0001-request.xml")).isNotEmptyFile();
+    }
+  }
+
+  @Test
+  void expectationThatIsNotMet_isTheVerdict_andTheOthersArePlayed() throws IOException {
+    Path wrong = copyOf("x08/unknown-card", "wrong");
+    Path file = wrong.resolve("scenario.xml");
+    Files.writeString(file, Files.readString(file).replaceFirst("JG-B[0-9]{2}", "JG-B99"));
+
+    Typed typed = replay(wrong.toString(), "x08/unknown-card");
+
+    assertThat(typed.exit()).as(typed.out() + typed.err()).isEqualTo(ExitCode.BAD);
+    assertThat(typed.out())
+        .contains("did not happen", "✓ x08/unknown-card", "1 of 2 scenarios not as expected");
+  }
+
+  @Test
+  void eventThatTheCsDoesNotTake_endsItsScenarioAlone() throws IOException {
+    Path stopped = copyOf("x05/arrived", "stopped");
+    Files.writeString(
+        stopped.resolve("1-arrival.xml"), Files.readString(stopped.resolve("2-move-out.xml")));
+
+    Typed typed = replay(stopped.toString(), "x08/unknown-card");
+
+    assertThat(typed.exit()).isEqualTo(ExitCode.BAD);
+    assertThat(typed.out()).contains("JG-").contains("✓ x08/unknown-card");
+  }
+
+  @Test
+  void exchange_choosesTheScenariosInWhichItFlows() {
+    Typed typed = replay("--exchange", "X15");
+
+    assertThat(typed.exit()).as(typed.out() + typed.err()).isEqualTo(ExitCode.GOOD);
+    assertThat(typed.out()).contains("✓ x15/inquiry").doesNotContain("x05/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--all x05/arrived", "--all --exchange X05", "--exchange X99"})
+  void choiceThatIsNotOne_isWrongUsage(String choice) {
+    String[] words = choice.isEmpty() ? new String[0] : choice.split(" ", -1);
+
+    assertThat(replay(words).exit()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void folderWithoutScenario_isRefused() {
+    assertThat(replay("x05/no-such-scenario").exit()).isNotEqualTo(ExitCode.GOOD);
+  }
+
+  private Typed replay(String... choice) {
+    return Typed.command(
+        Stream.concat(Stream.of("replay", "--home", home.toString()), Stream.of(choice))
+            .toArray(String[]::new));
+  }
+
+  private Path copyOf(String scenario, String name) throws IOException {
+    Path copy = Files.createDirectories(home.resolve("scenarios").resolve(name));
+    try (Stream<Path> files = Files.list(Typed.ROOT.resolve("scenarios").resolve(scenario))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    return copy;
+  }
+}
