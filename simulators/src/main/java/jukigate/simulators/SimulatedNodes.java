@@ -204,7 +204,8 @@ public final class SimulatedNodes implements AutoCloseable {
               + tables.outbox().eraseDue(now)
               + tables.deliveries().eraseDue(now)
               + tables.supplements().eraseDue(now)
-              + tables.provisions().eraseDue(now);
+              + tables.provisions().eraseDue(now)
+              + tables.linkages().eraseDue(now);
         });
   }
 

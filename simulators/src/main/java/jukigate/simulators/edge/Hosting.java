@@ -10,6 +10,7 @@ import jukigate.contract.identityupdate.IdentityUpdate;
 import jukigate.contract.identityverification.IdentityVerification;
 import jukigate.contract.individualnumber.IndividualNumber;
 import jukigate.contract.inmigrationnotice.InMigrationNotice;
+import jukigate.contract.linkagenumber.LinkageNumber;
 import jukigate.contract.movingnotice.MovingNotice;
 import jukigate.contract.outmigration.OutMigration;
 import jukigate.contract.residencecopy.ResidenceCopy;
@@ -173,5 +174,13 @@ record Hosting(NodeRole role, String service, Class<?> contract, Function<Nodes,
               nodes ->
                   new DisclosureEndpoint(
                       (inbound, request) ->
-                          nodes.national(inbound.node()).inquiries().disclose(inbound, request))));
+                          nodes.national(inbound.node()).inquiries().disclose(inbound, request))),
+          new Hosting(
+              NodeRole.NATIONAL,
+              "linkage-number",
+              LinkageNumber.class,
+              nodes ->
+                  new LinkageNumberEndpoint(
+                      (inbound, request) ->
+                          nodes.national(inbound.node()).linkageNumber(inbound, request))));
 }

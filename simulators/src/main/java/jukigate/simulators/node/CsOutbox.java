@@ -104,9 +104,13 @@ final class CsOutbox {
                 Optional.of(eraseAt)));
   }
 
-  /** X14, X20: in order with everything else to the same receiver. */
-  long supplement(
-      NodeTables tables, Addressed addressed, ControlItems.Request request, Object body) {
+  /** X14, X17, X20: in order with everything else to the same receiver. */
+  long inOrder(
+      NodeTables tables,
+      Addressed addressed,
+      ControlItems.Request request,
+      Purpose purpose,
+      Object body) {
     return tables
         .outbox()
         .add(
@@ -114,8 +118,7 @@ final class CsOutbox {
                 addressed,
                 request.requestNumber(),
                 addressed.receiver().value(),
-                new OutboxEntry.Operator(
-                    request.operatorId(), request.terminalId(), Purpose.SUPPLEMENT),
+                new OutboxEntry.Operator(request.operatorId(), request.terminalId(), purpose),
                 body,
                 Optional.empty()));
   }

@@ -105,6 +105,7 @@ final class EventEntry {
           new SupplementDesk(id, office).order(tables, entry);
       case ResidentEvent.NumberChange change ->
           numbered(change.residentCode()).then(kept -> numbers().change(tables, change));
+      case ResidentEvent.LinkageNumber number -> new LinkageDesk(id, office).order(tables, number);
       case ResidentEvent.DeliveryNotice notice ->
           new DeliveryDesk(id, office).order(tables, notice);
     };

@@ -6,6 +6,8 @@ import jukigate.contract.identityupdate.UpdateIdentity;
 import jukigate.contract.identityupdate.UpdateIdentityResponse;
 import jukigate.contract.individualnumber.RequestIndividualNumber;
 import jukigate.contract.individualnumber.RequestIndividualNumberResponse;
+import jukigate.contract.linkagenumber.NotifyLinkageNumber;
+import jukigate.contract.linkagenumber.NotifyLinkageNumberResponse;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.ResidentCode;
 import jukigate.domain.refusal.Outcome;
@@ -48,6 +50,12 @@ public final class NationalNode {
         .store()
         .change(tables -> tables.identities().find(id, code))
         .map(IdentityTable.Kept::state);
+  }
+
+  /** X17 of a municipality. */
+  public Outcome<NotifyLinkageNumberResponse> linkageNumber(
+      Inbound inbound, NotifyLinkageNumber request) {
+    return new LinkageDesk(id, office).received(inbound, request);
   }
 
   /** X02, X03 and X18 at this server. */

@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import jukigate.contract.supplementnotice.NotifySupplementEntry;
 import jukigate.contract.supplementnotice.NotifySupplementEntryResponse;
 import jukigate.domain.message.Operation;
+import jukigate.domain.message.Purpose;
 import jukigate.domain.node.Municipalities;
 import jukigate.domain.node.Municipality;
 import jukigate.domain.node.NodeId;
@@ -116,7 +117,12 @@ final class SupplementDesk {
         new Entered(
             List.of(
                 new CsOutbox(id, office)
-                    .supplement(tables, addressed, request, SupplementBody.write(notice)))));
+                    .inOrder(
+                        tables,
+                        addressed,
+                        request,
+                        Purpose.SUPPLEMENT,
+                        SupplementBody.write(notice)))));
   }
 
   private Outcome<NotifySupplementEntryResponse> recorded(
@@ -156,7 +162,7 @@ final class SupplementDesk {
     var update = new SupplementBody.Update(request.requestNumber(), state);
     var addressed = new CsOutbox.Addressed(NodeId.supplementaryPrefecture(code()), UPDATE);
     return new CsOutbox(id, office)
-        .supplement(tables, addressed, request, SupplementBody.write(update));
+        .inOrder(tables, addressed, request, Purpose.SUPPLEMENT, SupplementBody.write(update));
   }
 
   private LocalGovernmentCode code() {

@@ -125,6 +125,8 @@ public enum Rule {
       "本人確認には住民票コードか4情報が要る",
       "a verification needs the resident code or the four items",
       "評価書 別添1 2"),
+  PROCESSING_NUMBER(
+      "J70", "処理通番は一人の住民だけのもの", "a processing number is of one resident only", "番号法 21条の2"),
   SUPPLEMENT_WITHOUT_NUMBER(
       "R12", "附票に個人番号はない", "the supplementary register has no individual number", "住基法 30条の41"),
   DOMICILE(

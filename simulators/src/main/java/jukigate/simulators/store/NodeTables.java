@@ -82,6 +82,10 @@ public final class NodeTables {
     return new ProvisionTable(handle);
   }
 
+  public LinkageTable linkages() {
+    return new LinkageTable(handle);
+  }
+
   public Counters counters() {
     return new Counters(handle);
   }

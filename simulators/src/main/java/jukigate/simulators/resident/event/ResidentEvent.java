@@ -94,6 +94,10 @@ public sealed interface ResidentEvent {
   record NumberChange(EventHeader header, EventReason reason, ResidentCode residentCode)
       implements ResidentEvent {}
 
+  /** 処理通番の通知: for the acquisition of a 符号; changes nothing here. */
+  record LinkageNumber(EventHeader header, ResidentCode residentCode, String processingNumber)
+      implements ResidentEvent {}
+
   /** 送付先情報の通知: about the whole household; changes nothing in the register. */
   record DeliveryNotice(EventHeader header, ResidentCode residentCode, DeliveryOrder order)
       implements ResidentEvent {}

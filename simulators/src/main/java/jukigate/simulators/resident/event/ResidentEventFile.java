@@ -22,6 +22,7 @@ import jukigate.simulators.resident.event.ResidentEvent.DeliveryNotice;
 import jukigate.simulators.resident.event.ResidentEvent.Entry;
 import jukigate.simulators.resident.event.ResidentEvent.Erasure;
 import jukigate.simulators.resident.event.ResidentEvent.HouseholdEvent;
+import jukigate.simulators.resident.event.ResidentEvent.LinkageNumber;
 import jukigate.simulators.resident.event.ResidentEvent.MoveIn;
 import jukigate.simulators.resident.event.ResidentEvent.MoveOut;
 import jukigate.simulators.resident.event.ResidentEvent.MovingNoticeDecision;
@@ -95,6 +96,8 @@ public final class ResidentEventFile {
               elements.value(event, "event", CardEvent::ofCode));
       case "supplementEntry" ->
           new SupplementEntry(header, code, elements.value(event, "kind", SupplementKind::ofCode));
+      case "linkageNumber" ->
+          new LinkageNumber(header, code, event.getAttribute("processingNumber"));
       case "deliveryNotice" -> new DeliveryNotice(header, code, values.deliveryOrder(event));
       default -> throw elements.invalid(event, "");
     };
