@@ -113,7 +113,7 @@ final class MoveEvents {
       return Outcome.refused(RefusalCode.REASON_UNKNOWN, event.reason().code(), Rule.CANCELLATION);
     }
     boolean moved = InMigrationRules.isGone(kept.get().member());
-    if (moved && tables.inMigrations().last(id, event.residentCode()).isPresent()) {
+    if (moved && !tables.inMigrations().of(id, event.residentCode()).isEmpty()) {
       return Outcome.refused(RefusalCode.MOVE_IS_FINAL, Rule.FINAL_MOVE);
     }
     var back = Records.flagged(kept.get().member(), RecordFlag.PLANNED, false);

@@ -2,7 +2,6 @@ package jukigate.simulators.store;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.ResidentCode;
 import jukigate.domain.register.RegisterDate;
@@ -67,11 +66,6 @@ public final class InMigrationTable {
         .bind(1, person.value())
         .map(view -> fixed(new Row(view)))
         .list();
-  }
-
-  /** The one that counts. */
-  public Optional<Fixed> last(NodeId node, ResidentCode person) {
-    return of(node, person).stream().reduce((first, second) -> second);
   }
 
   /** A new 転出届: what came before is about another move. */
