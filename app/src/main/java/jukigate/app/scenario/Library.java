@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import jukigate.domain.message.Exchange;
 import jukigate.domain.message.Operation;
 import jukigate.domain.refusal.Outcome;
@@ -68,24 +67,5 @@ public record Library(Path root, List<Scenario> scenarios) {
     String name = name(scenario);
     return name.toUpperCase(Locale.ROOT).startsWith(exchange.id() + "/")
         || exchange.shown().filter(name::equals).isPresent();
-  }
-
-  /**
-   * The scenario that shows the exchange: the one that the catalogue names, else the first of its
-   * own folder in which nothing is refused.
-   */
-  public Optional<Scenario> showing(Exchange exchange) {
-    return exercising(exchange).stream()
-        .filter(scenario -> isOf(scenario, exchange))
-        .filter(
-            scenario ->
-                exchange.shown().map(name(scenario)::equals).orElseGet(() -> isGood(scenario)))
-        .findFirst();
-  }
-
-  private static boolean isGood(Scenario scenario) {
-    return scenario.steps().stream()
-        .flatMap(step -> step.expected().stream())
-        .allMatch(message -> message.ending() instanceof Ending.Acknowledged);
   }
 }
