@@ -42,15 +42,23 @@ public final class IdentitySearch {
         .list();
   }
 
-  /** Keeps the keys of a record up to date, in the transaction that changes it. */
-  void index(NodeId node, long recordId, IdentityRecord record) {
-    handle.execute("DELETE FROM identity_key WHERE record_id = ?", recordId);
+  /** The keys of a new record, in the transaction that makes it. */
+  void add(NodeId node, long recordId, IdentityRecord record) {
     handle.execute(
         "INSERT INTO identity_key (record_id, node, name_key, address_key) VALUES (?, ?, ?, ?)",
         recordId,
         node.value(),
         SearchKey.ofName(record.name()),
         SearchKey.ofAddress(record.address()));
+  }
+
+  /** The keys of a record that changed. */
+  void change(long recordId, IdentityRecord record) {
+    handle.execute(
+        "UPDATE identity_key SET name_key = ?, address_key = ? WHERE record_id = ?",
+        SearchKey.ofName(record.name()),
+        SearchKey.ofAddress(record.address()),
+        recordId);
   }
 
   private Query bound(String select, String page, NodeId node, Search search) {

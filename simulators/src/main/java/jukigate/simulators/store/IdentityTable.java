@@ -90,6 +90,7 @@ public final class IdentityTable {
             .executeAndReturnGeneratedKeys("ID")
             .mapTo(Long.class)
             .one();
+    new IdentitySearch(handle).add(node, id, state.current());
     append(node, id, state.last(), origin);
   }
 
@@ -104,6 +105,7 @@ public final class IdentityTable {
             after.state())
         .bind(12, after.id())
         .execute();
+    new IdentitySearch(handle).change(after.id(), after.state().current());
     append(node, after.id(), after.state().last(), origin);
   }
 
@@ -172,7 +174,6 @@ public final class IdentityTable {
 
   private void append(NodeId node, long id, IdentityUpdate update, Origin origin) {
     IdentityRecord record = update.record();
-    new IdentitySearch(handle).index(node, id, record);
     handle.execute(
         "INSERT INTO identity_history (record_id, node, resident_code, name_full, birth_date, sex,"
             + " address_full, individual_number, reason, event_date, municipality, update_number,"
