@@ -1,186 +1,211 @@
 package jukigate.simulators.edge;
 
+import jakarta.jws.WebService;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import jukigate.contract.cardstate.CardState;
+import jukigate.contract.cardstate.UpdateCardState;
 import jukigate.contract.deliveryaddress.DeliveryAddress;
+import jukigate.contract.deliveryaddress.NotifyDeliveryAddress;
+import jukigate.contract.disclosure.DiscloseProvision;
 import jukigate.contract.disclosure.Disclosure;
 import jukigate.contract.identityinquiry.IdentityInquiry;
+import jukigate.contract.identityinquiry.InquireIdentity;
 import jukigate.contract.identityupdate.IdentityUpdate;
+import jukigate.contract.identityupdate.UpdateIdentity;
 import jukigate.contract.identityverification.IdentityVerification;
+import jukigate.contract.identityverification.VerifyIdentity;
 import jukigate.contract.individualnumber.IndividualNumber;
+import jukigate.contract.individualnumber.NotifyIndividualNumber;
+import jukigate.contract.individualnumber.RequestIndividualNumber;
 import jukigate.contract.inmigrationnotice.InMigrationNotice;
+import jukigate.contract.inmigrationnotice.NotifyInMigration;
 import jukigate.contract.linkagenumber.LinkageNumber;
+import jukigate.contract.linkagenumber.NotifyLinkageNumber;
 import jukigate.contract.movingnotice.MovingNotice;
+import jukigate.contract.movingnotice.SubmitMovingInReservation;
+import jukigate.contract.movingnotice.SubmitMovingOutNotice;
+import jukigate.contract.outmigration.CancelOutMigrationCertificate;
 import jukigate.contract.outmigration.OutMigration;
+import jukigate.contract.outmigration.RequestOutMigrationCertificate;
+import jukigate.contract.outmigration.SendOutMigrationCertificate;
+import jukigate.contract.residencecopy.RequestResidenceCopy;
 import jukigate.contract.residencecopy.ResidenceCopy;
+import jukigate.contract.residencecopy.SendResidenceCopy;
+import jukigate.contract.supplementinquiry.InquireSupplement;
 import jukigate.contract.supplementinquiry.SupplementInquiry;
+import jukigate.contract.supplementnotice.NotifySupplementEntry;
 import jukigate.contract.supplementnotice.SupplementNotice;
 import jukigate.contract.supplementupdate.SupplementUpdate;
+import jukigate.contract.supplementupdate.UpdateSupplement;
+import jukigate.domain.node.NodeId;
 import jukigate.domain.node.NodeRole;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.simulators.node.CardManagementNode;
+import jukigate.simulators.node.Inbound;
+import jukigate.simulators.node.MunicipalNode;
+import jukigate.simulators.node.NationalNode;
 import jukigate.simulators.node.Nodes;
+import jukigate.simulators.node.PrefectureNode;
+import jukigate.simulators.node.SupplementaryNode;
 
 /**
- * Which role serves which contract, and with what. One row for each receiving end of the operation
- * table.
+ * Which role serves which contract, and which desk of the node answers each request. One row for
+ * each receiving end of the operation table.
  *
- * @param service service path and family
- * @param contract the generated interface
- * @param endpoint makes what implements it
+ * @param <N> the node that serves
+ * @param contract the generated interface; its namespace names the service
+ * @param desks a role need not take every operation of a contract
  */
-record Hosting(NodeRole role, String service, Class<?> contract, Function<Nodes, Object> endpoint) {
-  static final List<Hosting> ALL =
+record Hosting<N>(Host<N> host, Class<?> contract, List<Desk<N, ?>> desks) {
+  private static final Host<MunicipalNode> CS = new Host<>(NodeRole.MUNICIPAL_CS, Nodes::municipal);
+  private static final Host<PrefectureNode> PREFECTURE =
+      new Host<>(NodeRole.PREFECTURE, Nodes::prefecture);
+  private static final Host<NationalNode> NATIONAL = new Host<>(NodeRole.NATIONAL, Nodes::national);
+  private static final Host<CardManagementNode> CARDS =
+      new Host<>(NodeRole.CARD_MANAGEMENT, Nodes::cardManagement);
+  private static final Host<SupplementaryNode> SUPPLEMENTARY_PREFECTURE =
+      new Host<>(NodeRole.SUPPLEMENTARY_PREFECTURE, Nodes::supplementary);
+  private static final Host<SupplementaryNode> SUPPLEMENTARY_NATIONAL =
+      new Host<>(NodeRole.SUPPLEMENTARY_NATIONAL, Nodes::supplementary);
+
+  static final List<Hosting<?>> ALL =
       List.of(
-          new Hosting(
-              NodeRole.PREFECTURE,
-              "identity-update",
-              IdentityUpdate.class,
-              nodes ->
-                  new IdentityUpdateEndpoint(
-                      (inbound, request) ->
-                          nodes.prefecture(inbound.node()).updateIdentity(inbound, request))),
-          new Hosting(
-              NodeRole.NATIONAL,
-              "identity-update",
-              IdentityUpdate.class,
-              nodes ->
-                  new IdentityUpdateEndpoint(
-                      (inbound, request) ->
-                          nodes.national(inbound.node()).updateIdentity(inbound, request))),
-          new Hosting(
-              NodeRole.MUNICIPAL_CS,
-              "out-migration",
-              OutMigration.class,
-              nodes -> new OutMigrationEndpoint(nodes::municipal)),
-          new Hosting(
-              NodeRole.MUNICIPAL_CS,
-              "in-migration-notice",
-              InMigrationNotice.class,
-              nodes -> new InMigrationNoticeEndpoint(nodes::municipal)),
-          new Hosting(
-              NodeRole.MUNICIPAL_CS,
-              "moving-notice",
-              MovingNotice.class,
-              nodes -> new MovingNoticeEndpoint(nodes::municipal)),
-          new Hosting(
-              NodeRole.MUNICIPAL_CS,
-              "residence-copy",
-              ResidenceCopy.class,
-              nodes -> new ResidenceCopyEndpoint(nodes::municipal)),
-          new Hosting(
-              NodeRole.NATIONAL,
-              "individual-number",
-              IndividualNumber.class,
-              nodes -> new IssueEndpoint(nodes::national)),
-          new Hosting(
-              NodeRole.MUNICIPAL_CS,
-              "individual-number",
-              IndividualNumber.class,
-              nodes -> new NumberNoticeEndpoint(nodes::municipal)),
-          new Hosting(
-              NodeRole.CARD_MANAGEMENT,
-              "card-state",
-              CardState.class,
-              nodes ->
-                  new CardStateEndpoint(
-                      (inbound, request) ->
-                          nodes.cardManagement(inbound.node()).updateCardState(inbound, request))),
-          new Hosting(
-              NodeRole.CARD_MANAGEMENT,
-              "delivery-address",
-              DeliveryAddress.class,
-              nodes ->
-                  new DeliveryAddressEndpoint(
-                      (inbound, request) ->
-                          nodes
-                              .cardManagement(inbound.node())
-                              .notifyDeliveryAddress(inbound, request))),
-          new Hosting(
-              NodeRole.SUPPLEMENTARY_PREFECTURE,
-              "supplement-update",
-              SupplementUpdate.class,
-              nodes ->
-                  new SupplementUpdateEndpoint(
-                      (inbound, request) ->
-                          nodes.supplementary(inbound.node()).update(inbound, request))),
-          new Hosting(
-              NodeRole.SUPPLEMENTARY_PREFECTURE,
-              "supplement-inquiry",
-              SupplementInquiry.class,
-              nodes ->
-                  new SupplementInquiryEndpoint(
-                      (inbound, request) ->
-                          nodes.supplementary(inbound.node()).inquire(inbound, request))),
-          new Hosting(
-              NodeRole.SUPPLEMENTARY_NATIONAL,
-              "supplement-update",
-              SupplementUpdate.class,
-              nodes ->
-                  new SupplementUpdateEndpoint(
-                      (inbound, request) ->
-                          nodes.supplementary(inbound.node()).update(inbound, request))),
-          new Hosting(
-              NodeRole.SUPPLEMENTARY_NATIONAL,
-              "supplement-inquiry",
-              SupplementInquiry.class,
-              nodes ->
-                  new SupplementInquiryEndpoint(
-                      (inbound, request) ->
-                          nodes.supplementary(inbound.node()).inquire(inbound, request))),
-          new Hosting(
-              NodeRole.MUNICIPAL_CS,
-              "supplement-notice",
-              SupplementNotice.class,
-              nodes ->
-                  new SupplementNoticeEndpoint(
-                      (inbound, request) ->
-                          nodes.municipal(inbound.node()).supplementNotice(inbound, request))),
-          new Hosting(
-              NodeRole.PREFECTURE,
-              "identity-inquiry",
-              IdentityInquiry.class,
-              nodes ->
-                  new IdentityInquiryEndpoint(
-                      (inbound, request) ->
-                          nodes.prefecture(inbound.node()).inquiries().inquire(inbound, request))),
-          new Hosting(
-              NodeRole.NATIONAL,
-              "identity-inquiry",
-              IdentityInquiry.class,
-              nodes ->
-                  new IdentityInquiryEndpoint(
-                      (inbound, request) ->
-                          nodes.national(inbound.node()).inquiries().inquire(inbound, request))),
-          new Hosting(
-              NodeRole.NATIONAL,
-              "identity-verification",
-              IdentityVerification.class,
-              nodes ->
-                  new IdentityVerificationEndpoint(
-                      (inbound, request) ->
-                          nodes.national(inbound.node()).inquiries().verify(inbound, request))),
-          new Hosting(
-              NodeRole.PREFECTURE,
-              "disclosure",
-              Disclosure.class,
-              nodes ->
-                  new DisclosureEndpoint(
-                      (inbound, request) ->
-                          nodes.prefecture(inbound.node()).inquiries().disclose(inbound, request))),
-          new Hosting(
-              NodeRole.NATIONAL,
-              "disclosure",
-              Disclosure.class,
-              nodes ->
-                  new DisclosureEndpoint(
-                      (inbound, request) ->
-                          nodes.national(inbound.node()).inquiries().disclose(inbound, request))),
-          new Hosting(
-              NodeRole.NATIONAL,
-              "linkage-number",
-              LinkageNumber.class,
-              nodes ->
-                  new LinkageNumberEndpoint(
-                      (inbound, request) ->
-                          nodes.national(inbound.node()).linkageNumber(inbound, request))));
+          PREFECTURE
+              .hosts(IdentityUpdate.class)
+              .on(UpdateIdentity.class, PrefectureNode::updateIdentity),
+          NATIONAL
+              .hosts(IdentityUpdate.class)
+              .on(UpdateIdentity.class, NationalNode::updateIdentity),
+          CS.hosts(OutMigration.class)
+              .on(
+                  RequestOutMigrationCertificate.class,
+                  (cs, from, body) -> cs.outMigration().requested(from, body))
+              .on(
+                  CancelOutMigrationCertificate.class,
+                  (cs, from, body) -> cs.outMigration().cancelled(from, body))
+              .on(
+                  SendOutMigrationCertificate.class,
+                  (cs, from, body) -> cs.outMigration().received(from, body)),
+          CS.hosts(InMigrationNotice.class)
+              .on(
+                  NotifyInMigration.class,
+                  (cs, from, body) -> cs.inMigrations().received(from, body)),
+          CS.hosts(MovingNotice.class)
+              .on(
+                  SubmitMovingOutNotice.class,
+                  (cs, from, body) -> cs.movingNotices().movingOut(from, body))
+              .on(
+                  SubmitMovingInReservation.class,
+                  (cs, from, body) -> cs.movingNotices().movingIn(from, body)),
+          CS.hosts(ResidenceCopy.class)
+              .on(RequestResidenceCopy.class, (cs, from, body) -> cs.copies().requested(from, body))
+              .on(SendResidenceCopy.class, (cs, from, body) -> cs.copies().decided(from, body)),
+          NATIONAL
+              .hosts(IndividualNumber.class)
+              .on(RequestIndividualNumber.class, NationalNode::requestIndividualNumber),
+          CS.hosts(IndividualNumber.class)
+              .on(NotifyIndividualNumber.class, MunicipalNode::notifyIndividualNumber),
+          CARDS
+              .hosts(CardState.class)
+              .on(UpdateCardState.class, CardManagementNode::updateCardState),
+          CARDS
+              .hosts(DeliveryAddress.class)
+              .on(NotifyDeliveryAddress.class, CardManagementNode::notifyDeliveryAddress),
+          SUPPLEMENTARY_PREFECTURE
+              .hosts(SupplementUpdate.class)
+              .on(UpdateSupplement.class, SupplementaryNode::update),
+          SUPPLEMENTARY_PREFECTURE
+              .hosts(SupplementInquiry.class)
+              .on(InquireSupplement.class, SupplementaryNode::inquire),
+          SUPPLEMENTARY_NATIONAL
+              .hosts(SupplementUpdate.class)
+              .on(UpdateSupplement.class, SupplementaryNode::update),
+          SUPPLEMENTARY_NATIONAL
+              .hosts(SupplementInquiry.class)
+              .on(InquireSupplement.class, SupplementaryNode::inquire),
+          CS.hosts(SupplementNotice.class)
+              .on(NotifySupplementEntry.class, MunicipalNode::supplementNotice),
+          PREFECTURE
+              .hosts(IdentityInquiry.class)
+              .on(
+                  InquireIdentity.class,
+                  (server, from, body) -> server.inquiries().inquire(from, body)),
+          NATIONAL
+              .hosts(IdentityInquiry.class)
+              .on(
+                  InquireIdentity.class,
+                  (server, from, body) -> server.inquiries().inquire(from, body)),
+          NATIONAL
+              .hosts(IdentityVerification.class)
+              .on(
+                  VerifyIdentity.class,
+                  (server, from, body) -> server.inquiries().verify(from, body)),
+          PREFECTURE
+              .hosts(Disclosure.class)
+              .on(
+                  DiscloseProvision.class,
+                  (server, from, body) -> server.inquiries().disclose(from, body)),
+          NATIONAL
+              .hosts(Disclosure.class)
+              .on(
+                  DiscloseProvision.class,
+                  (server, from, body) -> server.inquiries().disclose(from, body)),
+          NATIONAL
+              .hosts(LinkageNumber.class)
+              .on(NotifyLinkageNumber.class, NationalNode::linkageNumber));
+
+  NodeRole role() {
+    return host.role();
+  }
+
+  /** Service of path and family, e.g. {@code identity-update} of {@code urn:jukigate:…:v1}. */
+  String service() {
+    return contract.getAnnotation(WebService.class).targetNamespace().split(":", -1)[2];
+  }
+
+  /**
+   * @param request the unmarshalled body of {@code inbound}
+   * @return the answer's body, or why there is none
+   */
+  Outcome<?> answer(Nodes nodes, Inbound inbound, Object request) {
+    N node = host.node().apply(nodes, inbound.node());
+    for (Desk<N, ?> desk : desks) {
+      if (desk.request().isInstance(request)) {
+        return desk.answer(node, inbound, request);
+      }
+    }
+    return Outcome.refused(RefusalCode.OPERATION_UNKNOWN, request.getClass().getSimpleName());
+  }
+
+  /** The same, and these requests, too. */
+  private <Q> Hosting<N> on(Class<Q> request, Handling<N, Q> handling) {
+    var more = new ArrayList<>(desks);
+    more.add(new Desk<>(request, handling));
+    return new Hosting<>(host, contract, List.copyOf(more));
+  }
+
+  /**
+   * @param node finds the node that an arrival is for
+   */
+  record Host<N>(NodeRole role, BiFunction<Nodes, NodeId, N> node) {
+    Hosting<N> hosts(Class<?> contract) {
+      return new Hosting<>(this, contract, List.of());
+    }
+  }
+
+  /** What a node does with one kind of request. */
+  record Desk<N, Q>(Class<Q> request, Handling<N, Q> handling) {
+    Outcome<?> answer(N node, Inbound inbound, Object body) {
+      return handling.answer(node, inbound, request.cast(body));
+    }
+  }
+
+  /** A method of a node, such as {@code PrefectureNode::updateIdentity}. */
+  @FunctionalInterface
+  interface Handling<N, Q> {
+    Outcome<?> answer(N node, Inbound inbound, Q request);
+  }
 }

@@ -32,12 +32,12 @@ final class NodeEndpoints implements AutoCloseable {
 
   /** To be called when the listener's servlet runs on the bus. */
   void publish(Nodes nodes, NodeId fallback) {
-    for (Hosting hosting : Hosting.ALL) {
+    for (Hosting<?> hosting : Hosting.ALL) {
       var endpoint = new Arrival.Endpoint(hosting.role(), hosting.service());
       var factory = new JaxWsServerFactoryBean();
       factory.setBus(bus);
       factory.setServiceClass(hosting.contract());
-      factory.setServiceBean(hosting.endpoint().apply(nodes));
+      factory.setInvoker(new AskNode(hosting, nodes));
       factory.setAddress("/" + hosting.role().path() + "/" + hosting.service() + "/v1");
       factory.getInInterceptors().add(new VerifyRequest(reception, watch, endpoint));
       factory.getOutInterceptors().add(new SealAnswer(answers, watch));
