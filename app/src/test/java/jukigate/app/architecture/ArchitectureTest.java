@@ -134,6 +134,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void pdfAndTwoDimensionalCodes_areUsedOnlyInThePrintRoom() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("jukigate.simulators.print..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.apache.pdfbox..", "org.apache.fontbox..", "com.google.zxing.."));
+  }
+
+  @Test
   void commandLineAndTemplates_areUsedOnlyInApp() {
     check(
         noClasses()
