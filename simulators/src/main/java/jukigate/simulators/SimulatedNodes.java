@@ -75,7 +75,7 @@ public final class SimulatedNodes implements AutoCloseable {
    * Opens the database, starts the listener, and goes on with what the outboxes still owe. Refused
    * when the database cannot be opened or the port is taken.
    *
-   * @param random for MessageIDs and pauses between attempts
+   * @param random for MessageIDs, pauses between attempts, and 住民票コード drawn from a pool
    */
   public static Outcome<SimulatedNodes> start(
       SimulatorConfig config, Keys keys, InstantSource clock, RandomGenerator random) {
@@ -237,6 +237,7 @@ public final class SimulatedNodes implements AutoCloseable {
             new BodyXml(),
             wire.keys(),
             chance.clock(),
+            chance.random(),
             config.retention(),
             regimes,
             schedule::wake);

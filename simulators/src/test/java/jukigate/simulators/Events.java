@@ -19,6 +19,7 @@ import jukigate.domain.register.RegisterDate;
 import jukigate.domain.register.RegisterText;
 import jukigate.domain.register.Residence;
 import jukigate.domain.register.Sex;
+import jukigate.simulators.resident.event.CodelessResident;
 import jukigate.simulators.resident.event.EventHeader;
 import jukigate.simulators.resident.event.NewResident;
 import jukigate.simulators.resident.event.ResidentEvent;
@@ -69,6 +70,49 @@ final class Events {
   static ResidentEvent numberChange(NodeId cs, int index) {
     return new ResidentEvent.NumberChange(
         header(cs, DAY), EventReason.NUMBER_CHANGE_ON_REQUEST, code(index));
+  }
+
+  static ResidentEvent codeChange(NodeId cs, int index) {
+    return new ResidentEvent.ResidentCodeChange(
+        header(cs, DAY), EventReason.CODE_CHANGE_ON_REQUEST, code(index));
+  }
+
+  static ResidentEvent codeOrder(NodeId cs, int count) {
+    return codeOrder(cs, "E-" + NUMBER.incrementAndGet(), count);
+  }
+
+  static ResidentEvent codeOrder(NodeId cs, String requestNumber, int count) {
+    return new ResidentEvent.CodeOrder(header(cs, DAY, requestNumber), count);
+  }
+
+  /** The CS draws the code; the index is that of the individual number. */
+  static ResidentEvent birthWithoutCode(NodeId cs, int index) {
+    var born = (ResidentEvent.Entry) birth(cs, index);
+    var resident = born.resident();
+    var person = resident.person();
+    var who =
+        new CodelessResident.Who(
+            person.individualNumber(),
+            person.name(),
+            person.formerSurname(),
+            person.birthDate(),
+            person.sex());
+    return new ResidentEvent.CodelessEntry(
+        born.header(),
+        born.reason(),
+        new CodelessResident(
+            who,
+            resident.residence(),
+            resident.relationship(),
+            resident.householder(),
+            resident.familyRegister(),
+            resident.foreign()));
+  }
+
+  /** The same person as in {@link #birth}, entered for another reason. */
+  static ResidentEvent entry(NodeId cs, int index, EventReason reason) {
+    var born = (ResidentEvent.Entry) birth(cs, index);
+    return new ResidentEvent.Entry(born.header(), reason, born.resident());
   }
 
   private static ResidentEvent birth(

@@ -22,6 +22,7 @@ public final class Desk implements AutoCloseable {
   private final JournalClerk journal;
   private final QueueClerk queue;
   private final MovesClerk moves;
+  private final CodesClerk codes;
   private final ScheduledExecutorService looker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("desk").factory());
@@ -36,6 +37,7 @@ public final class Desk implements AutoCloseable {
     this.journal = new JournalClerk(backbone.journal());
     this.queue = new QueueClerk(backbone.nodes(), backbone.clock());
     this.moves = new MovesClerk(backbone.nodes(), Set.copyOf(served));
+    this.codes = new CodesClerk(backbone.nodes(), Set.copyOf(served));
   }
 
   /** Looks into the folder from now on. */
@@ -71,6 +73,7 @@ public final class Desk implements AutoCloseable {
       case JOURNAL -> journal.answer(folder.read(file, JournalQuestion.class));
       case QUEUE -> queue.answer(folder.read(file, QueueErrand.class));
       case MOVES -> moves.answer(folder.read(file, MovesQuestion.class));
+      case CODES -> codes.answer(folder.read(file, CodesQuestion.class));
     };
   }
 }

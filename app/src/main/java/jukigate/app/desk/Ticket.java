@@ -22,7 +22,9 @@ public record Ticket(String id, Kind kind) {
     /** A {@link QueueErrand}. */
     QUEUE,
     /** A {@link MovesQuestion}. */
-    MOVES
+    MOVES,
+    /** A {@link CodesQuestion}. */
+    CODES
   }
 
   public static Ticket next(Kind kind, InstantSource clock, RandomGenerator random) {

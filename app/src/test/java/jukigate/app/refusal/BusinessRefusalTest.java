@@ -27,10 +27,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A message that only its receiver can refuse, and what its sender then holds in hands. */
 class BusinessRefusalTest {
-  /** Refused at the counter (RecordsTest, SupplementTest …), or needs a crowd (InquiryTest). */
+  /**
+   * Refused at the counter (RecordsTest, SupplementTest, CodesTest …), or needs a crowd
+   * (InquiryTest).
+   */
   private static final Set<RefusalCode> NEVER_SENT =
       Set.of(
           RefusalCode.NUMBER_MISSING,
+          RefusalCode.CODE_POOL_EMPTY,
           RefusalCode.NOTICE_NOT_PENDING,
           RefusalCode.MOVE_IS_FINAL,
           RefusalCode.DOMICILE_UNKNOWN,

@@ -1,8 +1,10 @@
 package jukigate.simulators.body;
 
+import java.util.Optional;
 import jukigate.contract.identityupdate.IdentityUpdateControl;
 import jukigate.contract.identityupdate.UpdateIdentity;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.register.CodeChange;
 import jukigate.domain.register.EventReason;
 import jukigate.domain.register.IdentityRecord;
 import jukigate.domain.register.Sex;
@@ -27,6 +29,7 @@ public final class IdentityBody {
     var body = new UpdateIdentity();
     body.setControl(control);
     body.setRecord(write(update.update().record()));
+    update.update().codeChange().ifPresent(change -> body.setCodeChange(write(change)));
     return body;
   }
 
@@ -41,7 +44,23 @@ public final class IdentityBody {
                     read(reading, body.getRecord()),
                     reading.take(
                         Numbers.municipality("municipalityCode", control.getMunicipalityCode())),
-                    control.getUpdateNumber())));
+                    control.getUpdateNumber(),
+                    Optional.ofNullable(body.getCodeChange())
+                        .map(change -> read(reading, change)))));
+  }
+
+  private static jukigate.contract.identityupdate.CodeChange write(CodeChange change) {
+    var written = new jukigate.contract.identityupdate.CodeChange();
+    written.setFormerResidentCode(change.former().value());
+    written.setResidentCodeUsedSince(Dates.write(change.usedSince()));
+    return written;
+  }
+
+  private static CodeChange read(
+      Reading reading, jukigate.contract.identityupdate.CodeChange read) {
+    return new CodeChange(
+        reading.take(Numbers.residentCode(read.getFormerResidentCode())),
+        reading.take(Dates.read("residentCodeUsedSince", read.getResidentCodeUsedSince())));
   }
 
   private static jukigate.contract.identityupdate.IdentityRecord write(IdentityRecord record) {

@@ -33,6 +33,9 @@ import jukigate.contract.outmigration.SendOutMigrationCertificate;
 import jukigate.contract.residencecopy.RequestResidenceCopy;
 import jukigate.contract.residencecopy.ResidenceCopy;
 import jukigate.contract.residencecopy.SendResidenceCopy;
+import jukigate.contract.residentcode.AssignResidentCodes;
+import jukigate.contract.residentcode.RequestResidentCodes;
+import jukigate.contract.residentcode.ResidentCode;
 import jukigate.contract.supplementinquiry.InquireSupplement;
 import jukigate.contract.supplementinquiry.SupplementInquiry;
 import jukigate.contract.supplementnotice.NotifySupplementEntry;
@@ -108,6 +111,11 @@ record Hosting<N>(Host<N> host, Class<?> contract, List<Desk<N, ?>> desks) {
               .on(RequestIndividualNumber.class, NationalNode::requestIndividualNumber),
           CS.hosts(IndividualNumber.class)
               .on(NotifyIndividualNumber.class, MunicipalNode::notifyIndividualNumber),
+          NATIONAL
+              .hosts(ResidentCode.class)
+              .on(RequestResidentCodes.class, NationalNode::requestResidentCodes),
+          CS.hosts(ResidentCode.class)
+              .on(AssignResidentCodes.class, MunicipalNode::assignResidentCodes),
           CARDS
               .hosts(CardState.class)
               .on(UpdateCardState.class, CardManagementNode::updateCardState),

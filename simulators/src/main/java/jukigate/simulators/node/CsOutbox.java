@@ -11,6 +11,7 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.domain.register.ControlItems;
 import jukigate.domain.register.ResidentRecord;
 import jukigate.simulators.body.CardBody;
+import jukigate.simulators.body.CodeBody;
 import jukigate.simulators.body.IdentityBody;
 import jukigate.simulators.body.NumberBody;
 import jukigate.simulators.rule.CardUpdate;
@@ -37,13 +38,20 @@ final class CsOutbox {
     return String.format(Locale.ROOT, "C%s-%08d", code(), tables.counters().next(id, "request"));
   }
 
-  /** X01 to the own prefecture: the 8 items and the control items, nothing else. */
+  /**
+   * X01 to the own prefecture: the 8 items, the control items, and of a new code the former one.
+   */
   Outcome<Long> identity(NodeTables tables, ResidentRecord record) {
     return record
         .toIdentityRecord()
         .map(
             eight -> {
-              var update = new IdentityUpdate(eight, code(), record.control().updateNumber());
+              var update =
+                  new IdentityUpdate(
+                      eight,
+                      code(),
+                      record.control().updateNumber(),
+                      record.codeChange().filter(change -> eight.reason().changesResidentCode()));
               String number = record.control().request().requestNumber();
               return tables
                   .outbox()
@@ -71,6 +79,12 @@ final class CsOutbox {
                     request.operatorId(), request.terminalId(), Purpose.NUMBERS),
                 NumberBody.write(asked),
                 Optional.empty()));
+  }
+
+  /** X12. */
+  long codeRequest(NodeTables tables, CodeBody.Asked asked, ControlItems.Request request) {
+    var addressed = new Addressed(NodeId.NATIONAL, Operation.named("RequestResidentCodes"));
+    return inOrder(tables, addressed, request, Purpose.NUMBERS, CodeBody.write(asked));
   }
 
   /** X08. */
@@ -104,7 +118,7 @@ final class CsOutbox {
                 Optional.of(eraseAt)));
   }
 
-  /** X14, X17, X20: in order with everything else to the same receiver. */
+  /** X12, X14, X17, X20: in order with everything else to the same receiver. */
   long inOrder(
       NodeTables tables,
       Addressed addressed,

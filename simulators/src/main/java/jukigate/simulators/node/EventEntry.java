@@ -105,6 +105,9 @@ final class EventEntry {
           new SupplementDesk(id, office).order(tables, entry);
       case ResidentEvent.NumberChange change ->
           numbered(change.residentCode()).then(kept -> numbers().change(tables, change));
+      case ResidentEvent.CodelessEntry entry -> codeless(entry);
+      case ResidentEvent.ResidentCodeChange change -> codes().change(tables, change, this);
+      case ResidentEvent.CodeOrder order -> Outcome.passed(codes().order(tables, order));
       case ResidentEvent.LinkageNumber number -> new LinkageDesk(id, office).order(tables, number);
       case ResidentEvent.DeliveryNotice notice ->
           new DeliveryDesk(id, office).order(tables, notice);
@@ -127,6 +130,16 @@ final class EventEntry {
 
   private Outcome<Entered> entry(ResidentEvent.Entry event) {
     return admit(Edits.newcomer(event), 1, event.reason(), event.header());
+  }
+
+  private Outcome<Entered> codeless(ResidentEvent.CodelessEntry event) {
+    return codes()
+        .draw(tables, event.header().request())
+        .then(drawn -> entry(event.with(drawn.code())).map(drawn::with));
+  }
+
+  private CodeDesk codes() {
+    return new CodeDesk(id, office);
   }
 
   private NumberDesk numbers() {
@@ -162,6 +175,10 @@ final class EventEntry {
     if (before.filter(EventEntry::isOpen).isPresent()) {
       return Outcome.refused(RefusalCode.RESIDENT_EXISTS, Rule.LOGIC_CHECK);
     }
+    if (tables.retiredCodes().contains(id, Records.code(newcomer))) {
+      return Outcome.refused(RefusalCode.CODE_TAKEN, Rule.ONE_CODE);
+    }
+    tables.codePool().take(id, Records.code(newcomer), office.clock().instant());
     int own = before.map(kept -> Records.updateNumber(kept.member()) + 1).orElse(1);
     var member =
         Records.changed(

@@ -9,8 +9,11 @@ import jukigate.contract.identityupdate.UpdateIdentityResponse;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
+import jukigate.domain.register.CodeChange;
+import jukigate.domain.register.EventReason;
 import jukigate.simulators.body.Acknowledgements;
 import jukigate.simulators.body.IdentityBody;
+import jukigate.simulators.rule.CodeRules;
 import jukigate.simulators.rule.IdentityRules;
 import jukigate.simulators.rule.IdentityState;
 import jukigate.simulators.rule.IdentityUpdate;
@@ -61,9 +64,11 @@ final class IdentityDesk {
     var origin =
         new IdentityTable.Origin(inbound.sender(), said.requestNumber(), inbound.receivedAt());
     return IdentityRules.apply(scope, before.map(IdentityTable.Kept::state), update)
+        .then(after -> ownCode(tables, inbound.node(), before, after))
         .then(after -> ownNumber(tables, inbound.node(), before, after))
         .map(
             after -> {
+              update.codeChange().ifPresent(change -> retire(tables, inbound.node(), change));
               before.ifPresentOrElse(
                   was ->
                       tables
@@ -102,11 +107,42 @@ final class IdentityDesk {
 
   private static Optional<IdentityTable.Kept> found(
       NodeTables tables, NodeId node, IdentityUpdate update) {
-    var record = update.record();
-    var byCode = tables.identities().find(node, record.residentCode());
-    return byCode.isEmpty() && record.reason().changesResidentCode()
-        ? tables.identities().find(node, record.individualNumber())
-        : byCode;
+    var code = update.codeChange().map(CodeChange::former).orElse(update.record().residentCode());
+    return tables.identities().find(node, code);
+  }
+
+  /**
+   * Nobody else has or had the code, and at the national server it is one of the municipality's
+   * own. Who moves in brings the code of another municipality.
+   */
+  private Outcome<IdentityState> ownCode(
+      NodeTables tables, NodeId node, Optional<IdentityTable.Kept> before, IdentityState after) {
+    var code = after.current().residentCode();
+    boolean asBefore =
+        before.filter(was -> was.state().current().residentCode().equals(code)).isPresent();
+    if (asBefore) {
+      return Outcome.passed(after);
+    }
+    boolean taken =
+        tables.retiredCodes().contains(node, code)
+            || (before.isPresent() && tables.identities().find(node, code).isPresent());
+    if (taken) {
+      return Outcome.refused(RefusalCode.CODE_TAKEN, Rule.ONE_CODE);
+    }
+    if (!(scope instanceof ServerScope.National)
+        || after.current().reason() == EventReason.DOMESTIC_MOVE_IN) {
+      return Outcome.passed(after);
+    }
+    return CodeRules.ownCode(after.last(), tables.assignedCodes().municipality(node, code))
+        .map(
+            own -> {
+              tables.assignedCodes().used(node, code, office.clock().instant());
+              return after;
+            });
+  }
+
+  private void retire(NodeTables tables, NodeId node, CodeChange change) {
+    tables.retiredCodes().add(node, change.former(), office.clock().instant());
   }
 
   private UpdateIdentityResponse acknowledged(Inbound inbound, IdentityBody.Update update) {

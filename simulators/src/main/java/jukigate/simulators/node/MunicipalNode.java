@@ -4,11 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import jukigate.contract.individualnumber.NotifyIndividualNumber;
 import jukigate.contract.individualnumber.NotifyIndividualNumberResponse;
+import jukigate.contract.residentcode.AssignResidentCodes;
+import jukigate.contract.residentcode.AssignResidentCodesResponse;
 import jukigate.contract.supplementnotice.NotifySupplementEntry;
 import jukigate.contract.supplementnotice.NotifySupplementEntryResponse;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.ResidentCode;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.simulators.post.Delivery;
 import jukigate.simulators.resident.event.ResidentEvent;
 import jukigate.simulators.store.ResidentTable;
@@ -78,15 +82,31 @@ public final class MunicipalNode {
 
   /**
    * Enters an event: changes the register and puts into the outbox what the law sends, in one
-   * transaction. Refused by the rules of the register, before anything is sent.
+   * transaction. Refused by the rules of the register, before anything is sent; but where a 住民票コード
+   * was wanted and none is left, the CS asks for more.
    */
   public Outcome<Entered> enter(ResidentEvent event) {
     var entered =
         office.store().transact(tables -> new EventEntry(id, office, tables).enter(event));
-    if (entered.isPassed()) {
-      office.wake().now();
+    if (entered instanceof Outcome.Refused<Entered>(Refusal refusal)
+        && refusal.code() == RefusalCode.CODE_POOL_EMPTY) {
+      office
+          .store()
+          .change(tables -> new CodeDesk(id, office).filled(tables, event.header().request()));
     }
+    office.wake().now();
     return entered;
+  }
+
+  /** X12: the 空きコード that this CS asked for. */
+  public Outcome<AssignResidentCodesResponse> assignResidentCodes(
+      Inbound inbound, AssignResidentCodes notice) {
+    return new CodeDesk(id, office).received(inbound, notice);
+  }
+
+  /** How many 空きコード there are. */
+  public CodePool codes() {
+    return office.store().change(tables -> new CodeDesk(id, office).pool(tables));
   }
 
   /** How this CS answers when a copy of this resident is asked for elsewhere (広域交付). */

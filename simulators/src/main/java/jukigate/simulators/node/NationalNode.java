@@ -8,6 +8,8 @@ import jukigate.contract.individualnumber.RequestIndividualNumber;
 import jukigate.contract.individualnumber.RequestIndividualNumberResponse;
 import jukigate.contract.linkagenumber.NotifyLinkageNumber;
 import jukigate.contract.linkagenumber.NotifyLinkageNumberResponse;
+import jukigate.contract.residentcode.RequestResidentCodes;
+import jukigate.contract.residentcode.RequestResidentCodesResponse;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.ResidentCode;
 import jukigate.domain.refusal.Outcome;
@@ -39,6 +41,16 @@ public final class NationalNode {
   public Outcome<RequestIndividualNumberResponse> requestIndividualNumber(
       Inbound inbound, RequestIndividualNumber request) {
     var answer = new IssueDesk(id, office).requested(inbound, request);
+    if (answer.isPassed()) {
+      office.wake().now();
+    }
+    return answer;
+  }
+
+  /** X12 of a municipality; the codes go back by a notice of its own. */
+  public Outcome<RequestResidentCodesResponse> requestResidentCodes(
+      Inbound inbound, RequestResidentCodes request) {
+    var answer = new CodeBank(id, office).requested(inbound, request);
     if (answer.isPassed()) {
       office.wake().now();
     }

@@ -1,6 +1,7 @@
 package jukigate.simulators.node;
 
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import jukigate.simulators.body.BodyXml;
 import jukigate.simulators.post.Dispatcher;
 import jukigate.simulators.post.NodeKeys;
@@ -17,6 +18,7 @@ public record Office(
     BodyXml xml,
     NodeKeys keys,
     InstantSource clock,
+    RandomGenerator random,
     ReceiptRetention retention,
     Regimes regimes,
     Wake wake) {

@@ -75,6 +75,11 @@ public final class PrefectureNode {
   private void passOn(NodeTables tables, IdentityBody.Update update) {
     String number = "P" + id.value().substring(5, 7) + "-" + tables.counters().next(id, "request");
     var onward = new IdentityBody.Update(number, update.update());
+    String order = update.update().record().residentCode().value();
+    update
+        .update()
+        .codeChange()
+        .ifPresent(change -> tables.outbox().reorder(id, change.former().value(), order));
     tables
         .outbox()
         .add(
@@ -83,7 +88,7 @@ public final class PrefectureNode {
                 NodeId.NATIONAL,
                 Operation.UPDATE_IDENTITY,
                 number,
-                update.update().record().residentCode().value(),
+                order,
                 new OutboxEntry.Operator("system", id.value(), Purpose.REGISTER_UPDATE),
                 office.xml().bytes(IdentityBody.write(onward)),
                 office.clock().instant(),

@@ -8,12 +8,14 @@ import java.util.Set;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.IndividualNumber;
 import jukigate.domain.number.ResidentCode;
+import jukigate.domain.register.CodeChange;
 import jukigate.domain.register.ControlItems;
 import jukigate.domain.register.EventReason;
 import jukigate.domain.register.HouseholdMember;
 import jukigate.domain.register.Person;
 import jukigate.domain.register.RecordFlag;
 import jukigate.domain.register.RecordStatus;
+import jukigate.domain.register.RegisterDate;
 import jukigate.domain.register.Residence;
 import jukigate.domain.register.ResidenceHistory;
 import jukigate.domain.register.ResidentEventData;
@@ -64,6 +66,30 @@ final class Records {
             before.birthDate(),
             before.sex());
     return with(member, person, record.residence(), record.history());
+  }
+
+  /** With another 住民票コード (items 1, 24 and 25). */
+  static HouseholdMember recoded(HouseholdMember member, ResidentCode code, RegisterDate since) {
+    var record = member.record();
+    var before = record.person();
+    var person =
+        new Person(
+            code,
+            before.individualNumber(),
+            before.name(),
+            before.formerSurname(),
+            before.birthDate(),
+            before.sex());
+    return with(
+        member,
+        new ResidentRecord(
+            person,
+            record.residence(),
+            record.history(),
+            record.relationship(),
+            record.lastEvent(),
+            Optional.of(new CodeChange(before.residentCode(), since)),
+            record.control()));
   }
 
   /** As 予定 no longer. */

@@ -20,7 +20,8 @@ public final class IdentityRules {
    * The state after the update, or why it is refused.
    *
    * @param scope whose residents the server keeps
-   * @param state what it has of the resident, found by 住民票コード (with 住民票コードの変更, by 個人番号)
+   * @param state what it has of the resident, found by 住民票コード (where that changes, by the former
+   *     one)
    */
   public static Outcome<IdentityState> apply(
       ServerScope scope, Optional<IdentityState> state, IdentityUpdate update) {
@@ -41,7 +42,7 @@ public final class IdentityRules {
     if (record.eventDate().isSurelyBefore(record.birthDate())) {
       return refused(RefusalCode.DATE_ORDER, "異動年月日 (eventDate)", Rule.DATES_IN_ORDER);
     }
-    return Outcome.passed(update);
+    return CodeRules.complete(update);
   }
 
   private static Outcome<IdentityState> unknown(IdentityUpdate update) {

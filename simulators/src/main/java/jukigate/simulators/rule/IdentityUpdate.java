@@ -1,6 +1,8 @@
 package jukigate.simulators.rule;
 
+import java.util.Optional;
 import jukigate.domain.number.LocalGovernmentCode;
+import jukigate.domain.register.CodeChange;
 import jukigate.domain.register.IdentityRecord;
 
 /**
@@ -9,12 +11,21 @@ import jukigate.domain.register.IdentityRecord;
  * @param record the eight items
  * @param municipality 住所地の市町村; of an erasure, the one that erases
  * @param updateNumber 更新順番号, from 1
+ * @param codeChange 旧住民票コード and 住民票コード使用年月日, where the code changes
  */
 public record IdentityUpdate(
-    IdentityRecord record, LocalGovernmentCode municipality, int updateNumber) {
+    IdentityRecord record,
+    LocalGovernmentCode municipality,
+    int updateNumber,
+    Optional<CodeChange> codeChange) {
   public IdentityUpdate {
     if (updateNumber < 1) {
       throw new IllegalArgumentException("update numbers count from 1");
     }
+  }
+
+  /** Of a resident who keeps the 住民票コード. */
+  public IdentityUpdate(IdentityRecord record, LocalGovernmentCode municipality, int updateNumber) {
+    this(record, municipality, updateNumber, Optional.empty());
   }
 }

@@ -99,6 +99,31 @@ public enum Rule {
       "個人番号は求めた市町村に、求めた住民について一度だけ届く",
       "a number comes once, to the municipality that asked, for the resident it asked for",
       "番号法 8条, docs/decisions/0014"),
+  CODE_OF_POOL(
+      "R14",
+      "新しい住民票コードは、その市町村に指定された空きコードから無作為に選ぶ",
+      "a new resident code is drawn at random from the unused codes assigned to the municipality",
+      "標準仕様書 住民票コードの管理, 住基法 30条の2, 30条の3"),
+  ONE_CODE(
+      "J32",
+      "誰かが使っている、または使った住民票コードは、ほかの人に使わない",
+      "a resident code that somebody has or had is never used for another one",
+      "住基法 30条の2, docs/decisions/0025"),
+  CODE_CHANGE(
+      "J33",
+      "住民票コードの変更では旧住民票コードと使用年月日を送り、ほかの異動では送らない",
+      "a change of the resident code, and nothing else, tells the former one and since when",
+      "住基法 30条の4, 全項目評価書 別添2(2)"),
+  CODE_LIMIT(
+      "J34",
+      "未使用の空きコードは市町村ごとに1,000まで",
+      "a municipality has at most 1,000 unused codes",
+      "docs/decisions/0025"),
+  CODES_ANSWER(
+      "J35",
+      "空きコードは求めた市町村に、求めた数だけ一度届く",
+      "unused codes come once, to the municipality that asked, as many as it asked for",
+      "住基法 30条の2, docs/decisions/0025"),
   DELIVERY_ERASURE(
       "R10",
       "送付先情報は一定期間の後に消去し、控えを残さない",

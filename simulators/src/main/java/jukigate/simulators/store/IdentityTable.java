@@ -10,6 +10,7 @@ import jukigate.domain.node.NodeId;
 import jukigate.domain.number.IndividualNumber;
 import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.number.ResidentCode;
+import jukigate.domain.register.CodeChange;
 import jukigate.domain.register.EventReason;
 import jukigate.domain.register.IdentityRecord;
 import jukigate.domain.register.RecordFlag;
@@ -48,7 +49,7 @@ public final class IdentityTable {
     return kept(node, "resident_code", code.value());
   }
 
-  /** The record with this 個人番号: how a resident is found whose 住民票コード changes. */
+  /** The record with this 個人番号. */
   public Optional<Kept> find(NodeId node, IndividualNumber number) {
     return kept(node, "individual_number", number.value());
   }
@@ -177,8 +178,9 @@ public final class IdentityTable {
     handle.execute(
         "INSERT INTO identity_history (record_id, node, resident_code, name_full, birth_date, sex,"
             + " address_full, individual_number, reason, event_date, municipality, update_number,"
-            + " sender, request_number, recorded_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " sender, request_number, recorded_at, former_code, code_used_since)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+            + " NULLIF(CAST(? AS VARCHAR(11)), ''), NULLIF(CAST(? AS VARCHAR(64)), ''))",
         id,
         node.value(),
         record.residentCode().value(),
@@ -193,7 +195,9 @@ public final class IdentityTable {
         update.updateNumber(),
         origin.sender().value(),
         origin.requestNumber(),
-        origin.recordedAt().toEpochMilli());
+        origin.recordedAt().toEpochMilli(),
+        update.codeChange().map(change -> change.former().value()).orElse(""),
+        update.codeChange().map(change -> change.usedSince().text()).orElse(""));
   }
 
   private static IdentityUpdate update(Row row) {
@@ -208,7 +212,15 @@ public final class IdentityTable {
             EventReason.ofCode(row.text("reason")).orElseThrow(),
             RegisterDate.parse(row.text("event_date")).orElseThrow());
     return new IdentityUpdate(
-        record, new LocalGovernmentCode(row.text("municipality")), row.number("update_number"));
+        record,
+        new LocalGovernmentCode(row.text("municipality")),
+        row.number("update_number"),
+        row.optional("former_code")
+            .map(
+                former ->
+                    new CodeChange(
+                        new ResidentCode(former),
+                        RegisterDate.parse(row.text("code_used_since")).orElseThrow())));
   }
 
   private static String text(Set<RecordFlag> flags) {

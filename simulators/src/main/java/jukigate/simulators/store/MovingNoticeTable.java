@@ -77,6 +77,15 @@ public final class MovingNoticeTable {
         eraseAt.toEpochMilli());
   }
 
+  /** The person of the notices has another 住民票コード. */
+  public void recode(NodeId node, ResidentCode former, ResidentCode next) {
+    handle.execute(
+        "UPDATE moving_notice SET resident_code = ? WHERE node = ? AND resident_code = ?",
+        next.value(),
+        node.value(),
+        former.value());
+  }
+
   /** What waits for a decision, in the order of receipt. */
   public List<Notice> undecided(NodeId node) {
     return handle

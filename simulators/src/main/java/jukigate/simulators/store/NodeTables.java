@@ -74,6 +74,18 @@ public final class NodeTables {
     return new NumberRequestTable(handle);
   }
 
+  public AssignedCodeTable assignedCodes() {
+    return new AssignedCodeTable(handle);
+  }
+
+  public CodePoolTable codePool() {
+    return new CodePoolTable(handle);
+  }
+
+  public RetiredCodeTable retiredCodes() {
+    return new RetiredCodeTable(handle);
+  }
+
   public IdentitySearch identitySearch() {
     return new IdentitySearch(handle);
   }

@@ -167,6 +167,16 @@ public final class OutboxTable {
         == 1;
   }
 
+  /** What a node still owes in one order comes in another one from now on, before what follows. */
+  public void reorder(NodeId node, String from, String to) {
+    handle.execute(
+        "UPDATE outbox SET order_key = ? WHERE node = ? AND order_key = ?"
+            + " AND state IN ('WAITING', 'DEAD')",
+        to,
+        node.value(),
+        from);
+  }
+
   /** Bodies that nobody took in time are gone, and their entries with them. */
   public int eraseDue(Instant now) {
     return handle.execute("DELETE FROM outbox WHERE erase_at <= ?", now.toEpochMilli());

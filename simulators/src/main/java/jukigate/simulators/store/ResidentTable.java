@@ -146,6 +146,26 @@ public final class ResidentTable {
         String.valueOf(next.control().updateNumber()));
   }
 
+  /**
+   * Takes the record of a 旧住民票コード out of the register; what it was stays on record.
+   *
+   * @param replacedBy 更新順番号 of the update that brings the new code
+   */
+  public void retire(NodeId node, ResidentCode former, int replacedBy) {
+    String columns = String.join(", ", columns());
+    handle.execute(
+        "INSERT INTO resident_before ("
+            + columns
+            + ", replaced_by) SELECT "
+            + columns
+            + ", CAST(? AS INTEGER) FROM resident WHERE node = ? AND resident_code = ?",
+        replacedBy,
+        node.value(),
+        former.value());
+    handle.execute(
+        "DELETE FROM resident WHERE node = ? AND resident_code = ?", node.value(), former.value());
+  }
+
   public int count(NodeId node) {
     return handle
         .createQuery("SELECT COUNT(*) FROM resident WHERE node = ?")

@@ -7,6 +7,7 @@ import static jukigate.simulators.rule.Samples.RESIDENT;
 import static jukigate.simulators.rule.Samples.SHIZUOKA;
 import static jukigate.simulators.rule.Samples.YOKOHAMA;
 import static jukigate.simulators.rule.Samples.addressed;
+import static jukigate.simulators.rule.Samples.coded;
 import static jukigate.simulators.rule.Samples.named;
 import static jukigate.simulators.rule.Samples.numbered;
 import static jukigate.simulators.rule.Samples.on;
@@ -20,6 +21,7 @@ import jukigate.domain.number.SyntheticBlock;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
+import jukigate.domain.register.CodeChange;
 import jukigate.domain.register.DateParts;
 import jukigate.domain.register.DateQualifier;
 import jukigate.domain.register.EventReason;
@@ -235,6 +237,47 @@ class IdentityRulesTest {
         RefusalCode.NUMBER_CHANGED,
         "C05",
         "R13");
+  }
+
+  @Test
+  void codeChange_tellsTheFormerCode_andNothingElseDoes() {
+    var day = RegisterDate.western(2026, 11, 20);
+    IdentityRecord asked = with(RESIDENT, EventReason.CODE_CHANGE_ON_REQUEST);
+    IdentityRecord recoded = coded(asked, SyntheticBlock.residentCode(8));
+    var told = Optional.of(new CodeChange(RESIDENT.residentCode(), day));
+    IdentityState changed = apply(OPEN, new IdentityUpdate(recoded, SHIZUOKA, 4, told)).orThrow();
+    assertThat(changed.current().residentCode()).isEqualTo(SyntheticBlock.residentCode(8));
+    assertRefused(
+        apply(OPEN, new IdentityUpdate(recoded, SHIZUOKA, 4)),
+        RefusalCode.CODE_CHANGE_INCOMPLETE,
+        "C08",
+        "J33");
+    assertRefused(
+        apply(OPEN, new IdentityUpdate(asked, SHIZUOKA, 4, told)),
+        RefusalCode.CODE_CHANGE_INCOMPLETE,
+        "C08",
+        "J33");
+    assertRefused(
+        apply(
+            OPEN,
+            new IdentityUpdate(
+                with(recoded, EventReason.EX_OFFICIO_CORRECTION), SHIZUOKA, 4, told)),
+        RefusalCode.CODE_CHANGE_INCOMPLETE,
+        "C03",
+        "J33");
+  }
+
+  @Test
+  void codeOfAnother_isRefused() {
+    IdentityUpdate entry = update(EventReason.BIRTH, 1);
+    assertThat(CodeRules.ownCode(entry, Optional.of(SHIZUOKA)).isPassed()).isTrue();
+    assertThat(CodeRules.ownCode(entry, Optional.empty()).isPassed()).isTrue();
+    assertRefused(
+        CodeRules.ownCode(entry, Optional.of(YOKOHAMA)), RefusalCode.CODE_NOT_ASSIGNED, "R14");
+    assertRefused(
+        CodeRules.ownCode(update(EventReason.CODE_CHANGE_ON_REQUEST, 2), Optional.empty()),
+        RefusalCode.CODE_NOT_ASSIGNED,
+        "R14");
   }
 
   @Test

@@ -3,6 +3,7 @@ package jukigate.simulators.rule;
 import java.time.LocalDate;
 import jukigate.domain.number.IndividualNumber;
 import jukigate.domain.number.LocalGovernmentCode;
+import jukigate.domain.number.ResidentCode;
 import jukigate.domain.number.SyntheticBlock;
 import jukigate.domain.register.EventReason;
 import jukigate.domain.register.IdentityRecord;
@@ -79,6 +80,18 @@ final class Samples {
         r.sex(),
         r.address(),
         number,
+        r.reason(),
+        r.eventDate());
+  }
+
+  static IdentityRecord coded(IdentityRecord r, ResidentCode code) {
+    return new IdentityRecord(
+        code,
+        r.name(),
+        r.birthDate(),
+        r.sex(),
+        r.address(),
+        r.individualNumber(),
         r.reason(),
         r.eventDate());
   }

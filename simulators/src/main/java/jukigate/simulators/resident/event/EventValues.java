@@ -9,7 +9,6 @@ import jukigate.domain.register.ForeignCategory;
 import jukigate.domain.register.ForeignResident;
 import jukigate.domain.register.FormerSurname;
 import jukigate.domain.register.Kana;
-import jukigate.domain.register.Person;
 import jukigate.domain.register.PersonName;
 import jukigate.domain.register.RegisterDate;
 import jukigate.domain.register.RegisterText;
@@ -28,9 +27,9 @@ final class EventValues {
     this.municipality = municipality;
   }
 
-  NewResident newResident(Element element) {
-    return new NewResident(
-        person(element),
+  CodelessResident newResident(Element element) {
+    return new CodelessResident(
+        who(element),
         residence(elements.required(element, "address")),
         element.getAttribute("relationship"),
         text(elements.required(element, "householder")),
@@ -38,14 +37,17 @@ final class EventValues {
         elements.child(element, "foreign").map(this::foreign));
   }
 
-  private Person person(Element element) {
-    return new Person(
-        residentCode(element),
+  private CodelessResident.Who who(Element element) {
+    return new CodelessResident.Who(
         elements.optional(element, "individualNumber", IndividualNumber::parse),
         name(element).orElseThrow(),
         elements.child(element, "formerSurname").map(this::formerSurname),
         elements.value(element, "birthDate", RegisterDate::parse),
         elements.value(element, "sex", Sex::ofCode));
+  }
+
+  Optional<ResidentCode> optionalCode(Element element) {
+    return elements.optional(element, "residentCode", ResidentCode::parse);
   }
 
   ResidentCode residentCode(Element element) {

@@ -94,6 +94,22 @@ public sealed interface ResidentEvent {
   record NumberChange(EventHeader header, EventReason reason, ResidentCode residentCode)
       implements ResidentEvent {}
 
+  /** 出生, 国外転入等, 職権記載 of somebody to whom the CS gives a 住民票コード of its pool. */
+  record CodelessEntry(EventHeader header, EventReason reason, CodelessResident resident)
+      implements ResidentEvent {
+    /** The same, now that the code is known. */
+    public Entry with(ResidentCode code) {
+      return new Entry(header, reason, resident.with(code));
+    }
+  }
+
+  /** 住民票コードの変更: on request of the person or ex officio; the new code is drawn from the pool. */
+  record ResidentCodeChange(EventHeader header, EventReason reason, ResidentCode residentCode)
+      implements ResidentEvent {}
+
+  /** 空きコードの請求: more unused 住民票コード for the pool; changes nothing in the register. */
+  record CodeOrder(EventHeader header, int count) implements ResidentEvent {}
+
   /** 処理通番の通知: for the acquisition of a 符号; changes nothing here. */
   record LinkageNumber(EventHeader header, ResidentCode residentCode, String processingNumber)
       implements ResidentEvent {}

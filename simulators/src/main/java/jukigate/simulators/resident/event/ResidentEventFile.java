@@ -17,9 +17,10 @@ import jukigate.domain.register.RegisterDate;
 import jukigate.domain.register.SupplementKind;
 import jukigate.simulators.resident.event.ResidentEvent.Cancellation;
 import jukigate.simulators.resident.event.ResidentEvent.CardChange;
+import jukigate.simulators.resident.event.ResidentEvent.CodeOrder;
+import jukigate.simulators.resident.event.ResidentEvent.CodelessEntry;
 import jukigate.simulators.resident.event.ResidentEvent.Correction;
 import jukigate.simulators.resident.event.ResidentEvent.DeliveryNotice;
-import jukigate.simulators.resident.event.ResidentEvent.Entry;
 import jukigate.simulators.resident.event.ResidentEvent.Erasure;
 import jukigate.simulators.resident.event.ResidentEvent.HouseholdEvent;
 import jukigate.simulators.resident.event.ResidentEvent.LinkageNumber;
@@ -27,6 +28,7 @@ import jukigate.simulators.resident.event.ResidentEvent.MoveIn;
 import jukigate.simulators.resident.event.ResidentEvent.MoveOut;
 import jukigate.simulators.resident.event.ResidentEvent.MovingNoticeDecision;
 import jukigate.simulators.resident.event.ResidentEvent.NumberChange;
+import jukigate.simulators.resident.event.ResidentEvent.ResidentCodeChange;
 import jukigate.simulators.resident.event.ResidentEvent.SupplementEntry;
 import jukigate.wire.xml.SafeXml;
 import org.w3c.dom.Document;
@@ -64,10 +66,10 @@ public final class ResidentEventFile {
     EventValues values = new EventValues(elements, header.municipality());
     Element event = elements.required(root, "*");
     return switch (event.getLocalName()) {
-      case "birth" -> new Entry(header, EventReason.BIRTH, values.newResident(event));
-      case "moveInFromAbroad" ->
-          new Entry(header, EventReason.MOVE_IN_FROM_ABROAD, values.newResident(event));
-      case "exOfficioEntry" -> new Entry(header, reason(event), values.newResident(event));
+      case "birth" -> entry(header, EventReason.BIRTH, event, values);
+      case "moveInFromAbroad" -> entry(header, EventReason.MOVE_IN_FROM_ABROAD, event, values);
+      case "exOfficioEntry" -> entry(header, reason(event), event, values);
+      case "codeOrder" -> new CodeOrder(header, Integer.parseInt(event.getAttribute("count")));
       case "movingNotice" ->
           new MovingNoticeDecision(
               header,
@@ -75,6 +77,12 @@ public final class ResidentEventFile {
               event.getAttribute("decision").equals("accept"));
       default -> ofKnown(header, event, values);
     };
+  }
+
+  private static ResidentEvent entry(
+      EventHeader header, EventReason reason, Element event, EventValues values) {
+    var newcomer = new CodelessEntry(header, reason, values.newResident(event));
+    return values.optionalCode(event).<ResidentEvent>map(newcomer::with).orElse(newcomer);
   }
 
   private ResidentEvent ofKnown(EventHeader header, Element event, EventValues values) {
@@ -88,6 +96,7 @@ public final class ResidentEventFile {
       case "householdChange", "domicileTransfer" -> household(header, event, values);
       case "cancellation" -> new Cancellation(header, reason(event), code);
       case "numberChange" -> new NumberChange(header, reason(event), code);
+      case "codeChange" -> new ResidentCodeChange(header, reason(event), code);
       case "card" ->
           new CardChange(
               header,
