@@ -150,7 +150,9 @@ public enum RefusalCode {
   BACKBONE_DOWN("JG-O32", Stage.OPERATE, FaultCode.SERVER),
   BACKBONE_SILENT("JG-O33", Stage.OPERATE, FaultCode.SERVER),
   GATEWAY_NOT_STARTED("JG-O34", Stage.OPERATE, FaultCode.SERVER),
-  LETTER_NOT_OWED("JG-O35", Stage.OPERATE, FaultCode.SERVER);
+  LETTER_NOT_OWED("JG-O35", Stage.OPERATE, FaultCode.SERVER),
+  CLOCK_BACKWARDS("JG-O41", Stage.OPERATE, FaultCode.SERVER),
+  CLOCK_OUTSIDE_PKI("JG-O42", Stage.OPERATE, FaultCode.SERVER);
 
   private final String id;
   private final Stage stage;

@@ -1,0 +1,2 @@
+/** The time of a backbone. */
+package jukigate.domain.time;
