@@ -21,8 +21,10 @@ import jukigate.keystores.PkiFolder.Access;
 
 /** Mints the CAs once, publishes them and their CRLs under {@code trust/}. */
 final class Authorities {
-  private static final Duration ROOT_VALIDITY = Duration.ofDays(3652);
-  private static final Duration ISSUING_VALIDITY = Duration.ofDays(1826);
+  /** Long enough for records to be erased after 7 years on a clock that is moved. */
+  private static final Duration ROOT_VALIDITY = Duration.ofDays(7305);
+
+  private static final Duration ISSUING_VALIDITY = Duration.ofDays(3652);
 
   private final Vault vault;
   private final CrlMint crlMint;

@@ -23,7 +23,7 @@ import jukigate.keystores.CertificateEntry.Origin;
 /** The keys of the simulated nodes: minted when first asked for, read from disk ever after. */
 final class NodeKeys {
   /** A certificate this near its end is replaced. */
-  private static final Duration RENEWAL = Duration.ofDays(7);
+  static final Duration RENEWAL = Duration.ofDays(7);
 
   /** One key of one node. */
   record Wanted(NodeId node, KeyRole role) {

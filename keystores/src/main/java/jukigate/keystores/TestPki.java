@@ -1,10 +1,13 @@
 package jukigate.keystores;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +19,8 @@ import java.util.stream.Stream;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.node.NodeRole;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
 import jukigate.keystores.CertificateEntry.State;
 import jukigate.keystores.NodeKeys.Wanted;
@@ -99,6 +104,37 @@ public final class TestPki {
         index -> {
           authorities.renewCrls(index);
           return index;
+        });
+  }
+
+  /**
+   * Whether certificates can be had at an instant: not before the CAs were made, and not when one
+   * of them ends within the time in which certificates are renewed.
+   *
+   * @return the instant; refused with CLOCK_OUTSIDE_PKI
+   */
+  public Outcome<Instant> serves(Instant instant) {
+    return guarded(
+        () -> {
+          TrustMaterial material = TrustFolder.read(trustFolder()).orThrow();
+          List<X509Certificate> all =
+              Stream.concat(material.anchors().stream(), material.issuers().stream()).toList();
+          Instant from =
+              all.stream()
+                  .map(one -> one.getNotBefore().toInstant())
+                  .max(naturalOrder())
+                  .orElseThrow();
+          Instant to =
+              all.stream()
+                  .map(one -> one.getNotAfter().toInstant())
+                  .min(naturalOrder())
+                  .orElseThrow()
+                  .minus(NodeKeys.RENEWAL);
+          if (instant.isBefore(from) || instant.isAfter(to)) {
+            throw new RefusedException(
+                Refusal.of(RefusalCode.CLOCK_OUTSIDE_PKI, instant, from, to));
+          }
+          return instant;
         });
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.wire.profile.SecurityProfile;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,17 @@ class PkiFolderTest {
   @BeforeEach
   void name() {
     folder = temporary.resolve("pki");
+  }
+
+  @Test
+  void clock_isServedFromTheMintingToAWeekBeforeTheFirstCaEnds() {
+    TestPki pki = Pki.open(folder);
+    Instant from = Pki.NOW.minus(Duration.ofMinutes(10));
+    Instant to = from.plus(Duration.ofDays(3652 - 7)).minusSeconds(1);
+    assertThat(pki.serves(from)).isEqualTo(Outcome.passed(from));
+    assertThat(pki.serves(to)).isEqualTo(Outcome.passed(to));
+    assertThat(Pki.code(pki.serves(from.minusSeconds(1)))).isEqualTo(RefusalCode.CLOCK_OUTSIDE_PKI);
+    assertThat(Pki.code(pki.serves(to.plusSeconds(1)))).isEqualTo(RefusalCode.CLOCK_OUTSIDE_PKI);
   }
 
   @Test

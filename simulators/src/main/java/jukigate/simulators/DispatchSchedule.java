@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens by itself in real time: the outboxes are emptied, at a pace and at once when told of
- * something new; what must not be kept any longer is erased, at the start and every hour.
+ * What happens by itself: the outboxes are emptied, at a pace of the machine and at once when told
+ * of something new; what must not be kept any longer is erased, at the start and at every hour of
+ * the backbone's clock. What is due is asked of that clock, so one that stands makes nothing due.
  */
 final class DispatchSchedule implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DispatchSchedule.class);
@@ -25,6 +26,7 @@ final class DispatchSchedule implements AutoCloseable {
   private final Consumer<Instant> erasure;
   private final InstantSource clock;
   private final Duration pace;
+  private Instant nextErasure = Instant.MIN;
   private final AtomicBoolean asked = new AtomicBoolean();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -45,10 +47,8 @@ final class DispatchSchedule implements AutoCloseable {
 
   void start() {
     if (!pace.isZero()) {
-      var unusedErasing =
-          timer.scheduleWithFixedDelay(this::erase, 0, ERASURE.toMillis(), TimeUnit.MILLISECONDS);
-      var unusedSending =
-          timer.scheduleWithFixedDelay(this::run, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
+      var unused =
+          timer.scheduleWithFixedDelay(this::tick, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -77,9 +77,19 @@ final class DispatchSchedule implements AutoCloseable {
     }
   }
 
+  private void tick() {
+    erase();
+    run();
+  }
+
   private void erase() {
+    Instant now = clock.instant();
+    if (now.isBefore(nextErasure)) {
+      return;
+    }
+    nextErasure = now.plus(ERASURE);
     try {
-      erasure.accept(clock.instant());
+      erasure.accept(now);
     } catch (RuntimeException e) {
       LOG.error("An erasure failed; the next one tries again", e);
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class DispatchScheduleTest {
@@ -18,6 +20,26 @@ class DispatchScheduleTest {
         new DispatchSchedule(now -> {}, erasedAt::complete, () -> NOW, Duration.ofDays(1))) {
       schedule.start();
       assertThat(erasedAt.get(10, TimeUnit.SECONDS)).isEqualTo(NOW);
+    }
+  }
+
+  @Test
+  void erasure_comesAtEveryHourOfTheClockAndNotOfTheMachine() throws Exception {
+    var clock = new AtomicReference<>(NOW);
+    var erased = new LinkedBlockingQueue<Instant>();
+    var looked = new LinkedBlockingQueue<Instant>();
+    try (var schedule =
+        new DispatchSchedule(looked::add, erased::add, clock::get, Duration.ofMillis(2))) {
+      schedule.start();
+      assertThat(erased.poll(10, TimeUnit.SECONDS)).isEqualTo(NOW);
+      Instant early = NOW.plus(Duration.ofMinutes(59));
+      clock.set(early);
+      while (!early.equals(looked.poll(10, TimeUnit.SECONDS))) {
+        assertThat(erased).isEmpty();
+      }
+      Instant due = NOW.plus(Duration.ofMinutes(60));
+      clock.set(due);
+      assertThat(erased.poll(10, TimeUnit.SECONDS)).isEqualTo(due);
     }
   }
 

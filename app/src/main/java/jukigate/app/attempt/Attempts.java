@@ -1,11 +1,15 @@
 package jukigate.app.attempt;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jukigate.app.courier.Courier;
 import jukigate.app.courier.Courier.Sealed;
 import jukigate.app.play.PlayedMessage;
@@ -34,15 +38,24 @@ public final class Attempts {
   private final Courier courier;
   private final TestPki pki;
   private final SecurityProfile profile;
+  private final Scenario scenario;
+  private final Map<NodeId, Old> old = new HashMap<>();
 
-  public Attempts(Courier courier, TestPki pki, SecurityProfile profile) {
+  /** What a node showed and signed with at the beginning. */
+  private record Old(TlsIdentity tls, SigningIdentity signing) {}
+
+  /** At the beginning of a scenario: keeps what its attempts need of that time. */
+  public Attempts(Courier courier, TestPki pki, SecurityProfile profile, Scenario scenario) {
     this.courier = courier;
     this.pki = pki;
     this.profile = profile;
+    this.scenario = scenario;
+    senders(scenario, Set.of(AttemptKind.OUTDATED_CERTIFICATE, AttemptKind.OUTDATED_SIGNER))
+        .forEach(node -> old.put(node, new Old(pki.tls(node), pki.signing(node, profile))));
   }
 
   /** Everything that was sent, the attempt itself last. */
-  public List<PlayedMessage> make(Scenario scenario, Step.Attempt attempt, Element body) {
+  public List<PlayedMessage> make(Step.Attempt attempt, Element body) {
     Sending sending = attempt.sending();
     Sealed good = courier.seal(sending, body, pki.signing(sending.from(), profile));
     Optional<TlsIdentity> own = Optional.of(pki.tls(sending.from()));
@@ -50,11 +63,16 @@ public final class Attempts {
       case NO_CLIENT_CERTIFICATE -> List.of(courier.deliver(good, Optional.empty(), true));
       case REVOKED_CERTIFICATE ->
           List.of(courier.deliver(good, Optional.of(revoked(pki, sending.from())), true));
+      case OUTDATED_CERTIFICATE ->
+          List.of(courier.deliver(good, Optional.of(old.get(sending.from()).tls()), true));
+      case OUTDATED_SIGNER -> {
+        SigningIdentity signer = old.get(sending.from()).signing();
+        yield List.of(courier.deliver(courier.seal(sending, body, signer), own, false));
+      }
       case UNSIGNED -> List.of(courier.deliver(good.with(Attempts::unsigned), own, false));
       case BODY_ALTERED -> List.of(courier.deliver(good.with(Attempts::altered), own, false));
       case FOREIGN_SIGNER ->
-          List.of(
-              courier.deliver(courier.seal(sending, body, foreign(scenario, sending)), own, false));
+          List.of(courier.deliver(courier.seal(sending, body, foreign(sending)), own, false));
       case REPLAY -> List.of(courier.deliver(good, own, false), courier.deliver(good, own, false));
     };
   }
@@ -69,15 +87,19 @@ public final class Attempts {
 
   /** The certificates that a scenario needs beside the nodes' own. */
   public static void prepare(TestPki pki, Scenario scenario) {
-    for (Step step : scenario.steps()) {
-      if (step instanceof Step.Attempt attempt
-          && attempt.kind() == AttemptKind.REVOKED_CERTIFICATE) {
-        revoked(pki, attempt.sending().from());
-      }
-    }
+    senders(scenario, Set.of(AttemptKind.REVOKED_CERTIFICATE)).forEach(node -> revoked(pki, node));
   }
 
-  private SigningIdentity foreign(Scenario scenario, Sending sending) {
+  private static Set<NodeId> senders(Scenario scenario, Set<AttemptKind> kinds) {
+    return scenario.steps().stream()
+        .filter(Step.Attempt.class::isInstance)
+        .map(Step.Attempt.class::cast)
+        .filter(attempt -> kinds.contains(attempt.kind()))
+        .map(attempt -> attempt.sending().from())
+        .collect(Collectors.toSet());
+  }
+
+  private SigningIdentity foreign(Sending sending) {
     NodeId other =
         scenario.nodes().stream()
             .filter(node -> !node.equals(sending.from()) && !node.equals(sending.to()))

@@ -1,7 +1,7 @@
 package jukigate.app.backbone;
 
 import java.net.URI;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.time.BackboneClock;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.gateway.journal.JournalReader;
 import jukigate.gateway.server.GatewayKeys;
@@ -48,13 +49,21 @@ public final class Backbone implements AutoCloseable {
   /**
    * Mints what keys are missing, starts the nodes if any are simulated, then the gateway, and tells
    * each where the other listens. Refused: PORT_IN_USE, DATABASE_LOCKED, DATABASE_CORRUPT,
-   * DISK_FULL, and what the PKI refuses.
+   * DISK_FULL, and what the PKI refuses: CLOCK_OUTSIDE_PKI when the clock is not within its time.
    */
   public static Outcome<Backbone> start(BackboneSetup setup) {
     SecurityProfile profile = setup.config().profile();
+    return setup
+        .pki()
+        .serves(setup.around().clock().instant())
+        .then(now -> setup.pki().prepare(participants(setup), profile))
+        .then(minted -> running(setup));
+  }
+
+  private static List<NodeId> participants(BackboneSetup setup) {
     List<NodeId> all = new ArrayList<>(setup.simulated().ids());
     all.add(NodeId.GATEWAY);
-    return setup.pki().prepare(all, profile).then(minted -> running(setup));
+    return all;
   }
 
   private static Outcome<Backbone> running(BackboneSetup setup) {
@@ -98,8 +107,42 @@ public final class Backbone implements AutoCloseable {
     return nodes;
   }
 
-  public InstantSource clock() {
+  public BackboneClock clock() {
     return setup.around().clock();
+  }
+
+  /**
+   * What a move of the clock brought about.
+   *
+   * @param certificates of nodes and gateway that were renewed
+   * @param erased certificates, delivery addresses and records that were erased
+   * @param sent attempts to send what had become due
+   */
+  public record Settled(Instant instant, int certificates, int erased, int sent) {}
+
+  /**
+   * Moves the clock and returns when everything has followed it: CRLs and certificates that are
+   * near their end are new, what must not be kept is erased, what has become due has been sent.
+   * What lies between is not lived through: a period that began and ended there has left no trace.
+   *
+   * @return refused with CLOCK_BACKWARDS and CLOCK_OUTSIDE_PKI, then nothing has changed; and with
+   *     what the PKI refuses while it renews
+   */
+  public synchronized Outcome<Settled> moveTo(Instant instant) {
+    boolean back = instant.isBefore(clock().instant()); // which the clock itself refuses
+    Outcome<Instant> served = back ? Outcome.passed(instant) : setup.pki().serves(instant);
+    return served.then(clock()::to).then(this::settled);
+  }
+
+  private Outcome<Settled> settled(Instant now) {
+    return reloadTrust()
+        .then(renewed -> setup.pki().prepare(participants(setup), profile()))
+        .map(
+            certificates -> {
+              int erased = nodes.map(here -> here.eraseDue(now)).orElse(0);
+              int sent = nodes.map(here -> here.runDue(now)).orElse(0);
+              return new Settled(now, certificates, erased, sent);
+            });
   }
 
   public JournalReader journal() {
@@ -155,7 +198,8 @@ public final class Backbone implements AutoCloseable {
     GatewayConfig config = setup.config().withNodes(directory);
     var keys =
         new GatewayKeys(
-            setup.pki().tls(NodeId.GATEWAY), setup.pki().signing(NodeId.GATEWAY, config.profile()));
+            () -> setup.pki().tls(NodeId.GATEWAY),
+            () -> setup.pki().signing(NodeId.GATEWAY, config.profile()));
     var around = Surroundings.of(setup.around().clock(), setup.around().random());
     return GatewayServer.start(config, keys, trust, around);
   }

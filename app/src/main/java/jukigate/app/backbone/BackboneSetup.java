@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Set;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.time.BackboneClock;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.keystores.TestPki;
 import jukigate.simulators.SimulatorConfig.Sending;
@@ -29,6 +30,15 @@ public record BackboneSetup(
    */
   public record Nodes(Set<NodeId> ids, int port, Path folder, Sending sending) {}
 
-  /** Time and randomness. */
-  public record Around(InstantSource clock, SecureRandom random) {}
+  /**
+   * Time and randomness.
+   *
+   * @param clock the one that the PKI was opened with, too
+   */
+  public record Around(BackboneClock clock, SecureRandom random) {
+    /** With a clock that is not moved from here. */
+    public Around(InstantSource clock, SecureRandom random) {
+      this(BackboneClock.real(clock), random);
+    }
+  }
 }

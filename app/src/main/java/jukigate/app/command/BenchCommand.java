@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
+import jukigate.app.backbone.HomeClock;
 import jukigate.app.bench.RelayBench;
 import jukigate.domain.node.NodeId;
 import jukigate.gateway.config.GatewayConfig;
@@ -57,7 +58,7 @@ final class BenchCommand implements Callable<Integer> {
         Backbone backbone =
             Backbone.start(setup(surroundings, new Place(home, work), profile)).orThrow();
         RelayBench bench =
-            new RelayBench(backbone, SENDER, surroundings.clock(), surroundings.random())) {
+            new RelayBench(backbone, SENDER, backbone.clock(), surroundings.random())) {
       assert lock != null;
       bench.run(1);
       long first =
@@ -82,12 +83,13 @@ final class BenchCommand implements Callable<Integer> {
             .then(made -> made.with("listen.port", "0"))
             .then(made -> made.with("journal.folder", work.resolve("gateway").toString()))
             .orThrow();
+    var clock = new HomeClock(place.home(), surroundings.clock()).open();
     return new BackboneSetup(
-        Started.pki(place.home(), surroundings),
+        Started.pki(place.home(), clock, surroundings),
         config,
         new BackboneSetup.Nodes(
             Set.of(SENDER, RECEIVER), 0, work.resolve("nodes"), Sending.WHEN_ASKED),
-        new BackboneSetup.Around(surroundings.clock(), surroundings.random()),
+        new BackboneSetup.Around(clock, surroundings.random()),
         MessageObserver.NONE);
   }
 

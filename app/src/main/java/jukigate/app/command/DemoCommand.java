@@ -13,6 +13,7 @@ import jukigate.app.report.ResultTables;
 import jukigate.app.report.RunFolder;
 import jukigate.app.scenario.Scenario;
 import jukigate.app.scenario.ScenarioFile;
+import jukigate.domain.time.BackboneClock;
 import jukigate.keystores.TestPki;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,10 +61,9 @@ final class DemoCommand implements Callable<Integer> {
   private record Place(Path home, Path folder) {}
 
   private int run(Console console, Place place, List<Scenario> read) {
-    TestPki pki = Started.pki(place.home(), surroundings);
-    var setting =
-        new Stage.Setting(
-            pki, profile, place.folder(), surroundings.clock(), surroundings.random());
+    BackboneClock clock = shared.clock(surroundings);
+    TestPki pki = Started.pki(place.home(), clock, surroundings);
+    var setting = new Stage.Setting(pki, profile, place.folder(), clock, surroundings.random());
     try (Stage stage = Stage.open(setting, read, Set.copyOf(Started.EIGHT)).orThrow()) {
       if (!console.json()) {
         var backbone = stage.backbone();

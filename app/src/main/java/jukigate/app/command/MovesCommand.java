@@ -35,8 +35,7 @@ final class MovesCommand implements Callable<Integer> {
             Optional.ofNullable(node).map(UpCommand::node).map(NodeId::value).orElse(""));
     MovesAnswer answer =
         new RunningBackbone(shared.home(surroundings), PATIENCE, surroundings)
-            .ask(
-                Ticket.Kind.MOVES, (desk, ticket) -> desk.hand(ticket, question), MovesAnswer.class)
+            .ask(Ticket.Kind.MOVES, question, MovesAnswer.class)
             .orThrow();
     if (console.json()) {
       console.printJson(answer);

@@ -44,9 +44,7 @@ final class PkiCommand implements Callable<Integer> {
   }
 
   static TestPki open(SharedOptions shared, Surroundings surroundings) {
-    return TestPki.openOrMint(
-            shared.home(surroundings).resolve("pki"), surroundings.clock(), surroundings.random())
-        .orThrow();
+    return Started.pki(shared.home(surroundings), shared.clock(surroundings), surroundings);
   }
 
   static NodeId node(String text) {

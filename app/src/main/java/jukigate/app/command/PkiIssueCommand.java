@@ -77,7 +77,7 @@ final class PkiIssueCommand implements Callable<Integer> {
     }
     Console console = shared.console(surroundings);
     if (console.json()) {
-      console.printJson(PkiView.json(issued.entry(), surroundings.clock().instant()));
+      console.printJson(PkiView.json(issued.entry(), shared.clock(surroundings).instant()));
     } else {
       console.say("pki.issued", issued.entry().name(), issued.entry().serialHex());
       console.say("pki.chain", file);
@@ -114,7 +114,7 @@ final class PkiIssueCommand implements Callable<Integer> {
 
   private int report(CertificateEntry entry, Path folder) {
     Console console = shared.console(surroundings);
-    Instant now = surroundings.clock().instant();
+    Instant now = shared.clock(surroundings).instant();
     if (console.json()) {
       console.printJson(PkiView.json(entry, now));
     } else {

@@ -42,7 +42,7 @@ final class PkiListCommand implements Callable<Integer> {
       return ExitCode.GOOD;
     }
     Optional<NodeId> wanted = Optional.ofNullable(node).map(PkiCommand::node);
-    Instant now = surroundings.clock().instant();
+    Instant now = shared.clock(surroundings).instant();
     List<CertificateEntry> entries =
         PkiCommand.open(shared, surroundings).list().stream()
             .filter(entry -> wanted.isEmpty() || entry.holder().node().equals(wanted))

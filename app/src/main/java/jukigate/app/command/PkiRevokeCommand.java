@@ -43,7 +43,7 @@ final class PkiRevokeCommand implements Callable<Integer> {
     CertificateEntry entry =
         PkiCommand.open(shared, surroundings).revoke(certificate, known.get()).orThrow();
     if (console.json()) {
-      console.printJson(PkiView.json(entry, surroundings.clock().instant()));
+      console.printJson(PkiView.json(entry, shared.clock(surroundings).instant()));
     } else {
       console.say("pki.revoked", entry.name(), entry.serialHex());
       String crl = "pki/trust/crls/" + entry.facts().issuer() + ".crl.pem";

@@ -92,7 +92,7 @@ final class QueueCommand implements Callable<Integer> {
 
   private QueueAnswer ask(SharedOptions options, QueueErrand errand) {
     return new RunningBackbone(options.home(surroundings), PATIENCE, surroundings)
-        .ask(Ticket.Kind.QUEUE, (desk, ticket) -> desk.hand(ticket, errand), QueueAnswer.class)
+        .ask(Ticket.Kind.QUEUE, errand, QueueAnswer.class)
         .orThrow();
   }
 

@@ -22,6 +22,7 @@ import jukigate.domain.message.Exchange;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
+import jukigate.domain.time.BackboneClock;
 import jukigate.keystores.TestPki;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,7 +74,10 @@ final class ReplayCommand implements Callable<Integer> {
       assert lock != null;
       Path folder = Started.newFolder(home, "replay", surroundings);
       Library library = new Library(root.toAbsolutePath().normalize(), chosen);
-      return play(console, library, folder, Started.pki(home, surroundings));
+      BackboneClock clock = shared.clock(surroundings);
+      TestPki pki = Started.pki(home, clock, surroundings);
+      var all = new Stage.Setting(pki, profile, folder, clock, surroundings.random());
+      return play(console, library, all);
     }
   }
 
@@ -87,21 +91,19 @@ final class ReplayCommand implements Callable<Integer> {
         : Exchange.ofId(exchange).map(library::exercising).orElse(List.of());
   }
 
-  private int play(Console console, Library library, Path folder, TestPki pki) {
+  private int play(Console console, Library library, Stage.Setting all) {
     List<Object> results = new ArrayList<>();
     int bad = 0;
     for (Scenario scenario : library.scenarios()) {
-      Path own = folder.resolve(fileName(library.name(scenario)));
-      var setting =
-          new Stage.Setting(pki, profile, own, surroundings.clock(), surroundings.random());
-      Went one = played(setting, scenario);
+      Path own = all.folder().resolve(fileName(library.name(scenario)));
+      Went one = played(all.in(own).playing(scenario).orThrow(), scenario);
       bad += one.isGood() ? 0 : 1;
       results.add(one.data(library.name(scenario), own));
       if (!console.json()) {
         one.print(console, library.name(scenario), scenario);
       }
     }
-    finish(console, folder, results, bad);
+    finish(console, all.folder(), results, bad);
     return bad == 0 ? ExitCode.GOOD : ExitCode.BAD;
   }
 

@@ -36,6 +36,11 @@ record RunningBackbone(Path home, Duration patience, Surroundings surroundings) 
         .orElseGet(() -> Outcome.refused(RefusalCode.BACKBONE_SILENT, patience.toSeconds()));
   }
 
+  /** The same with a value that goes as JSON. */
+  <T> Outcome<T> ask(Ticket.Kind kind, Object errand, Class<T> answer) {
+    return ask(kind, (desk, ticket) -> desk.hand(ticket, errand), answer);
+  }
+
   /** No backbone is up in a home folder whose lock can be had. */
   private boolean isIdle() {
     try (HomeLock lock = HomeLock.take(home).orThrow()) {

@@ -20,6 +20,7 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
+import jukigate.domain.time.BackboneClock;
 import jukigate.keystores.TestPki;
 import jukigate.wire.message.Dispatch;
 import jukigate.wire.profile.SecurityProfile;
@@ -77,12 +78,11 @@ final class SendCommand implements Callable<Integer> {
     Console console = shared.console(surroundings);
     SecurityProfile chosen =
         SecurityProfile.byName(profile).orElseThrow(() -> wrong("--profile " + profile));
-    TestPki pki = Started.pki(shared.home(surroundings), surroundings);
-    Trust trust = new Trust(pki.trustMaterial(), chosen, surroundings.clock());
+    BackboneClock clock = shared.clock(surroundings);
+    TestPki pki = Started.pki(shared.home(surroundings), clock, surroundings);
+    Trust trust = new Trust(pki.trustMaterial(), chosen, clock);
     Courier courier =
-        new Courier(
-            new Courier.Line(pki, chosen, trust, gateway, surroundings.clock()),
-            surroundings.random());
+        new Courier(new Courier.Line(pki, chosen, trust, gateway, clock), surroundings.random());
     Sending sending = sending();
     var element = BodyFile.read(body).orThrow();
     var sealed = courier.seal(sending, element, pki.signing(sending.from(), chosen));

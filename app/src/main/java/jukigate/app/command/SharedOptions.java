@@ -3,7 +3,9 @@ package jukigate.app.command;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import jukigate.app.backbone.HomeClock;
 import jukigate.domain.Language;
+import jukigate.domain.time.BackboneClock;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. Put it into a command with {@code @Mixin}. */
@@ -29,6 +31,11 @@ public final class SharedOptions {
         .orElseGet(() -> surroundings.root().resolve("var"))
         .toAbsolutePath()
         .normalize();
+  }
+
+  /** The clock of the home folder. */
+  public BackboneClock clock(Surroundings surroundings) {
+    return new HomeClock(home(surroundings), surroundings.clock()).open();
   }
 
   /** Whether the person named a folder. */

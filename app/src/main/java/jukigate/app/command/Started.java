@@ -13,6 +13,8 @@ import jukigate.app.backbone.Backbone;
 import jukigate.app.desk.Desk;
 import jukigate.app.desk.DeskFolder;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.time.BackboneClock;
+import jukigate.domain.time.ClockState;
 import jukigate.keystores.TestPki;
 import jukigate.wire.tls.JvmSecurity;
 
@@ -56,9 +58,13 @@ final class Started {
     return Optional.ofNullable(asked).orElseGet(() -> surroundings.root().resolve("scenarios"));
   }
 
-  static TestPki pki(Path home, Surroundings surroundings) {
-    return TestPki.openOrMint(home.resolve("pki"), surroundings.clock(), surroundings.random())
-        .orThrow();
+  /**
+   * The PKI of a home folder.
+   *
+   * @param clock that of the folder
+   */
+  static TestPki pki(Path home, BackboneClock clock, Surroundings surroundings) {
+    return TestPki.openOrMint(home.resolve("pki"), clock, surroundings.random()).orThrow();
   }
 
   /**
@@ -68,6 +74,9 @@ final class Started {
   static void untilStopped(Console console, Path home, Backbone backbone, Set<NodeId> nodes) {
     console.say("up.gateway", backbone.gatewayUrl());
     nodes.stream().sorted().forEach(node -> console.say("up.node", node, backbone.nodeUrl(node)));
+    if (backbone.clock().state().mode() != ClockState.Mode.REAL) {
+      console.say("up.clock", ClockView.text(console, backbone.clock()));
+    }
     console.say("up.stop", String.valueOf(ProcessHandle.current().pid()));
     CountDownLatch asked = new CountDownLatch(1);
     Thread main = Thread.currentThread();

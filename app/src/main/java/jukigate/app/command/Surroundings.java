@@ -11,7 +11,7 @@ import jukigate.domain.Language;
  *
  * @param out for results: text, or JSON with {@code --json}
  * @param err for refusals and progress
- * @param clock the only source of time
+ * @param clock the machine's, the only source of time
  * @param random the only source of randomness
  * @param root folder of the launcher: holds {@code scenarios/}, and {@code var/} unless told
  *     otherwise

@@ -10,12 +10,14 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
+import jukigate.app.backbone.HomeClock;
 import jukigate.app.backbone.Settlement;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
+import jukigate.domain.time.BackboneClock;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.simulators.SimulatorConfig.Sending;
 import jukigate.simulators.observe.MessageObserver;
@@ -31,6 +33,8 @@ final class UpCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Mixin private SharedOptions shared;
+
+  @Mixin private ClockOptions time;
 
   @Option(names = "--nodes", paramLabel = "<ids>", split = ",")
   private List<String> nodes;
@@ -76,15 +80,25 @@ final class UpCommand implements Callable<Integer> {
       return ExitCode.GOOD;
     }
     Set<NodeId> simulated = simulated(made).orThrow();
-    Optional<Regime> fixed = regime().orThrow();
-    try (HomeLock lock = Started.home(home);
-        Backbone backbone = Backbone.start(setup(home, made, simulated)).orThrow()) {
+    regime().orThrow();
+    try (HomeLock lock = Started.home(home)) {
       assert lock != null;
-      backbone.nodes().ifPresent(here -> here.useRegime(fixed));
-      settle(console, backbone, simulated);
-      Started.untilStopped(console, home, backbone, simulated);
+      BackboneClock clock = time.begin(new HomeClock(home, surroundings.clock())).orThrow();
+      run(console, Backbone.start(setup(home, clock, made, simulated)).orThrow(), simulated);
     }
     return ExitCode.GOOD;
+  }
+
+  /** A clock that runs faster than the machine's stands while nothing is up. */
+  private void run(Console console, Backbone started, Set<NodeId> simulated) {
+    try (Backbone backbone = started) {
+      backbone.nodes().ifPresent(here -> here.useRegime(regime().orThrow()));
+      settle(console, backbone, simulated);
+      Started.untilStopped(console, shared.home(surroundings), backbone, simulated);
+      if (backbone.clock().state().speed() > 1) {
+        backbone.clock().freeze();
+      }
+    }
   }
 
   private Outcome<Optional<Regime>> regime() {
@@ -102,17 +116,18 @@ final class UpCommand implements Callable<Integer> {
         .ifPresent(
             nodes -> {
               var settlement = new Settlement(Math.min(residents, 30_000), seed);
-              int came = settlement.in(nodes, simulated, surroundings.clock().instant());
+              int came = settlement.in(nodes, simulated, backbone.clock().instant());
               console.say("up.residents", came, Long.toString(seed));
             });
   }
 
-  private BackboneSetup setup(Path home, GatewayConfig made, Set<NodeId> simulated) {
+  private BackboneSetup setup(
+      Path home, BackboneClock clock, GatewayConfig made, Set<NodeId> simulated) {
     return new BackboneSetup(
-        Started.pki(home, surroundings),
+        Started.pki(home, clock, surroundings),
         made,
         new BackboneSetup.Nodes(simulated, nodesPort, home.resolve("nodes"), Sending.BY_ITSELF),
-        new BackboneSetup.Around(surroundings.clock(), surroundings.random()),
+        new BackboneSetup.Around(clock, surroundings.random()),
         MessageObserver.NONE);
   }
 

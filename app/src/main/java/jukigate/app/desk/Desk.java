@@ -23,6 +23,7 @@ public final class Desk implements AutoCloseable {
   private final QueueClerk queue;
   private final MovesClerk moves;
   private final CodesClerk codes;
+  private final ClockClerk clock;
   private final ScheduledExecutorService looker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("desk").factory());
@@ -36,6 +37,7 @@ public final class Desk implements AutoCloseable {
     this.events = new EventClerk(backbone.nodes(), Set.copyOf(served));
     this.journal = new JournalClerk(backbone.journal());
     this.queue = new QueueClerk(backbone.nodes(), backbone.clock());
+    this.clock = new ClockClerk(backbone);
     this.moves = new MovesClerk(backbone.nodes(), Set.copyOf(served));
     this.codes = new CodesClerk(backbone.nodes(), Set.copyOf(served));
   }
@@ -72,6 +74,7 @@ public final class Desk implements AutoCloseable {
       case EVENT -> events.take(file);
       case JOURNAL -> journal.answer(folder.read(file, JournalQuestion.class));
       case QUEUE -> queue.answer(folder.read(file, QueueErrand.class));
+      case CLOCK -> clock.answer(folder.read(file, ClockErrand.class));
       case MOVES -> moves.answer(folder.read(file, MovesQuestion.class));
       case CODES -> codes.answer(folder.read(file, CodesQuestion.class));
     };

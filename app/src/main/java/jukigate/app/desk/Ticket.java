@@ -24,7 +24,9 @@ public record Ticket(String id, Kind kind) {
     /** A {@link MovesQuestion}. */
     MOVES,
     /** A {@link CodesQuestion}. */
-    CODES
+    CODES,
+    /** A {@link ClockErrand}. */
+    CLOCK
   }
 
   public static Ticket next(Kind kind, InstantSource clock, RandomGenerator random) {

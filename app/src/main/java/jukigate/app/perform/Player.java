@@ -20,6 +20,8 @@ import jukigate.app.scenario.Ending;
 import jukigate.app.scenario.Scenario;
 import jukigate.app.scenario.Sending;
 import jukigate.app.scenario.Step;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
 import jukigate.gateway.journal.RecordedExchange;
 import jukigate.gateway.journal.Verdict;
@@ -76,11 +78,14 @@ public final class Player {
 
   private List<StepResult> steps(Scenario scenario, Audience audience) {
     List<StepResult> steps = new ArrayList<>();
+    Attempts attempts = new Attempts(courier, backbone.pki(), backbone.profile(), scenario);
     for (Step step : scenario.steps()) {
       audience.begins(step);
       StepResult result =
           StepResult.of(
-              step, perform(scenario, step, audience::saw), new OpenedAnswers(backbone, clock));
+              step,
+              perform(scenario.id(), attempts, step, audience::saw),
+              new OpenedAnswers(backbone, clock));
       steps.add(result);
       audience.ended(result);
     }
@@ -88,7 +93,7 @@ public final class Player {
   }
 
   private List<PlayedMessage> perform(
-      Scenario scenario, Step step, Consumer<PlayedMessage> audience) {
+      String scenario, Attempts attempts, Step step, Consumer<PlayedMessage> audience) {
     List<PlayedMessage> messages = new ArrayList<>();
     Consumer<PlayedMessage> seen =
         message -> {
@@ -98,17 +103,31 @@ public final class Player {
         };
     switch (step) {
       case Step.Event event -> enter(event);
+      case Step.Clock move -> move(scenario, move);
       case Step.Send send -> seen.accept(send(send.sending()));
       case Step.Attempt attempt ->
-          new Attempts(courier, backbone.pki(), backbone.profile())
-              .make(scenario, attempt, BodyFile.read(attempt.sending().body()).orThrow())
-              .forEach(seen);
+          attempts.make(attempt, BodyFile.read(attempt.sending().body()).orThrow()).forEach(seen);
     }
     do {
       recorder.take().forEach(seen);
     } while (backbone.nodes().orElseThrow().runDue(clock.instant()) > 0);
     recorder.take().forEach(seen);
     return messages;
+  }
+
+  /** Throws SCENARIO_FAILED when other records than expected were erased. */
+  private void move(String scenario, Step.Clock move) {
+    int erased = backbone.moveTo(move.to().apply(clock.instant())).orThrow().erased();
+    int wanted = move.erases().orElse(erased);
+    if (wanted != erased) {
+      throw new RefusedException(
+          Refusal.of(
+              RefusalCode.SCENARIO_FAILED,
+              scenario,
+              move.title().en(),
+              "erases=" + wanted,
+              "erases=" + erased));
+    }
   }
 
   private void enter(Step.Event event) {

@@ -2,7 +2,6 @@ package jukigate.app.perform;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import jukigate.app.report.RunFolder;
 import jukigate.app.scenario.Scenario;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.time.BackboneClock;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.keystores.TestPki;
 import jukigate.simulators.SimulatorConfig.Sending;
@@ -51,7 +51,25 @@ public final class Stage implements AutoCloseable {
    *     writes
    */
   public record Setting(
-      TestPki pki, String profile, Path folder, InstantSource clock, SecureRandom random) {
+      TestPki pki, String profile, Path folder, BackboneClock clock, SecureRandom random) {
+    /** With what it writes in another folder. */
+    public Setting in(Path other) {
+      return new Setting(pki, profile, other, clock, random);
+    }
+
+    /**
+     * For one scenario: this setting, or one with clock and PKI of its own below the folder if the
+     * scenario begins at a time of its own. Refused as {@link TestPki#openOrMint}.
+     */
+    public Outcome<Setting> playing(Scenario scenario) {
+      if (scenario.clock().isEmpty()) {
+        return Outcome.passed(this);
+      }
+      BackboneClock own = BackboneClock.frozen(scenario.clock().get(), clock);
+      return TestPki.openOrMint(folder.resolve("work").resolve("pki"), own, random)
+          .map(minted -> new Setting(minted, profile, folder, own, random));
+    }
+
     private BackboneSetup.Around around() {
       return new BackboneSetup.Around(clock, random);
     }

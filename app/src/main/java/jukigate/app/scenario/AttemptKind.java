@@ -8,6 +8,10 @@ public enum AttemptKind {
   NO_CLIENT_CERTIFICATE("no-client-certificate"),
   /** The TLS client's certificate was issued by the right CA and then revoked. */
   REVOKED_CERTIFICATE("revoked-certificate"),
+  /** The TLS client shows the certificate that it had at the beginning, renewed or not. */
+  OUTDATED_CERTIFICATE("outdated-certificate"),
+  /** The message is signed with the certificate that its sender had at the beginning. */
+  OUTDATED_SIGNER("outdated-signer"),
   /** The message carries everything but the Signature element. */
   UNSIGNED("unsigned"),
   /** One character of the body was changed after signing. */

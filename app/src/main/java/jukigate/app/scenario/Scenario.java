@@ -1,6 +1,7 @@
 package jukigate.app.scenario;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import jukigate.domain.Bilingual;
@@ -15,6 +16,8 @@ import jukigate.simulators.rule.Regime;
  * @param nodes the nodes that take part
  * @param seed of whatever the scenario leaves to chance
  * @param regime 制度 in which it is played; empty leaves it to the clock
+ * @param clock where the clock of its own backbone stands at the beginning; empty leaves it on the
+ *     clock of the backbone that it is played on
  * @param steps in order
  */
 public record Scenario(
@@ -23,6 +26,7 @@ public record Scenario(
     List<NodeId> nodes,
     long seed,
     Optional<Regime> regime,
+    Optional<Instant> clock,
     List<Step> steps) {
   public Scenario {
     nodes = List.copyOf(nodes);

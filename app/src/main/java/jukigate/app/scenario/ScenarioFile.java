@@ -3,9 +3,12 @@ package jukigate.app.scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.validation.Schema;
@@ -17,6 +20,7 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
+import jukigate.domain.time.TimeStep;
 import jukigate.simulators.rule.Regime;
 import jukigate.simulators.rule.Regimes;
 import jukigate.wire.message.Dispatch;
@@ -42,7 +46,7 @@ public final class ScenarioFile {
    *
    * <p>Refused: FILE_UNREADABLE, and FILE_INVALID with file and line: not well-formed, against the
    * schema, a node id with a wrong check digit, an unknown operation, purpose or regime, a missing
-   * file.
+   * file, a clock that is moved by what is no period or instant, or that is not the scenario's own.
    */
   public static Outcome<List<Scenario>> readAll(Path scenarios) {
     try (Stream<Path> folders = Files.list(scenarios)) {
@@ -105,6 +109,7 @@ public final class ScenarioFile {
         children(root).filter(e -> isNamed(e, "node")).map(e -> node(e, "id")).toList(),
         Long.parseLong(root.getAttribute("seed")),
         regime(root),
+        clock(root),
         children(steps).map(e -> step(root, e)).toList());
   }
 
@@ -114,12 +119,40 @@ public final class ScenarioFile {
         .map(name -> Regimes.named(name).orElseThrow(() -> invalid("regime=" + name)));
   }
 
+  private Optional<Instant> clock(Element root) {
+    return Optional.of(root.getAttribute("clock"))
+        .filter(text -> !text.isEmpty())
+        .map(text -> TimeStep.instant(text).orElseThrow(() -> invalid("clock=" + text)));
+  }
+
+  /** Only a clock of the scenario's own may be moved: the machine's serves others, too. */
+  private UnaryOperator<Instant> move(Element root, Element step) {
+    String period = step.getAttribute("advance");
+    String instant = step.getAttribute("to");
+    boolean byPeriod = !period.isEmpty();
+    String written = byPeriod ? "advance=" + period : "to=" + instant;
+    Instant start = clock(root).orElseThrow(() -> invalid(written));
+    if (byPeriod != instant.isEmpty()
+        || (byPeriod ? TimeStep.after(start, period) : TimeStep.instant(instant)).isEmpty()) {
+      throw invalid(written);
+    }
+    return byPeriod
+        ? now -> TimeStep.after(now, period).orElseThrow()
+        : now -> TimeStep.instant(instant).orElseThrow();
+  }
+
+  private static OptionalInt erases(Element step) {
+    String number = step.getAttribute("erases");
+    return number.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(number));
+  }
+
   private Step step(Element root, Element step) {
     Bilingual title = title(step);
     List<ExpectedMessage> expected =
         children(child(step, "expect")).map(this::expectedMessage).toList();
     return switch (step.getLocalName()) {
       case "event" -> new Step.Event(title, expected, node(step, "at"), existing(step, "file"));
+      case "clock" -> new Step.Clock(title, expected, move(root, step), erases(step));
       case "send" -> new Step.Send(title, expected, sending(root, step));
       default ->
           new Step.Attempt(

@@ -1,7 +1,10 @@
 package jukigate.app.scenario;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import jukigate.domain.Bilingual;
 import jukigate.domain.node.NodeId;
 
@@ -22,6 +25,19 @@ public sealed interface Step {
 
   /** A body file sent with the sender's own signature and certificate. */
   record Send(Bilingual title, List<ExpectedMessage> expected, Sending sending) implements Step {}
+
+  /**
+   * The clock of the backbone is moved; what becomes due by it happens in this step.
+   *
+   * @param to where it goes from where it is
+   * @param erases how many records must be erased by it; empty when that does not matter
+   */
+  record Clock(
+      Bilingual title,
+      List<ExpectedMessage> expected,
+      UnaryOperator<Instant> to,
+      OptionalInt erases)
+      implements Step {}
 
   /** A sending that must be refused. */
   record Attempt(Bilingual title, List<ExpectedMessage> expected, AttemptKind kind, Sending sending)

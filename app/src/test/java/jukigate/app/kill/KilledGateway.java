@@ -39,7 +39,8 @@ final class KilledGateway {
             .then(made -> made.with("home", arguments[0]))
             .orThrow();
     var keys =
-        new GatewayKeys(pki.tls(NodeId.GATEWAY), pki.signing(NodeId.GATEWAY, config.profile()));
+        new GatewayKeys(
+            () -> pki.tls(NodeId.GATEWAY), () -> pki.signing(NodeId.GATEWAY, config.profile()));
     var trust = new Trust(pki.trustMaterial(), config.profile(), clock);
     try (var server =
         GatewayServer.start(config, keys, trust, Surroundings.of(clock, random)).orThrow()) {

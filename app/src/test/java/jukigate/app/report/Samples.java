@@ -39,6 +39,7 @@ final class Samples {
             List.of(SHIZUOKA, PREFECTURE),
             1,
             Optional.empty(),
+            Optional.empty(),
             steps.stream().map(StepResult::step).toList());
     return new PlayResult(
         START, Duration.ofMillis(1234), "high", List.of(new ScenarioResult(scenario, steps)));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import jukigate.domain.Bilingual;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Purpose;
@@ -81,6 +83,35 @@ class ScenarioFileTest {
               assertThat(refusal.arguments().get(0)).endsWith("scenario.xml");
               assertThat(refusal.arguments().get(1)).isEqualTo(String.valueOf(line));
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "' clock=\"2026-04-01\"', 'advance=\"P31D\"', 0",
+    "' clock=\"2026-04-01T09:00:00+09:00\"', 'to=\"2026-05-01\"', 0",
+    "'', 'advance=\"P31D\"', 6",
+    "' clock=\"April\"', 'advance=\"P31D\"', 1",
+    "' clock=\"2026-04-01\"', 'advance=\"31\"', 6",
+    "' clock=\"2026-04-01\"', 'to=\"2026-05-01\" advance=\"P31D\"', 6",
+    "' clock=\"2026-04-01\"', '', 1",
+  })
+  void clockStep_needsAClockOfItsOwnAndOneDestination(String clock, String move, int line)
+      throws IOException {
+    String step =
+        "<clock " + move + "><title><ja>進</ja><en>On</en></title><expect/></clock>\n<attempt";
+    String xml =
+        GOOD.replaceFirst("<attempt", step).replaceFirst("(<scenario[^>]*)>", "$1" + clock + ">");
+    var outcome = ScenarioFile.read(scenario(xml));
+    if (line == 0) {
+      assertThat(outcome.orThrow().clock())
+          .contains(
+              Instant.parse("2026-04-01T00:00:00Z")
+                  .minus(clock.contains("T09") ? Duration.ZERO : Duration.ofHours(9)));
+      assertThat(outcome.orThrow().steps().getFirst()).isInstanceOf(Step.Clock.class);
+    } else {
+      assertThat(refusal(outcome).code()).isEqualTo(RefusalCode.FILE_INVALID);
+      assertThat(refusal(outcome).arguments().get(1)).isEqualTo(String.valueOf(line));
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package jukigate.domain.time;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 
@@ -16,19 +17,33 @@ public final class BackboneClock implements InstantSource {
   private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.MIN);
   private volatile ClockState state;
 
-  private BackboneClock(ClockState state, InstantSource machine) {
+  private final Consumer<ClockState> keeper;
+
+  private BackboneClock(ClockState state, InstantSource machine, Consumer<ClockState> keeper) {
     this.state = state;
     this.machine = machine;
+    this.keeper = keeper;
   }
 
   /** The machine's time, until it is told otherwise. */
   public static BackboneClock real(InstantSource machine) {
-    return new BackboneClock(ClockState.real(machine.instant()), machine);
+    return of(ClockState.real(machine.instant()), machine);
   }
 
   /** Goes on as another clock did. */
   public static BackboneClock of(ClockState state, InstantSource machine) {
-    return new BackboneClock(state, machine);
+    return of(state, machine, moved -> {});
+  }
+
+  /**
+   * The same, telling of each change.
+   *
+   * @param keeper gets each new state before it is in force, so that no later time is ever used and
+   *     then forgotten
+   */
+  public static BackboneClock of(
+      ClockState state, InstantSource machine, Consumer<ClockState> keeper) {
+    return new BackboneClock(state, machine, keeper);
   }
 
   /** Stands until it is moved. */
@@ -59,13 +74,13 @@ public final class BackboneClock implements InstantSource {
     if (instant.isBefore(now)) {
       return Outcome.refused(RefusalCode.CLOCK_BACKWARDS, instant, now);
     }
-    state = state.from(instant, machine.instant());
+    use(state.from(instant, machine.instant()));
     return Outcome.passed(instant());
   }
 
   /** Stops where it is. */
   public synchronized void freeze() {
-    state = ClockState.frozen(instant(), machine.instant());
+    use(ClockState.frozen(instant(), machine.instant()));
   }
 
   /**
@@ -74,6 +89,11 @@ public final class BackboneClock implements InstantSource {
    * @param speed 1 to {@link ClockState#FASTEST}
    */
   public synchronized void run(int speed) {
-    state = ClockState.running(speed, instant(), machine.instant());
+    use(ClockState.running(speed, instant(), machine.instant()));
+  }
+
+  private void use(ClockState next) {
+    keeper.accept(next);
+    state = next;
   }
 }

@@ -37,7 +37,8 @@ public record ClockState(Mode mode, int speed, Instant at, Instant machineAt) {
     }
   }
 
-  static ClockState real(Instant machine) {
+  /** As the machine's. */
+  public static ClockState real(Instant machine) {
     return new ClockState(Mode.REAL, 1, machine, machine);
   }
 

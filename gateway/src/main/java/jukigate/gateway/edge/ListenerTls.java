@@ -1,6 +1,7 @@
 package jukigate.gateway.edge;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import jukigate.wire.key.TlsIdentity;
 import jukigate.wire.profile.SecurityProfile;
@@ -11,11 +12,15 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 /**
  * TLS of the listener.
  *
- * @param identity the gateway's; its host name is the only server name that is answered
+ * @param identity the gateway's at each handshake; its host name is the only server name that is
+ *     answered
  * @param refusals learns of every handshake that failed
  */
 public record ListenerTls(
-    TlsIdentity identity, Trust trust, SecurityProfile profile, HandshakeRefusals refusals) {
+    Supplier<TlsIdentity> identity,
+    Trust trust,
+    SecurityProfile profile,
+    HandshakeRefusals refusals) {
 
   /**
    * Every setting of the engine is wire's: Jetty's own choices of protocols and suites are not
@@ -35,6 +40,6 @@ public record ListenerTls(
   }
 
   private Optional<TlsIdentity> identityOf(String serverName) {
-    return Optional.of(identity).filter(own -> own.node().hostName().equals(serverName));
+    return Optional.of(identity.get()).filter(own -> own.node().hostName().equals(serverName));
   }
 }

@@ -2,6 +2,7 @@ package jukigate.gateway.seal;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
@@ -21,13 +22,13 @@ import jukigate.wire.security.Sealer;
 
 /** The gateway's own faults, signed with its own key. */
 public final class FaultSealer {
-  private final SigningIdentity identity;
+  private final Supplier<SigningIdentity> identity;
   private final SecurityProfile profile;
   private final InstantSource clock;
   private final RandomGenerator random;
 
   public FaultSealer(
-      SigningIdentity identity,
+      Supplier<SigningIdentity> identity,
       SecurityProfile profile,
       InstantSource clock,
       RandomGenerator random) {
@@ -48,7 +49,7 @@ public final class FaultSealer {
             validity,
             body,
             Optional.empty());
-    return new Sealer(profile).seal(fault, identity);
+    return new Sealer(profile).seal(fault, identity.get());
   }
 
   /** To the declared sender; where none could be read, to the TLS peer. */

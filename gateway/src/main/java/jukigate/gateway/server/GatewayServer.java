@@ -49,7 +49,8 @@ public final class GatewayServer implements AutoCloseable {
         .then(
             journal -> {
               var assembly = new Assembly(config, pack.join(), keys, trust, around);
-              var client = new NodeClient(Optional.of(keys.tls()), trust, config.profile());
+              var client =
+                  new NodeClient(() -> Optional.of(keys.tls().get()), trust, config.profile());
               var serving = serve(assembly, journal, client);
               if (!serving.isPassed()) {
                 client.close();

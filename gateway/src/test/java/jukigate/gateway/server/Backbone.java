@@ -72,7 +72,8 @@ final class Backbone {
   }
 
   Gateway gateway(Journal journal, GatewayConfig config) {
-    var keys = new GatewayKeys(pki.tls(NodeId.GATEWAY), pki.signing(NodeId.GATEWAY, PROFILE));
+    var keys =
+        new GatewayKeys(() -> pki.tls(NodeId.GATEWAY), () -> pki.signing(NodeId.GATEWAY, PROFILE));
     var around = Surroundings.of(() -> now, random);
     var steps =
         new Assembly(config, PACK, keys, trust, around)

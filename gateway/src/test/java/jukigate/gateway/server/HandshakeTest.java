@@ -172,8 +172,8 @@ class HandshakeTest {
             .orThrow();
     var keys =
         new GatewayKeys(
-            backbone.pki.tls(NodeId.GATEWAY),
-            backbone.pki.signing(NodeId.GATEWAY, config.profile()));
+            () -> backbone.pki.tls(NodeId.GATEWAY),
+            () -> backbone.pki.signing(NodeId.GATEWAY, config.profile()));
     var around = Surroundings.of(() -> backbone.now, new SecureRandom());
     return GatewayServer.start(config, keys, backbone.trust, around).orThrow();
   }

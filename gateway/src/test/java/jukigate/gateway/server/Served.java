@@ -83,7 +83,8 @@ final class Served implements AutoCloseable {
   Outcome<GatewayServer> open(GatewayConfig config) {
     var keys =
         new GatewayKeys(
-            backbone.pki.tls(NodeId.GATEWAY), backbone.pki.signing(NodeId.GATEWAY, PROFILE));
+            () -> backbone.pki.tls(NodeId.GATEWAY),
+            () -> backbone.pki.signing(NodeId.GATEWAY, PROFILE));
     var around = Surroundings.of(() -> backbone.now, new SecureRandom());
     return GatewayServer.start(config, keys, backbone.trust, around);
   }

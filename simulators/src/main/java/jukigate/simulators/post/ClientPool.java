@@ -21,7 +21,7 @@ final class ClientPool implements AutoCloseable {
   private final int idleAtMost;
 
   ClientPool(NodeKeys keys, Trust trust, SecurityProfile profile) {
-    this(node -> new NodeClient(Optional.of(keys.tls(node)), trust, profile), 32);
+    this(node -> new NodeClient(() -> Optional.of(keys.tls(node)), trust, profile), 32);
   }
 
   ClientPool(Function<NodeId, NodeClient> maker, int idleAtMost) {

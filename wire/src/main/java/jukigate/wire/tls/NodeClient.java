@@ -11,10 +11,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -38,19 +40,43 @@ import jukigate.wire.xml.XmlLimits;
 public final class NodeClient implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
-  private final Optional<TlsIdentity> identity;
+  /** By the clock of the trust; a certificate is renewed long before its last hour. */
+  private static final Duration CONNECTIONS_LAST = Duration.ofHours(1);
+
+  private final Supplier<Optional<TlsIdentity>> identities;
   private final Trust trust;
-  private final HttpClient client;
+  private final SecurityProfile profile;
+  private volatile Connections connections;
+  private Optional<HttpClient> before = Optional.empty();
+
+  private record Connections(HttpClient client, Optional<TlsIdentity> identity, Instant since) {}
 
   /**
    * @param identity what the client shows; empty only to see that a server refuses it
    */
   public NodeClient(Optional<TlsIdentity> identity, Trust trust, SecurityProfile profile) {
-    this.identity = identity;
+    this(() -> identity, trust, profile);
+  }
+
+  /**
+   * A client for a certificate that is renewed. Connections are opened anew when an hour has gone
+   * by on the clock of the trust, so neither end shows a certificate that has meanwhile expired.
+   *
+   * @param identities what the client shows now
+   */
+  public NodeClient(
+      Supplier<Optional<TlsIdentity>> identities, Trust trust, SecurityProfile profile) {
+    this.identities = identities;
     this.trust = trust;
+    this.profile = profile;
+    this.connections = opened(trust.now());
+  }
+
+  private Connections opened(Instant now) {
+    Optional<TlsIdentity> identity = identities.get();
     SSLParameters parameters = TlsContexts.parameters(profile);
     parameters.setNeedClientAuth(false);
-    this.client =
+    HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -58,6 +84,23 @@ public final class NodeClient implements AutoCloseable {
             .sslContext(TlsContexts.client(identity, trust, profile, refusal -> {}))
             .sslParameters(parameters)
             .build();
+    return new Connections(client, identity, now);
+  }
+
+  private Connections current() {
+    Connections open = connections;
+    return trust.now().isAfter(open.since().plus(CONNECTIONS_LAST)) ? renewed() : open;
+  }
+
+  /** The one before the last is told to end when it is idle: somebody may just have taken it. */
+  private synchronized Connections renewed() {
+    Instant now = trust.now();
+    if (now.isAfter(connections.since().plus(CONNECTIONS_LAST))) {
+      before.ifPresent(HttpClient::shutdown);
+      before = Optional.of(connections.client());
+      connections = opened(now);
+    }
+    return connections;
   }
 
   /**
@@ -83,8 +126,9 @@ public final class NodeClient implements AutoCloseable {
     String name = nameOf(address);
     try {
       int limit = XmlLimits.DEFAULT.maxBytes();
-      HttpResponse<byte[]> response = client.send(request, info -> new CappedBody(limit));
-      return peerOf(response, name).map(peer -> answer(response, peer));
+      Connections open = current();
+      HttpResponse<byte[]> response = open.client().send(request, info -> new CappedBody(limit));
+      return peerOf(response, open.identity(), name).map(peer -> answer(response, peer));
     } catch (HttpConnectTimeoutException | ConnectException e) {
       return Outcome.refused(RefusalCode.NODE_UNREACHABLE, name);
     } catch (HttpTimeoutException e) {
@@ -117,7 +161,8 @@ public final class NodeClient implements AutoCloseable {
   }
 
   /** Judged again for every answer: a connection may be older than a revocation. */
-  private Outcome<NodeId> peerOf(HttpResponse<?> response, String name) {
+  private Outcome<NodeId> peerOf(
+      HttpResponse<?> response, Optional<TlsIdentity> identity, String name) {
     Optional<SSLSession> session = response.sslSession();
     if (session.isEmpty()) {
       return Outcome.refused(RefusalCode.NODE_NOT_AUTHENTICATED, name);
@@ -154,8 +199,9 @@ public final class NodeClient implements AutoCloseable {
 
   /** Stops at once what is under way. */
   @Override
-  public void close() {
-    client.shutdownNow();
-    client.close();
+  public synchronized void close() {
+    before.ifPresent(HttpClient::shutdownNow);
+    connections.client().shutdownNow();
+    connections.client().close();
   }
 }

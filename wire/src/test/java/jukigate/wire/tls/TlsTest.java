@@ -10,9 +10,11 @@ import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -226,6 +228,25 @@ class TlsTest {
       clientTrust.replace(mint.material(server.chain().get(0)));
       assertThat(codeOf(node.post(at.uri(PREF, "/a"), "urn:a", HELLO, LONG)))
           .isEqualTo(RefusalCode.NODE_NOT_AUTHENTICATED);
+    }
+  }
+
+  @Test
+  void clientAnHourLater_connectsAnewWithTheCertificateOfThen() throws IOException {
+    var now = new AtomicReference<>(Mint.NOW);
+    Trust clientTrust = new Trust(mint.material(), HIGH, now::get);
+    var mine = new ArrayDeque<>(List.of(client, mint.tls(CS, w -> {})));
+    try (TlsServer at = new TlsServer(trust(), HIGH, server);
+        NodeClient node =
+            new NodeClient(() -> Optional.of(mine.removeFirst()), clientTrust, HIGH)) {
+      assertThat(node.post(at.uri(PREF, "/a"), "urn:a", HELLO, LONG).isPassed()).isTrue();
+      now.set(Mint.NOW.plus(Duration.ofHours(1)));
+      assertThat(node.post(at.uri(PREF, "/a"), "urn:a", HELLO, LONG).isPassed()).isTrue();
+      assertThat(mine).as("the first certificate still serves").hasSize(1);
+
+      now.set(now.get().plusMillis(1));
+      assertThat(node.post(at.uri(PREF, "/a"), "urn:a", HELLO, LONG).isPassed()).isTrue();
+      assertThat(mine).isEmpty();
     }
   }
 
