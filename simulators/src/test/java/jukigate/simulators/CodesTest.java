@@ -29,7 +29,6 @@ import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.register.CodeChange;
 import jukigate.domain.register.EventReason;
 import jukigate.domain.register.HouseholdMember;
-import jukigate.domain.register.IdentityRecord;
 import jukigate.simulators.body.CodeBody;
 import jukigate.simulators.node.CodePool;
 import jukigate.simulators.node.Inbound;
@@ -258,28 +257,6 @@ final class CodesTest {
     var code = assigned(SHIZUOKA).getFirst();
     assertThat(Stream.of(code.toString(), pool().toString(), notices().toString()))
         .noneMatch(text -> text.contains(code.value()));
-  }
-
-  @Test
-  void r20_naturalization_keepsBothNumbers() {
-    enter(Events.birth(SHIZUOKA, 1));
-    settle();
-    IdentityRecord before = current();
-    enter(
-        new ResidentEvent.Erasure(
-            Events.header(SHIZUOKA, Events.DAY),
-            EventReason.ERASURE_BY_NATURALIZATION,
-            Events.code(1)));
-    enter(Events.entry(SHIZUOKA, 1, EventReason.ENTRY_BY_NATURALIZATION));
-    settle();
-
-    assertThat(current().reason()).isEqualTo(EventReason.ENTRY_BY_NATURALIZATION);
-    assertThat(current().residentCode()).isEqualTo(before.residentCode());
-    assertThat(current().individualNumber()).isEqualTo(before.individualNumber());
-  }
-
-  private IdentityRecord current() {
-    return backbone.nodes.national().find(Events.code(1)).orElseThrow().current();
   }
 
   private static Predicate<Outcome<?>> is(RefusalCode code) {

@@ -12,6 +12,8 @@ import jukigate.domain.register.CardEvent;
 import jukigate.domain.register.ControlItems;
 import jukigate.domain.register.EventReason;
 import jukigate.domain.register.FamilyRegister;
+import jukigate.domain.register.ForeignCategory;
+import jukigate.domain.register.ForeignResident;
 import jukigate.domain.register.Kana;
 import jukigate.domain.register.Person;
 import jukigate.domain.register.PersonName;
@@ -109,10 +111,35 @@ final class Events {
             resident.foreign()));
   }
 
-  /** The same person as in {@link #birth}, entered for another reason. */
-  static ResidentEvent entry(NodeId cs, int index, EventReason reason) {
-    var born = (ResidentEvent.Entry) birth(cs, index);
-    return new ResidentEvent.Entry(born.header(), reason, born.resident());
+  /** The person of {@link #birth}, entered as a foreign resident or as a Japanese one. */
+  static ResidentEvent entry(
+      NodeId cs,
+      int index,
+      EventReason reason,
+      Optional<IndividualNumber> number,
+      boolean foreign) {
+    var born = (ResidentEvent.Entry) birth(cs, index, "E-" + NUMBER.incrementAndGet(), number);
+    var resident = born.resident();
+    return new ResidentEvent.Entry(
+        born.header(),
+        reason,
+        new NewResident(
+            resident.person(),
+            resident.residence(),
+            resident.relationship(),
+            resident.householder(),
+            resident.familyRegister().filter(register -> !foreign),
+            Optional.of(
+                    new ForeignResident(
+                        ForeignCategory.MID_TO_LONG_TERM,
+                        "XXA",
+                        Optional.empty(),
+                        Optional.empty()))
+                .filter(items -> foreign)));
+  }
+
+  static ResidentEvent erasure(NodeId cs, int index, EventReason reason) {
+    return new ResidentEvent.Erasure(header(cs, DAY), reason, code(index));
   }
 
   private static ResidentEvent birth(

@@ -72,6 +72,22 @@ final class MovesTest {
   }
 
   @Test
+  void r14_poolWithFewCodes_isShownWithoutACode() throws IOException {
+    Path order = home.resolve("order.xml");
+    Files.writeString(
+        order,
+        Files.readString(Typed.ROOT.resolve("scenarios/x12/change/1-order.xml"))
+            .replace("count=\"50\"", "count=\"7\""));
+    enter(order);
+    var shown = Typed.command("codes", "--home", home.toString());
+    assertThat(shown.out()).contains("cs-221007  unused 0, drawn 0, on their way 7  few left");
+    assertThat(Typed.command("codes", "--json", "--home", home.toString()).out())
+        .contains("\"asked\" : 7", "\"low\" : true");
+    assertThat(Typed.command("codes", "--lang", "ja", "--home", home.toString()).out())
+        .contains("残りわずか");
+  }
+
+  @Test
   void r17_moveOutThatNobodyConfirmed_isShown() throws IOException {
     enter(Typed.ROOT.resolve("scenarios/0002-move/0-arrival.xml"));
     String planned = Files.readString(Typed.ROOT.resolve("scenarios/0002-move/1-move-out.xml"));

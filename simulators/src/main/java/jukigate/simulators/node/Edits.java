@@ -25,14 +25,17 @@ final class Edits {
 
   private Edits() {}
 
-  static HouseholdMember newcomer(ResidentEvent.Entry event) {
+  /**
+   * @param person the newcomer as he is entered
+   */
+  static HouseholdMember newcomer(ResidentEvent.Entry event, Person person) {
     NewResident resident = event.resident();
     var header = event.header();
     var history =
         new ResidenceHistory(header.date(), header.date(), header.notifiedOn(), Optional.empty());
     var record =
         new ResidentRecord(
-            resident.person(),
+            person,
             resident.residence(),
             history,
             resident.relationship(),

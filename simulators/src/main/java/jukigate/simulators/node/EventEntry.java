@@ -12,6 +12,7 @@ import jukigate.simulators.resident.event.EventContent;
 import jukigate.simulators.resident.event.EventHeader;
 import jukigate.simulators.resident.event.ResidentEvent;
 import jukigate.simulators.rule.CardUpdate;
+import jukigate.simulators.rule.NationalityRules;
 import jukigate.simulators.rule.Rule;
 import jukigate.simulators.store.EnteredEvents;
 import jukigate.simulators.store.NodeTables;
@@ -76,6 +77,10 @@ final class EventEntry {
       case ResidentEvent.MoveOut moveOut -> moves().out(moveOut);
       case ResidentEvent.Erasure erasure ->
           open(tables, id, erasure.residentCode())
+              .then(
+                  kept ->
+                      NationalityRules.fits(erasure.reason(), kept.member().foreign().isPresent())
+                          .map(fitting -> kept))
               .then(kept -> change(kept, kept.member(), erasure.reason(), header));
       case ResidentEvent.Correction correction ->
           open(tables, id, correction.residentCode())
@@ -129,7 +134,11 @@ final class EventEntry {
   }
 
   private Outcome<Entered> entry(ResidentEvent.Entry event) {
-    return admit(Edits.newcomer(event), 1, event.reason(), event.header());
+    var before =
+        tables.residents().find(id, event.residentCode()).map(kept -> kept.member().record());
+    return NationalityRules.fits(event.reason(), event.resident().foreign().isPresent())
+        .then(fitting -> NationalityRules.kept(event.reason(), before, event.resident().person()))
+        .then(person -> admit(Edits.newcomer(event, person), 1, event.reason(), event.header()));
   }
 
   private Outcome<Entered> codeless(ResidentEvent.CodelessEntry event) {

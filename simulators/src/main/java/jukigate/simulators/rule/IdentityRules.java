@@ -47,6 +47,9 @@ public final class IdentityRules {
 
   private static Outcome<IdentityState> unknown(IdentityUpdate update) {
     EventReason reason = update.record().reason();
+    if (NationalityRules.erasureBefore(reason).isPresent()) {
+      return refused(RefusalCode.RESIDENT_UNKNOWN, Rule.NUMBERS_KEPT);
+    }
     return reason.kind() == Kind.ENTRY && !reason.isCancellation()
         ? Outcome.passed(IdentityState.of(update))
         : refused(RefusalCode.RESIDENT_UNKNOWN, Rule.RECORD_MUST_EXIST);
@@ -58,7 +61,8 @@ public final class IdentityRules {
         .then(free -> order(scope, state, free))
         .then(ordered -> fitsStatus(state, ordered))
         .then(fitting -> fitsSender(state, fitting))
-        .then(own -> NumberRules.check(state, own))
+        .then(own -> NationalityRules.follows(state, own))
+        .then(following -> NumberRules.check(state, following))
         .then(numbered -> content(state, numbered))
         .map(state::append);
   }

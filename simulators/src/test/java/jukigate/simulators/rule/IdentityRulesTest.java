@@ -208,7 +208,7 @@ class IdentityRulesTest {
   }
 
   @Test
-  void naturalization_keepsBothNumbers() {
+  void r20_naturalization_keepsBothNumbers() {
     IdentityState erased = OPEN.append(update(EventReason.ERASURE_BY_NATURALIZATION, 4));
     IdentityRecord entry = with(RESIDENT, EventReason.ENTRY_BY_NATURALIZATION);
     assertThat(
@@ -237,6 +237,21 @@ class IdentityRulesTest {
         RefusalCode.NUMBER_CHANGED,
         "C05",
         "R13");
+  }
+
+  @Test
+  void r20_entryWithoutTheErasureBefore_isRefused() {
+    IdentityState dead = OPEN.append(update(EventReason.DEATH, 4));
+    assertRefused(
+        apply(dead, update(EventReason.ENTRY_BY_LOSS_OF_NATIONALITY, 5)),
+        RefusalCode.REASON_UNKNOWN,
+        "A05",
+        "R20");
+    assertRefused(
+        IdentityRules.apply(
+            NATIONAL, Optional.empty(), update(EventReason.ENTRY_BY_NATURALIZATION, 1)),
+        RefusalCode.RESIDENT_UNKNOWN,
+        "R20");
   }
 
   @Test
