@@ -14,6 +14,7 @@ import jukigate.domain.register.HouseholdMember;
 import jukigate.keystores.TestPki;
 import jukigate.simulators.body.BodyXml;
 import jukigate.simulators.edge.NodeServer;
+import jukigate.simulators.node.AnswerDesk;
 import jukigate.simulators.node.CardManagementNode;
 import jukigate.simulators.node.MunicipalNode;
 import jukigate.simulators.node.NationalNode;
@@ -220,10 +221,13 @@ public final class SimulatedNodes implements AutoCloseable {
       SimulatorConfig config, Wire wire, NodeStore store, Chance chance) {
     var ids = new MessageIds(chance.random());
     var sending = config.sending();
+    var xml = new BodyXml();
     var post =
         new NodePost(
             wire, new NodePost.Gateway(config.gateway(), sending.timeout()), ids, chance.clock());
-    var dispatcher = new Dispatcher(store, post, sending.retry(), chance.random());
+    var dispatcher =
+        new Dispatcher(
+            store, post, sending.retry(), chance.random(), new AnswerDesk(xml, chance.clock()));
     var schedule =
         new DispatchSchedule(
             dispatcher::runDue, now -> eraseDue(store, now), chance.clock(), sending.pace());
@@ -234,7 +238,7 @@ public final class SimulatedNodes implements AutoCloseable {
             store,
             post,
             dispatcher,
-            new BodyXml(),
+            xml,
             wire.keys(),
             chance.clock(),
             chance.random(),

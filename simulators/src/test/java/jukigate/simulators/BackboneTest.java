@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import jukigate.domain.message.Payload;
+import jukigate.domain.refusal.Outcome;
 import jukigate.domain.register.CardEvent;
 import jukigate.domain.register.CardState;
 import jukigate.domain.register.EventReason;
 import jukigate.domain.register.RegisterText;
 import jukigate.simulators.body.CopyBody;
-import jukigate.simulators.node.CopyDesk;
+import jukigate.simulators.node.CopyCounter;
 import jukigate.simulators.node.Entered;
 import jukigate.simulators.post.Delivery;
 import jukigate.simulators.resident.event.ResidentEvent;
@@ -131,24 +133,25 @@ final class BackboneTest {
   void copy_isApprovedSuppressedOrPending() {
     enter(Events.birth(SHIZUOKA, 1));
     var home = backbone.nodes.municipal(SHIZUOKA);
-    var issue = backbone.nodes.municipal(YOKOHAMA).copies();
+    var printer = backbone.nodes.municipal(YOKOHAMA).printRoom();
 
-    var ready = (CopyDesk.Standing.Ready) ask();
-    var copy = issue.print(SHIZUOKA, ready.requestNumber()).orElseThrow();
-    assertThat(copy.getResident().getFirst().getName().getText()).isEqualTo(Events.NAME);
-    assertThat(copy.getResident().getFirst().getIndividualNumber()).isNull();
-    assertThat(issue.print(SHIZUOKA, ready.requestNumber())).as("printed once").isEmpty();
+    assertThat(ask()).isInstanceOf(CopyCounter.Standing.Ready.class);
+    assertThat(printer.print(BackboneTest::wasteBasket)).hasSize(1);
+    assertThat(printer.print(BackboneTest::wasteBasket)).as("printed once").isEmpty();
 
     home.copyRule(Events.code(1), ResidentTable.CopyRule.SUPPRESS).orThrow();
     assertThat(ask())
         .isInstanceOfSatisfying(
-            CopyDesk.Standing.Refused.class, no -> assertThat(no.reason()).isEqualTo("H01"));
+            CopyCounter.Standing.Refused.class, no -> assertThat(no.reason()).isEqualTo("H01"));
 
     home.copyRule(Events.code(1), ResidentTable.CopyRule.ASK).orThrow();
-    var pending = (CopyDesk.Standing.Pending) ask();
+    var pending = (CopyCounter.Standing.Pending) ask();
     home.copies().decide(YOKOHAMA, pending.requestNumber(), true).orThrow();
+    assertThat(printer.print(BackboneTest::wasteBasket)).isEmpty();
+    assertThat(printer.pending()).containsExactly(pending.requestNumber());
     backbone.nodes.runDue(backbone.clock.now);
-    assertThat(issue.print(SHIZUOKA, pending.requestNumber())).isPresent();
+    assertThat(printer.print(BackboneTest::wasteBasket)).hasSize(1);
+    assertThat(printer.pending()).isEmpty();
   }
 
   @Test
@@ -199,7 +202,11 @@ final class BackboneTest {
         .containsExactly(1, 2, 3);
   }
 
-  private CopyDesk.Standing ask() {
+  private static Outcome<String> wasteBasket(String name, Payload pdf) {
+    return Outcome.passed(name);
+  }
+
+  private CopyCounter.Standing ask() {
     var wish =
         new CopyBody.Wish(
             new CopyBody.Who.ByCode(Events.code(1)),
@@ -210,9 +217,8 @@ final class BackboneTest {
     return backbone
         .nodes
         .municipal(YOKOHAMA)
-        .copies()
-        .ask(Events.municipality(SHIZUOKA), wish, "op-1", "term-1")
-        .orThrow();
+        .copyCounter()
+        .ask(Events.municipality(SHIZUOKA), wish, "op-1", "term-1");
   }
 
   private List<Delivery> enter(ResidentEvent event) {

@@ -44,7 +44,7 @@ final class Events {
     return header(cs, date, "E-" + NUMBER.incrementAndGet());
   }
 
-  private static EventHeader header(NodeId cs, RegisterDate date, String requestNumber) {
+  static EventHeader header(NodeId cs, RegisterDate date, String requestNumber) {
     var request = new ControlItems.Request(requestNumber, "op-1", "term-1");
     return new EventHeader(municipality(cs), request, date, date);
   }

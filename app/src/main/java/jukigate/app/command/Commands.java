@@ -17,6 +17,7 @@ final class Commands {
     line.addSubcommand(new MovesCommand(surroundings));
     line.addSubcommand(new CodesCommand(surroundings));
     line.addSubcommand(new ClockCommand(surroundings));
+    line.addSubcommand(new PrintCommand(surroundings));
     line.addSubcommand(new AuditCommand(surroundings));
     line.addSubcommand("pki", PkiCommand.line(surroundings));
     line.addSubcommand("bench", BenchCommand.line(surroundings));

@@ -54,9 +54,13 @@ final class EventCommand implements Callable<Integer> {
       }
       result
           .notifications()
-          .forEach(
-              one -> console.say("event." + one.state(), one.operation(), one.to(), one.remark()));
+          .forEach(one -> console.say(key(one), one.operation(), one.to(), one.remark()));
     }
     return result.allWell() ? ExitCode.GOOD : ExitCode.BAD;
+  }
+
+  private static String key(DeskResult.Notification one) {
+    boolean answered = one.state().equals("DELIVERED") && !one.remark().isEmpty();
+    return "event." + (answered ? "ANSWERED" : one.state());
   }
 }

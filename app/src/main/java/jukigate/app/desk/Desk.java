@@ -24,6 +24,7 @@ public final class Desk implements AutoCloseable {
   private final MovesClerk moves;
   private final CodesClerk codes;
   private final ClockClerk clock;
+  private final PrintClerk printer;
   private final ScheduledExecutorService looker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("desk").factory());
@@ -40,6 +41,7 @@ public final class Desk implements AutoCloseable {
     this.clock = new ClockClerk(backbone);
     this.moves = new MovesClerk(backbone.nodes(), Set.copyOf(served));
     this.codes = new CodesClerk(backbone.nodes(), Set.copyOf(served));
+    this.printer = new PrintClerk(backbone.nodes(), Set.copyOf(served), folder.papers());
   }
 
   /** Looks into the folder from now on. */
@@ -77,6 +79,7 @@ public final class Desk implements AutoCloseable {
       case CLOCK -> clock.answer(folder.read(file, ClockErrand.class));
       case MOVES -> moves.answer(folder.read(file, MovesQuestion.class));
       case CODES -> codes.answer(folder.read(file, CodesQuestion.class));
+      case PRINT -> printer.answer(folder.read(file, PrintErrand.class));
     };
   }
 }

@@ -32,6 +32,11 @@ public record DeskFolder(Path root) {
     return new DeskFolder(home.resolve("desk"));
   }
 
+  /** Where printed papers lie: {@code <home>/print}. */
+  Path papers() {
+    return root.resolveSibling("print");
+  }
+
   /** Hands in a copy of a file. */
   public void hand(Ticket ticket, Path file) {
     place(in().resolve(ticket.fileName()), target -> Files.copy(file, target));

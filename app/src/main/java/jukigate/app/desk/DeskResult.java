@@ -31,7 +31,8 @@ public record DeskResult(List<Refused> refusals, boolean again, List<Notificatio
    * One notification.
    *
    * @param state {@code DELIVERED}, {@code REFUSED} or {@code WAITING}
-   * @param remark refusal id and text of the last attempt, or empty
+   * @param remark refusal id and text of the last attempt, or what was answered to a question, or
+   *     empty
    */
   public record Notification(String operation, String to, String state, String remark) {}
 

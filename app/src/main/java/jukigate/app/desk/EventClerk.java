@@ -12,6 +12,7 @@ import jukigate.domain.refusal.RefusalCode;
 import jukigate.simulators.SimulatedNodes;
 import jukigate.simulators.node.Entered;
 import jukigate.simulators.node.MunicipalNode;
+import jukigate.simulators.post.Answers;
 import jukigate.simulators.post.Delivery;
 import jukigate.simulators.resident.event.ResidentEvent;
 import jukigate.simulators.resident.event.ResidentEventFile;
@@ -53,14 +54,21 @@ record EventClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served) {
             .toList());
   }
 
+  /** Empty for a mere acknowledgement. */
+  private static String answer(String result) {
+    return result.equals(Answers.ACKNOWLEDGED) ? "" : result;
+  }
+
   private static DeskResult.Notification notification(
       long id, Delivery delivery, List<OutboxEntry.Stored> outbox) {
-    OutboxEntry entry =
-        outbox.stream().filter(stored -> stored.id() == id).findFirst().orElseThrow().entry();
+    OutboxEntry.Stored stored =
+        outbox.stream().filter(one -> one.id() == id).findFirst().orElseThrow();
+    OutboxEntry entry = stored.entry();
     String name = entry.operation().name();
     String to = entry.destination().value();
     return switch (delivery) {
-      case Delivery.Delivered() -> new DeskResult.Notification(name, to, "DELIVERED", "");
+      case Delivery.Delivered() ->
+          new DeskResult.Notification(name, to, "DELIVERED", answer(stored.lastResult()));
       case Delivery.Settled(String remark) ->
           new DeskResult.Notification(name, to, "REFUSED", remark);
       case Delivery.Refused(var fault) ->

@@ -26,7 +26,9 @@ public record Ticket(String id, Kind kind) {
     /** A {@link CodesQuestion}. */
     CODES,
     /** A {@link ClockErrand}. */
-    CLOCK
+    CLOCK,
+    /** A {@link PrintErrand}. */
+    PRINT
   }
 
   public static Ticket next(Kind kind, InstantSource clock, RandomGenerator random) {

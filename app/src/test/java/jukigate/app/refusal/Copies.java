@@ -3,7 +3,7 @@ package jukigate.app.refusal;
 import java.util.List;
 import jukigate.domain.register.HouseholdMember;
 import jukigate.simulators.body.CopyBody;
-import jukigate.simulators.node.CopyDesk;
+import jukigate.simulators.node.CopyCounter;
 import jukigate.simulators.resident.InventedResidents;
 import jukigate.simulators.store.ResidentTable;
 
@@ -21,7 +21,7 @@ final class Copies {
   }
 
   /** Yokohama City asks for the copy, without special items. */
-  static CopyDesk.Standing ask(Stand stand, ResidentTable.CopyRule rule) {
+  static CopyCounter.Standing ask(Stand stand, ResidentTable.CopyRule rule) {
     var person = resident(stand).record().person();
     var home = Stand.CITY.localGovernment().orElseThrow();
     stand.nodes().municipal(Stand.CITY).copyRule(person.residentCode(), rule).orThrow();
@@ -35,8 +35,7 @@ final class Copies {
     return stand
         .nodes()
         .municipal(Stand.OTHER_CITY)
-        .copies()
-        .ask(home, wish, "op-1", "term-1")
-        .orThrow();
+        .copyCounter()
+        .ask(home, wish, "op-1", "term-1");
   }
 }

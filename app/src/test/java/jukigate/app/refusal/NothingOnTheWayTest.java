@@ -24,7 +24,7 @@ import jukigate.domain.register.RegisterText;
 import jukigate.domain.register.Residence;
 import jukigate.domain.register.ResidentRecord;
 import jukigate.simulators.body.CopyBody;
-import jukigate.simulators.node.CopyDesk;
+import jukigate.simulators.node.CopyCounter;
 import jukigate.simulators.post.Delivery;
 import jukigate.simulators.resident.InventedResidents;
 import jukigate.simulators.resident.event.EventHeader;
@@ -181,10 +181,9 @@ class NothingOnTheWayTest {
         stand
             .nodes()
             .municipal(Stand.OTHER_CITY)
-            .copies()
-            .ask(Stand.CITY.localGovernment().orElseThrow(), wish, "op-1", "term-1")
-            .orThrow();
-    assertThat(standing).isInstanceOf(CopyDesk.Standing.Ready.class);
+            .copyCounter()
+            .ask(Stand.CITY.localGovernment().orElseThrow(), wish, "op-1", "term-1");
+    assertThat(standing).isInstanceOf(CopyCounter.Standing.Ready.class);
   }
 
   private static HouseholdMember unnumbered(HouseholdMember member) {

@@ -105,7 +105,9 @@ record Hosting<N>(Host<N> host, Class<?> contract, List<Desk<N, ?>> desks) {
                   (cs, from, body) -> cs.movingNotices().movingIn(from, body)),
           CS.hosts(ResidenceCopy.class)
               .on(RequestResidenceCopy.class, (cs, from, body) -> cs.copies().requested(from, body))
-              .on(SendResidenceCopy.class, (cs, from, body) -> cs.copies().decided(from, body)),
+              .on(
+                  SendResidenceCopy.class,
+                  (cs, from, body) -> cs.copyCounter().decided(from, body)),
           NATIONAL
               .hosts(IndividualNumber.class)
               .on(RequestIndividualNumber.class, NationalNode::requestIndividualNumber),

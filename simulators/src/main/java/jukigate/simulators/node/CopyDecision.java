@@ -86,6 +86,7 @@ final class CopyDecision {
                 CopyTable.State.PENDING,
                 Optional.of(receipt),
                 Optional.empty(),
+                CopyBody.special(request).items(),
                 office.xml().bytes(request)),
             inbound.receivedAt());
     var pending = new PendingCopy();
@@ -121,7 +122,12 @@ final class CopyDecision {
         .copies()
         .put(
             new CopyTable.Copy(
-                copy.key(), state, copy.receiptNumber(), Optional.empty(), Payload.of(new byte[0])),
+                copy.key(),
+                state,
+                copy.receiptNumber(),
+                Optional.empty(),
+                copy.asked(),
+                Payload.of(new byte[0])),
             office.clock().instant());
     var addressed = new CsOutbox.Addressed(copy.key().other(), Operation.SEND_RESIDENCE_COPY);
     return new Entered(List.of(outbox.toCs(tables, addressed, number, result, Optional.empty())));

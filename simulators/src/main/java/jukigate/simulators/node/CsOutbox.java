@@ -137,6 +137,25 @@ final class CsOutbox {
                 Optional.empty()));
   }
 
+  /** A question of the counter: waits for nothing before it. */
+  long inquiry(
+      NodeTables tables,
+      Addressed addressed,
+      ControlItems.Request request,
+      Purpose purpose,
+      Object body) {
+    return tables
+        .outbox()
+        .add(
+            entry(
+                addressed,
+                request.requestNumber(),
+                request.requestNumber(),
+                new OutboxEntry.Operator(request.operatorId(), request.terminalId(), purpose),
+                body,
+                Optional.empty()));
+  }
+
   /** Anything to another CS. */
   long toCs(
       NodeTables tables,

@@ -114,6 +114,7 @@ final class EventEntry {
       case ResidentEvent.ResidentCodeChange change -> codes().change(tables, change, this);
       case ResidentEvent.CodeOrder order -> Outcome.passed(codes().order(tables, order));
       case ResidentEvent.LinkageNumber number -> new LinkageDesk(id, office).order(tables, number);
+      case ResidentEvent.CopyRequest request -> new CopyCounter(id, office).order(tables, request);
       case ResidentEvent.DeliveryNotice notice ->
           new DeliveryDesk(id, office).order(tables, notice);
     };

@@ -60,9 +60,18 @@ public final class MunicipalNode {
     return new SupplementDesk(id, office).noticed(inbound, request);
   }
 
-  /** X07 at this CS. */
+  /** X07 at this CS as the home. */
   public CopyDesk copies() {
     return new CopyDesk(id, office);
+  }
+
+  /** X07 at this CS as the place of issue. */
+  public CopyCounter copyCounter() {
+    return new CopyCounter(id, office);
+  }
+
+  public PrintRoom printRoom() {
+    return new PrintRoom(id, office);
   }
 
   /** X11: the 個人番号 that this CS asked for. */

@@ -24,6 +24,7 @@ import jukigate.simulators.store.OutboxEntry;
 import jukigate.simulators.store.OutboxState;
 import jukigate.wire.message.Dispatch;
 import jukigate.wire.message.ReceivedFault;
+import org.w3c.dom.Element;
 
 /**
  * Empties the outboxes: each notification is sent until it is acknowledged, refused or given up;
@@ -39,16 +40,22 @@ public final class Dispatcher implements AutoCloseable {
   private final NodePost post;
   private final RetryPolicy retry;
   private final RandomGenerator random;
+  private final Answers answers;
   private final List<ReentrantLock> orders =
       IntStream.range(0, 256).mapToObj(i -> new ReentrantLock()).toList();
   private final Map<Long, Optional<ReceivedFault>> awaited = new ConcurrentHashMap<>();
   private final ExecutorService senders = Executors.newFixedThreadPool(BESIDE, named());
 
-  public Dispatcher(NodeStore store, NodePost post, RetryPolicy retry, RandomGenerator random) {
+  /**
+   * @param answers for what is answered with more than an acknowledgement
+   */
+  public Dispatcher(
+      NodeStore store, NodePost post, RetryPolicy retry, RandomGenerator random, Answers answers) {
     this.store = store;
     this.post = post;
     this.retry = retry;
     this.random = random;
+    this.answers = answers;
   }
 
   /**
@@ -170,14 +177,25 @@ public final class Dispatcher implements AutoCloseable {
 
   private void settle(OutboxEntry.Stored stored, Outcome<Reply> outcome, Instant now) {
     switch (outcome) {
-      case Outcome.Passed<Reply>(Reply.Answer answer) ->
-          store.change(
-              tables -> {
-                tables.outbox().delivered(stored.id());
-                return answer;
-              });
+      case Outcome.Passed<Reply>(Reply.Answer answer) -> answered(stored, answer.body());
       case Outcome.Passed<Reply>(Reply.Fault fault) -> faulted(stored, fault.fault(), now);
       case Outcome.Refused<Reply>(Refusal refusal) -> failed(stored, refusal.toString(), now);
+    }
+  }
+
+  private void answered(OutboxEntry.Stored stored, Element answer) {
+    Outcome<String> taken =
+        store.transact(
+            tables ->
+                answers
+                    .take(tables, stored.entry(), answer)
+                    .map(
+                        remark -> {
+                          tables.outbox().delivered(stored.id(), remark);
+                          return remark;
+                        }));
+    if (taken instanceof Outcome.Refused<String>(Refusal refusal)) {
+      settled(stored.id(), OutboxState.REFUSED, refusal.toString());
     }
   }
 

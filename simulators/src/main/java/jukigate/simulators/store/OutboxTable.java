@@ -115,11 +115,16 @@ public final class OutboxTable {
         .map(Instant::ofEpochMilli);
   }
 
-  /** The receiver has it: the body goes, the trace stays. */
-  public void delivered(long id) {
+  /**
+   * The receiver has it: the body goes, the trace stays.
+   *
+   * @param remark what the answer was, without personal data
+   */
+  public void delivered(long id, String remark) {
     handle.execute(
         "UPDATE outbox SET state = 'DELIVERED', body = NULL, attempts = attempts + 1,"
-            + " last_result = 'acknowledged' WHERE id = ?",
+            + " last_result = ? WHERE id = ?",
+        shortened(remark),
         id);
   }
 

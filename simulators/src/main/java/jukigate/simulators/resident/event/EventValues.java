@@ -1,5 +1,6 @@
 package jukigate.simulators.resident.event;
 
+import java.util.List;
 import java.util.Optional;
 import jukigate.domain.number.IndividualNumber;
 import jukigate.domain.number.LocalGovernmentCode;
@@ -14,6 +15,7 @@ import jukigate.domain.register.RegisterDate;
 import jukigate.domain.register.RegisterText;
 import jukigate.domain.register.Residence;
 import jukigate.domain.register.Sex;
+import jukigate.simulators.body.CopyBody;
 import jukigate.simulators.rule.DeliveryOrder;
 import org.w3c.dom.Element;
 
@@ -77,6 +79,20 @@ final class EventValues {
             office.getAttribute("postalCode"),
             text(elements.required(office, "address")),
             office.getAttribute("telephone")));
+  }
+
+  CopyBody.Wish copyWish(Element element) {
+    List<String> items = List.of(element.getAttribute("items").split(" ", -1));
+    Element requester = elements.required(element, "requester");
+    return new CopyBody.Wish(
+        new CopyBody.Who.ByCode(residentCode(element)),
+        element.getAttribute("scope"),
+        new CopyBody.Special(
+            items.contains("relation"),
+            items.contains("individualNumber"),
+            items.contains("residentCode")),
+        text(requester),
+        requester.getAttribute("relation"));
   }
 
   RegisterText text(Element element) {

@@ -10,6 +10,7 @@ import jukigate.domain.register.PersonName;
 import jukigate.domain.register.RegisterText;
 import jukigate.domain.register.Residence;
 import jukigate.domain.register.SupplementKind;
+import jukigate.simulators.body.CopyBody;
 import jukigate.simulators.rule.DeliveryOrder;
 
 /** 住民の異動, by what it does to the register of the municipality that enters it. */
@@ -126,6 +127,14 @@ public sealed interface ResidentEvent {
    * @param accepted 本登録; false rejects it
    */
   record MovingNoticeDecision(EventHeader header, String notice, boolean accepted)
+      implements ResidentEvent {}
+
+  /**
+   * 住民票の写しの広域交付の請求: a resident of another municipality stands at the counter.
+   *
+   * @param home 住所地
+   */
+  record CopyRequest(EventHeader header, LocalGovernmentCode home, CopyBody.Wish wish)
       implements ResidentEvent {}
 
   /** 個人番号カードの事象. */

@@ -19,6 +19,7 @@ import jukigate.simulators.resident.event.ResidentEvent.Cancellation;
 import jukigate.simulators.resident.event.ResidentEvent.CardChange;
 import jukigate.simulators.resident.event.ResidentEvent.CodeOrder;
 import jukigate.simulators.resident.event.ResidentEvent.CodelessEntry;
+import jukigate.simulators.resident.event.ResidentEvent.CopyRequest;
 import jukigate.simulators.resident.event.ResidentEvent.Correction;
 import jukigate.simulators.resident.event.ResidentEvent.DeliveryNotice;
 import jukigate.simulators.resident.event.ResidentEvent.Erasure;
@@ -107,6 +108,11 @@ public final class ResidentEventFile {
           new SupplementEntry(header, code, elements.value(event, "kind", SupplementKind::ofCode));
       case "linkageNumber" ->
           new LinkageNumber(header, code, event.getAttribute("processingNumber"));
+      case "residenceCopy" ->
+          new CopyRequest(
+              header,
+              elements.value(event, "home", ResidentEventFile::municipality),
+              values.copyWish(event));
       case "deliveryNotice" -> new DeliveryNotice(header, code, values.deliveryOrder(event));
       default -> throw elements.invalid(event, "");
     };

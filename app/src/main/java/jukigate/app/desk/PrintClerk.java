@@ -1,0 +1,72 @@
+package jukigate.app.desk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import jukigate.domain.message.Payload;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.node.NodeRole;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.simulators.SimulatedNodes;
+import jukigate.simulators.node.PrintRoom;
+
+/**
+ * Prints at the municipal CS of this process.
+ *
+ * @param folder where papers are put, in a folder for each CS
+ */
+record PrintClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served, Path folder) {
+
+  PrintAnswer answer(PrintErrand errand) {
+    List<PrintAnswer.Paper> papers = new ArrayList<>();
+    List<PrintAnswer.Pending> pending = new ArrayList<>();
+    List<DeskResult.Refused> refusals = new ArrayList<>();
+    for (NodeId node : asked(errand)) {
+      PrintRoom room = nodes.orElseThrow().municipal(node).printRoom();
+      for (Outcome<PrintRoom.Paper> printed : room.print((name, pdf) -> put(node, name, pdf))) {
+        switch (printed) {
+          case Outcome.Passed<PrintRoom.Paper>(PrintRoom.Paper paper) ->
+              papers.add(paper(node, paper));
+          case Outcome.Refused<PrintRoom.Paper>(Refusal refusal) ->
+              refusals.add(DeskResult.Refused.of(refusal));
+        }
+      }
+      room.pending().forEach(number -> pending.add(new PrintAnswer.Pending(node.value(), number)));
+    }
+    return new PrintAnswer(papers, pending, refusals);
+  }
+
+  private List<NodeId> asked(PrintErrand errand) {
+    return served.stream()
+        .filter(node -> node.role() == NodeRole.MUNICIPAL_CS)
+        .filter(node -> errand.node().isEmpty() || node.value().equals(errand.node()))
+        .sorted()
+        .toList();
+  }
+
+  /** Appears whole; the same paper printed again takes the place of the first. */
+  private Outcome<String> put(NodeId node, String name, Payload pdf) {
+    Path file = folder.resolve(node.value()).resolve(name);
+    try {
+      Files.createDirectories(file.getParent());
+      Path beside = file.resolveSibling(name + ".part");
+      Files.write(beside, pdf.toByteArray());
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+      return Outcome.passed(file.toString());
+    } catch (IOException e) {
+      return Outcome.refused(RefusalCode.DISK_FULL, file, e.getClass().getSimpleName());
+    }
+  }
+
+  private static PrintAnswer.Paper paper(NodeId node, PrintRoom.Paper paper) {
+    return new PrintAnswer.Paper(
+        node.value(), paper.requestNumber(), paper.place(), paper.pages(), paper.substitutes());
+  }
+}

@@ -1,0 +1,8 @@
+package jukigate.app.desk;
+
+/**
+ * Asks the printers of the municipal CS played here to print what is ready.
+ *
+ * @param node id of one CS; empty for all
+ */
+public record PrintErrand(String node) {}

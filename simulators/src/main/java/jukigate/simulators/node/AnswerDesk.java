@@ -1,0 +1,38 @@
+package jukigate.simulators.node;
+
+import java.time.InstantSource;
+import jukigate.contract.residencecopy.RequestResidenceCopyResponse;
+import jukigate.domain.refusal.Outcome;
+import jukigate.simulators.body.BodyXml;
+import jukigate.simulators.post.Answers;
+import jukigate.simulators.store.CopyTable;
+import jukigate.simulators.store.NodeTables;
+import jukigate.simulators.store.OutboxEntry;
+import org.w3c.dom.Element;
+
+/** Takes the answers to what the nodes asked through their outboxes. */
+public final class AnswerDesk implements Answers {
+  private final BodyXml xml;
+  private final InstantSource clock;
+
+  public AnswerDesk(BodyXml xml, InstantSource clock) {
+    this.xml = xml;
+    this.clock = clock;
+  }
+
+  @Override
+  public Outcome<String> take(NodeTables tables, OutboxEntry entry, Element answer) {
+    return switch (entry.operation().name()) {
+      case "RequestResidenceCopy" ->
+          new CopyAnswer(xml)
+              .take(tables, entry, xml.read(answer, RequestResidenceCopyResponse.class))
+              .map(copy -> noted(tables, copy));
+      default -> Outcome.passed(ACKNOWLEDGED);
+    };
+  }
+
+  private String noted(NodeTables tables, CopyTable.Copy copy) {
+    tables.copies().put(copy, clock.instant());
+    return CopyAnswer.word(copy);
+  }
+}
