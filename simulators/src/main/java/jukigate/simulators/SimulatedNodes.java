@@ -206,7 +206,8 @@ public final class SimulatedNodes implements AutoCloseable {
               + tables.deliveries().eraseDue(now)
               + tables.supplements().eraseDue(now)
               + tables.provisions().eraseDue(now)
-              + tables.linkages().eraseDue(now);
+              + tables.linkages().eraseDue(now)
+              + tables.applications().eraseDue(now);
         });
   }
 

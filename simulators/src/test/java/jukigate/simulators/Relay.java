@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -39,6 +40,10 @@ final class Relay implements AutoCloseable {
   final List<Payload> relayed = new CopyOnWriteArrayList<>();
   volatile boolean down;
   volatile boolean losesAnswers;
+
+  /** Whose answers are lost, beside those of everybody. */
+  volatile Set<NodeId> unheard = Set.of();
+
   volatile UnaryOperator<Payload> change = UnaryOperator.identity();
 
   Relay(TestPki pki, SecurityProfile profile, Trust trust) {
@@ -107,7 +112,7 @@ final class Relay implements AutoCloseable {
       var addressing =
           Envelope.parse(sent, Direction.REQUEST, XmlLimits.DEFAULT).orThrow().addressing();
       var answer = pass(addressing.to(), addressing.action(), change.apply(sent)).orThrow();
-      if (losesAnswers) {
+      if (losesAnswers || unheard.contains(addressing.to())) {
         return;
       }
       exchange.getResponseHeaders().set("Content-Type", "text/xml; charset=utf-8");

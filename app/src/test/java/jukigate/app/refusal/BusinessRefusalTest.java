@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BusinessRefusalTest {
   /**
    * Refused at the counter (RecordsTest, SupplementTest, CodesTest …), or needs a crowd
-   * (InquiryTest).
+   * (InquiryTest) or a silent third node (ApplicationTest).
    */
   private static final Set<RefusalCode> NEVER_SENT =
       Set.of(
@@ -38,6 +38,7 @@ class BusinessRefusalTest {
           RefusalCode.NOTICE_NOT_PENDING,
           RefusalCode.MOVE_IS_FINAL,
           RefusalCode.DOMICILE_UNKNOWN,
+          RefusalCode.APPLICANT_UNAVAILABLE,
           RefusalCode.TOO_MANY_HITS);
 
   private static final AtomicInteger INDEX = new AtomicInteger(26_300_000);

@@ -7,8 +7,6 @@ package jukigate.domain.number;
  * docs/protocol.md); 全国地方公共団体コード JIS X 0401/0402.
  */
 final class CheckDigit {
-  private static final int[] RESIDENT_WEIGHTS = {2, 3, 4, 5, 6, 7, 2, 3, 4, 5, 6};
-
   private CheckDigit() {}
 
   /**
@@ -17,7 +15,7 @@ final class CheckDigit {
   static int modulo11(String body) {
     int sum = 0;
     for (int n = 0; n < body.length(); n++) {
-      sum += digit(body, body.length() - 1 - n) * RESIDENT_WEIGHTS[n];
+      sum += digit(body, body.length() - 1 - n) * (2 + n % 6);
     }
     int remainder = sum % 11;
     return remainder <= 1 ? 0 : 11 - remainder;

@@ -4,6 +4,9 @@ import jakarta.jws.WebService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import jukigate.contract.cardapplication.CardApplication;
+import jukigate.contract.cardapplication.ProvideApplicant;
+import jukigate.contract.cardapplication.RequestCardApplication;
 import jukigate.contract.cardstate.CardState;
 import jukigate.contract.cardstate.UpdateCardState;
 import jukigate.contract.deliveryaddress.DeliveryAddress;
@@ -121,6 +124,14 @@ record Hosting<N>(Host<N> host, Class<?> contract, List<Desk<N, ?>> desks) {
           CARDS
               .hosts(CardState.class)
               .on(UpdateCardState.class, CardManagementNode::updateCardState),
+          CARDS
+              .hosts(CardApplication.class)
+              .on(RequestCardApplication.class, CardManagementNode::requestCardApplication),
+          NATIONAL
+              .hosts(CardApplication.class)
+              .on(
+                  ProvideApplicant.class,
+                  (server, from, body) -> server.inquiries().applicant(from, body)),
           CARDS
               .hosts(DeliveryAddress.class)
               .on(NotifyDeliveryAddress.class, CardManagementNode::notifyDeliveryAddress),

@@ -1,10 +1,13 @@
 package jukigate.simulators.node;
 
 import java.time.InstantSource;
+import jukigate.contract.cardapplication.RequestCardApplicationResponse;
 import jukigate.contract.residencecopy.RequestResidenceCopyResponse;
 import jukigate.domain.refusal.Outcome;
+import jukigate.simulators.body.ApplicationBody;
 import jukigate.simulators.body.BodyXml;
 import jukigate.simulators.post.Answers;
+import jukigate.simulators.store.ApplicationTable;
 import jukigate.simulators.store.CopyTable;
 import jukigate.simulators.store.NodeTables;
 import jukigate.simulators.store.OutboxEntry;
@@ -27,8 +30,21 @@ public final class AnswerDesk implements Answers {
           new CopyAnswer(xml)
               .take(tables, entry, xml.read(answer, RequestResidenceCopyResponse.class))
               .map(copy -> noted(tables, copy));
+      case "RequestCardApplication" ->
+          form(tables, entry, xml.read(answer, RequestCardApplicationResponse.class));
       default -> Outcome.passed(ACKNOWLEDGED);
     };
+  }
+
+  private Outcome<String> form(
+      NodeTables tables, OutboxEntry entry, RequestCardApplicationResponse answer) {
+    return ApplicationBody.read(answer)
+        .map(
+            form -> {
+              var waiting = new ApplicationTable.Waiting(entry.requestNumber(), xml.bytes(answer));
+              tables.applications().add(entry.node(), waiting);
+              return "application " + form.id() + ", to be printed";
+            });
   }
 
   private String noted(NodeTables tables, CopyTable.Copy copy) {

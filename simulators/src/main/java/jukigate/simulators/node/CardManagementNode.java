@@ -2,15 +2,20 @@ package jukigate.simulators.node;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import jukigate.contract.cardapplication.RequestCardApplication;
+import jukigate.contract.cardapplication.RequestCardApplicationResponse;
 import jukigate.contract.cardstate.UpdateCardState;
 import jukigate.contract.cardstate.UpdateCardStateResponse;
 import jukigate.contract.deliveryaddress.NotifyDeliveryAddress;
 import jukigate.contract.deliveryaddress.NotifyDeliveryAddressResponse;
 import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.number.ApplicationId;
 import jukigate.domain.number.LocalGovernmentCode;
+import jukigate.domain.number.ResidentCode;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.simulators.body.Acknowledgements;
@@ -53,6 +58,17 @@ public final class CardManagementNode {
   public Outcome<NotifyDeliveryAddressResponse> notifyDeliveryAddress(
       Inbound inbound, NotifyDeliveryAddress request) {
     return new DeliveryDesk(id, office).received(inbound, request);
+  }
+
+  /** X09 of a municipality. */
+  public Outcome<RequestCardApplicationResponse> requestCardApplication(
+      Inbound inbound, RequestCardApplication request) {
+    return new ApplicationDesk(id, office).requested(inbound, request);
+  }
+
+  /** 申請書ID that a resident was given, the earliest first. */
+  public List<ApplicationId> applications(ResidentCode applicant) {
+    return office.store().change(tables -> tables.applications().of(id, applicant));
   }
 
   /** 送付先情報 as it came; empty after its day of erasure. */

@@ -114,6 +114,8 @@ final class EventEntry {
       case ResidentEvent.ResidentCodeChange change -> codes().change(tables, change, this);
       case ResidentEvent.CodeOrder order -> Outcome.passed(codes().order(tables, order));
       case ResidentEvent.LinkageNumber number -> new LinkageDesk(id, office).order(tables, number);
+      case ResidentEvent.CardApplication application ->
+          new ApplicationDesk(id, office).order(tables, application);
       case ResidentEvent.CopyRequest request -> new CopyCounter(id, office).order(tables, request);
       case ResidentEvent.DeliveryNotice notice ->
           new DeliveryDesk(id, office).order(tables, notice);
@@ -161,7 +163,7 @@ final class EventEntry {
   }
 
   /** Who waits for 個人番号 takes no other event: the update that carries it comes first. */
-  private static Outcome<ResidentTable.Kept> numbered(ResidentTable.Kept kept) {
+  static Outcome<ResidentTable.Kept> numbered(ResidentTable.Kept kept) {
     return kept.member().record().person().individualNumber().isPresent()
         ? Outcome.passed(kept)
         : Outcome.refused(RefusalCode.NUMBER_MISSING, Rule.NUMBER_FIRST);

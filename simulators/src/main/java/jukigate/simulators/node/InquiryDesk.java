@@ -3,6 +3,8 @@ package jukigate.simulators.node;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import jukigate.contract.cardapplication.ProvideApplicant;
+import jukigate.contract.cardapplication.ProvideApplicantResponse;
 import jukigate.contract.disclosure.DiscloseProvision;
 import jukigate.contract.disclosure.DiscloseProvisionResponse;
 import jukigate.contract.identityinquiry.InquireIdentity;
@@ -16,6 +18,7 @@ import jukigate.domain.number.ResidentCode;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
+import jukigate.simulators.body.ApplicationBody;
 import jukigate.simulators.body.InquiryBody;
 import jukigate.simulators.rule.IdentityState;
 import jukigate.simulators.rule.Rule;
@@ -25,7 +28,7 @@ import jukigate.simulators.store.NodeTables;
 import jukigate.simulators.store.ProvisionTable;
 
 /**
- * X02, X03, X18 at a prefecture or the national server. Whatever is asked is recorded in the
+ * X02, X03, X09, X18 at a prefecture or the national server. Whatever is asked is recorded in the
  * transaction that answers it; a question that is refused is recorded too.
  */
 public final class InquiryDesk {
@@ -73,6 +76,22 @@ public final class InquiryDesk {
                 .then(items -> verified(tables, inbound, presented, items)));
   }
 
+  /** X09: the four items of an applicant, for the card management system. */
+  public Outcome<ProvideApplicantResponse> applicant(Inbound inbound, ProvideApplicant request) {
+    return ApplicationBody.read(request)
+        .then(
+            asked ->
+                recorded(
+                    inbound,
+                    tables ->
+                        applicant(tables, asked)
+                            .map(
+                                state -> {
+                                  note(tables, inbound, List.of(state), "氏名 生年月日 性別 住所");
+                                  return ApplicationBody.provided(state.current());
+                                })));
+  }
+
   /** X18. */
   public Outcome<DiscloseProvisionResponse> disclose(Inbound inbound, DiscloseProvision request) {
     return InquiryBody.residentCode(request.getResidentCode())
@@ -97,6 +116,24 @@ public final class InquiryDesk {
               note(tables, inbound, open.stream().toList(), "本人確認");
               return InquiryBody.verified(open, four);
             });
+  }
+
+  private Outcome<IdentityState> applicant(NodeTables tables, ApplicationBody.Asked asked) {
+    var state =
+        found(tables, asked.resident())
+            .filter(one -> one.current().individualNumber().equals(asked.number()));
+    if (state.isEmpty()) {
+      return Outcome.refused(RefusalCode.RESIDENT_UNKNOWN, Rule.APPLICANT);
+    }
+    if (!state.get().isOpen()) {
+      return Outcome.refused(RefusalCode.RECORD_CLOSED, Rule.APPLICANT);
+    }
+    return state.get().municipality().equals(asked.municipality())
+        ? Outcome.passed(state.get())
+        : Outcome.refused(
+            RefusalCode.NOT_THE_MUNICIPALITY,
+            NodeId.municipality(asked.municipality()),
+            Rule.OWN_RESIDENTS);
   }
 
   /** By the code of the card; else the one person whom all four items mean. */

@@ -1,5 +1,6 @@
 package jukigate.simulators.node;
 
+import java.util.Optional;
 import java.util.function.Function;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
@@ -28,8 +29,27 @@ final class Once {
     return office.store().transact(tables -> again(tables, matter, hash, answer, work));
   }
 
+  /** What was answered to the same matter before; empty when it is new. */
+  <T> Optional<Outcome<T>> earlier(Matter matter, Object request, Class<T> answer) {
+    String hash = office.xml().bytes(request).sha256();
+    return office.store().change(tables -> earlier(tables, matter, hash, answer));
+  }
+
   /** A matter of a sender. */
   record Matter(Inbound inbound, String requestNumber) {}
+
+  private <T> Optional<Outcome<T>> earlier(
+      NodeTables tables, Matter matter, String hash, Class<T> answer) {
+    var inbound = matter.inbound();
+    return tables
+        .receipts()
+        .find(inbound.node(), inbound.sender(), matter.requestNumber())
+        .map(
+            receipt ->
+                receipt.contentHash().equals(hash)
+                    ? Outcome.passed(office.xml().read(receipt.answer(), answer))
+                    : Outcome.refused(RefusalCode.REQUEST_NUMBER_REUSED));
+  }
 
   private <T> Outcome<T> again(
       NodeTables tables,
@@ -37,13 +57,11 @@ final class Once {
       String hash,
       Class<T> answer,
       Function<NodeTables, Outcome<T>> work) {
-    var inbound = matter.inbound();
-    var earlier = tables.receipts().find(inbound.node(), inbound.sender(), matter.requestNumber());
+    Optional<Outcome<T>> earlier = earlier(tables, matter, hash, answer);
     if (earlier.isPresent()) {
-      return earlier.get().contentHash().equals(hash)
-          ? Outcome.passed(office.xml().read(earlier.get().answer(), answer))
-          : Outcome.refused(RefusalCode.REQUEST_NUMBER_REUSED);
+      return earlier.get();
     }
+    var inbound = matter.inbound();
     return work.apply(tables)
         .map(
             made -> {

@@ -211,11 +211,13 @@ public final class Dispatcher implements AutoCloseable {
 
   /**
    * Only a no to the content is final; certificates, clocks, lines and nodes get well again. So
-   * does a gap in the update number: another municipality's change may still be on its way.
+   * does a gap in the update number: another municipality's change may still be on its way; and
+   * what a third node did not give.
    */
   private static boolean isAboutContent(ReceivedFault fault) {
     return RefusalCode.ofId(fault.refusalId())
         .filter(code -> code != RefusalCode.SEQUENCE_GAP)
+        .filter(code -> code != RefusalCode.APPLICANT_UNAVAILABLE)
         .map(RefusalCode::stage)
         .filter(
             stage ->

@@ -134,6 +134,16 @@ public enum Rule {
       "送付先情報の人数・項目長・代替文字は中身と一致する",
       "the counts, lengths and substitutes of a delivery address are those of its content",
       "全項目評価書 別添2(3)"),
+  APPLICATION(
+      "J51",
+      "初回の申請はカードのない住民だけ、再交付・更新の申請は前のカードのある住民だけ",
+      "the first card is for a resident without one, another card for a resident who has had one",
+      "番号法 17条"),
+  APPLICANT(
+      "J52",
+      "申請書の4情報は全国サーバの記録による",
+      "the four items on a form are those of the national server",
+      "個人番号カード省令 23条の2"),
   SEARCH_MINIMUM(
       "R4",
       "4情報の検索には氏名と、住所か生年月日が要る",

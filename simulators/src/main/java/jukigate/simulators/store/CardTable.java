@@ -1,5 +1,6 @@
 package jukigate.simulators.store;
 
+import java.util.List;
 import java.util.Optional;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.LocalGovernmentCode;
@@ -29,6 +30,17 @@ public final class CardTable {
         .bind(1, cardNumber)
         .map(view -> card(new Row(view)))
         .findOne();
+  }
+
+  /** States of all cards that a resident has had. */
+  public List<CardState> ofHolder(NodeId node, ResidentCode holder) {
+    return handle
+        .createQuery("SELECT state FROM card WHERE node = ? AND resident_code = ?")
+        .bind(0, node.value())
+        .bind(1, holder.value())
+        .mapTo(String.class)
+        .map(code -> CardState.ofCode(code).orElseThrow())
+        .list();
   }
 
   /** Replaces the card and appends to its history. */

@@ -76,12 +76,12 @@ public final class CopyTable {
     }
   }
 
-  /** What a place of issue has asked for and not printed yet, by 依頼管理番号. */
+  /** What a place of issue has got or is promised, and has not printed yet, by 依頼管理番号. */
   public List<Copy> unprinted(NodeId node) {
     return handle
         .createQuery(
             "SELECT * FROM residence_copy WHERE node = ? AND role = 'ISSUE'"
-                + " AND state IN ('ASKED', 'PENDING', 'APPROVED') ORDER BY request_number, other")
+                + " AND state IN ('PENDING', 'APPROVED') ORDER BY request_number, other")
         .bind(0, node.value())
         .map(
             view -> {

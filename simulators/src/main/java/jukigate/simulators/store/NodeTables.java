@@ -94,6 +94,10 @@ public final class NodeTables {
     return new ProvisionTable(handle);
   }
 
+  public ApplicationTable applications() {
+    return new ApplicationTable(handle);
+  }
+
   public LinkageTable linkages() {
     return new LinkageTable(handle);
   }

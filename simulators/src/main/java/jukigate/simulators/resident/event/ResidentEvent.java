@@ -11,6 +11,7 @@ import jukigate.domain.register.RegisterText;
 import jukigate.domain.register.Residence;
 import jukigate.domain.register.SupplementKind;
 import jukigate.simulators.body.CopyBody;
+import jukigate.simulators.rule.ApplicationReason;
 import jukigate.simulators.rule.DeliveryOrder;
 
 /** 住民の異動, by what it does to the register of the municipality that enters it. */
@@ -135,6 +136,10 @@ public sealed interface ResidentEvent {
    * @param home 住所地
    */
   record CopyRequest(EventHeader header, LocalGovernmentCode home, CopyBody.Wish wish)
+      implements ResidentEvent {}
+
+  /** 個人番号カード交付申請書の発行: changes nothing here. */
+  record CardApplication(EventHeader header, ResidentCode residentCode, ApplicationReason reason)
       implements ResidentEvent {}
 
   /** 個人番号カードの事象. */

@@ -16,6 +16,7 @@ import jukigate.domain.register.EventReason;
 import jukigate.domain.register.RegisterDate;
 import jukigate.domain.register.SupplementKind;
 import jukigate.simulators.resident.event.ResidentEvent.Cancellation;
+import jukigate.simulators.resident.event.ResidentEvent.CardApplication;
 import jukigate.simulators.resident.event.ResidentEvent.CardChange;
 import jukigate.simulators.resident.event.ResidentEvent.CodeOrder;
 import jukigate.simulators.resident.event.ResidentEvent.CodelessEntry;
@@ -31,6 +32,7 @@ import jukigate.simulators.resident.event.ResidentEvent.MovingNoticeDecision;
 import jukigate.simulators.resident.event.ResidentEvent.NumberChange;
 import jukigate.simulators.resident.event.ResidentEvent.ResidentCodeChange;
 import jukigate.simulators.resident.event.ResidentEvent.SupplementEntry;
+import jukigate.simulators.rule.ApplicationReason;
 import jukigate.wire.xml.SafeXml;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -108,6 +110,9 @@ public final class ResidentEventFile {
           new SupplementEntry(header, code, elements.value(event, "kind", SupplementKind::ofCode));
       case "linkageNumber" ->
           new LinkageNumber(header, code, event.getAttribute("processingNumber"));
+      case "cardApplication" ->
+          new CardApplication(
+              header, code, elements.value(event, "reason", ApplicationReason::ofCode));
       case "residenceCopy" ->
           new CopyRequest(
               header,
