@@ -263,6 +263,8 @@
       <xsl:when test="parent::xs:choice"><xsl:call-template name="word"><xsl:with-param name="id" select="'oneOf'"/></xsl:call-template></xsl:when>
       <xsl:when test="@minOccurs = '0' and @maxOccurs = 'unbounded'">0..*</xsl:when>
       <xsl:when test="@maxOccurs = 'unbounded'">1..*</xsl:when>
+      <xsl:when test="@minOccurs = '0' and @maxOccurs">0..<xsl:value-of select="@maxOccurs"/></xsl:when>
+      <xsl:when test="@maxOccurs">1..<xsl:value-of select="@maxOccurs"/></xsl:when>
       <xsl:when test="@minOccurs = '0'">0..1</xsl:when>
       <xsl:otherwise>1</xsl:otherwise>
     </xsl:choose>
@@ -273,6 +275,7 @@
     <xsl:choose>
       <xsl:when test="starts-with(@type, 'xs:')"><code><xsl:value-of select="@type"/></code></xsl:when>
       <xsl:when test="starts-with(@type, 'tns:') and ancestor::xs:schema/xs:complexType[@name = $local] and ancestor::xs:schema/@targetNamespace != $types/@targetNamespace"><code><xsl:value-of select="$local"/></code></xsl:when>
+      <xsl:when test="starts-with(@type, 'f:')"><a href="#fault"><code><xsl:value-of select="$local"/></code></a></xsl:when>
       <xsl:otherwise><a href="#type-{$local}"><code><xsl:value-of select="$local"/></code></a></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

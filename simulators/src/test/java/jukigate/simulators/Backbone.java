@@ -1,5 +1,7 @@
 package jukigate.simulators;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,6 +91,13 @@ final class Backbone implements AutoCloseable {
         SimulatedNodes.start(config, new SimulatedNodes.Keys(pki, trust), clock, new SecureRandom())
             .orThrow();
     relay.nodesAt(nodes.port());
+  }
+
+  /** Sends until nothing is due any more. */
+  void settle() {
+    while (nodes.runDue(clock.now) > 0) {
+      assertThat(seen).as("messages without end").hasSizeLessThan(50_000);
+    }
   }
 
   /** A sealed request of a node, as its own CS would make it. */

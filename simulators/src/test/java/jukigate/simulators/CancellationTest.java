@@ -45,7 +45,7 @@ final class CancellationTest {
     assertThat(after.residence()).isEqualTo(before.residence());
     assertThat(after.history()).isEqualTo(before.history());
     assertThat(after.control().updateNumber()).isEqualTo(3);
-    settle();
+    backbone.settle();
     var national = backbone.nodes.national().find(Events.code(1)).orElseThrow();
     assertThat(national.entries())
         .extracting(entry -> entry.record().reason())
@@ -59,7 +59,7 @@ final class CancellationTest {
   void r21_cancelledEntry_closesTheRecordEverywhere() {
     enter(Events.birth(SHIZUOKA, 1));
     enter(Events.cancellation(SHIZUOKA, 1, EventReason.CANCELLATION_REMOVING));
-    settle();
+    backbone.settle();
 
     assertThat(resident().member().record().control().status()).isEqualTo(RecordStatus.CLOSED);
     assertThat(backbone.nodes.prefecture(PREF_SHIZUOKA).find(Events.code(1)).orElseThrow().isOpen())
@@ -88,9 +88,9 @@ final class CancellationTest {
   @Test
   void changedNumber_isNotTakenBack() {
     enter(Events.birthWithoutNumber(SHIZUOKA, 1));
-    settle();
+    backbone.settle();
     enter(Events.numberChange(SHIZUOKA, 1));
-    settle();
+    backbone.settle();
 
     assertRefused(EventReason.CANCELLATION_REVERTING);
   }
@@ -108,11 +108,5 @@ final class CancellationTest {
 
   private void enter(ResidentEvent event) {
     backbone.nodes.municipal(SHIZUOKA).enter(event).orThrow();
-  }
-
-  private void settle() {
-    while (backbone.nodes.runDue(backbone.clock.now) > 0) {
-      assertThat(backbone.seen).hasSizeLessThan(500);
-    }
   }
 }

@@ -48,7 +48,7 @@ final class CertificateErasureTest {
     assertThat(desk().find(Events.code(1))).as("day 31").isEmpty();
 
     desk().ask(Events.municipality(SHIZUOKA), Events.code(1));
-    due();
+    backbone.settle();
 
     assertThat(desk().find(Events.code(1))).as("asked for again").isPresent();
     at("2027-01-31T14:59:59Z");
@@ -63,7 +63,7 @@ final class CertificateErasureTest {
   void r8_certificateAskedForInTime_isErasedWithTheFirst() {
     at("2026-12-05T00:00:00Z");
     desk().ask(Events.municipality(SHIZUOKA), Events.code(1));
-    due();
+    backbone.settle();
 
     at("2026-12-31T15:00:00Z");
     backbone.nodes.eraseDue(clock.now);
@@ -83,12 +83,6 @@ final class CertificateErasureTest {
 
   private void enter(ResidentEvent event) {
     backbone.nodes.municipal(SHIZUOKA).enter(event).orThrow();
-    due();
-  }
-
-  private void due() {
-    while (backbone.nodes.runDue(backbone.clock.now) > 0) {
-      backbone.clock.now = backbone.clock.now.plusMillis(1);
-    }
+    backbone.settle();
   }
 }

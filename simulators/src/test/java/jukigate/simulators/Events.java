@@ -69,6 +69,15 @@ final class Events {
     return new ResidentEvent.Cancellation(header(cs, DAY), reason, code(index));
   }
 
+  static ResidentEvent renaming(NodeId cs, String from, String to) {
+    return new ResidentEvent.AddressRenaming(header(cs, DAY), from, to);
+  }
+
+  static ResidentEvent resend(NodeId cs, int index, int recoveryNumber) {
+    return new ResidentEvent.Resend(
+        header(cs, DAY), EventReason.EX_OFFICIO_CORRECTION, code(index), recoveryNumber);
+  }
+
   static ResidentEvent numberChange(NodeId cs, int index) {
     return new ResidentEvent.NumberChange(
         header(cs, DAY), EventReason.NUMBER_CHANGE_ON_REQUEST, code(index));

@@ -31,7 +31,7 @@ class InquiryTest {
     var cs = backbone.nodes.municipal(SHIZUOKA);
     cs.enter(Events.birth(SHIZUOKA, 1)).orThrow();
     cs.enter(Events.moveWithin(SHIZUOKA, 1, "静岡県静岡市葵区追手町五番一号")).orThrow();
-    settle();
+    backbone.settle();
     backbone.seen.clear();
   }
 
@@ -100,13 +100,7 @@ class InquiryTest {
     for (int index = from; index <= to; index++) {
       backbone.nodes.municipal(SHIZUOKA).enter(Events.birth(SHIZUOKA, index)).orThrow();
     }
-    settle();
-  }
-
-  private void settle() {
-    while (backbone.nodes.runDue(backbone.clock.now) > 0) {
-      backbone.clock.now = backbone.clock.now.plusMillis(1);
-    }
+    backbone.settle();
   }
 
   private Found search(NodeId cs, String address) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -264,7 +263,7 @@ final class MigrationTest {
     assertThat(newHome.find(Events.code(1))).isEmpty();
 
     newHome.ask(Events.municipality(SHIZUOKA), Events.code(1));
-    due();
+    backbone.settle();
     var pulled = newHome.find(Events.code(1)).orElseThrow().migrant(Events.code(1)).person();
     assertThat(pulled.name().furigana()).as("not an item of 2003").isEmpty();
 
@@ -333,14 +332,8 @@ final class MigrationTest {
   private List<Delivery> enter(NodeId cs, ResidentEvent event) {
     Entered entered = backbone.nodes.municipal(cs).enter(event).orThrow();
     var deliveries = backbone.nodes.municipal(cs).deliver(entered);
-    due();
+    backbone.settle();
     return deliveries;
-  }
-
-  private void due() {
-    while (backbone.nodes.runDue(backbone.clock.now) > 0) {
-      backbone.clock.now = backbone.clock.now.plus(Duration.ofMillis(1));
-    }
   }
 
   /** The refusal of an event, if it was refused. */

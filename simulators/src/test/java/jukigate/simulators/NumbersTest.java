@@ -81,7 +81,7 @@ final class NumbersTest {
             Outcome.Refused.class,
             no -> assertThat(no.refusal().code()).isEqualTo(RefusalCode.NUMBER_MISSING));
 
-    settle();
+    backbone.settle();
 
     var record = resident(1).member().record();
     assertThat(record.control().flags()).doesNotContain(RecordFlag.PLANNED);
@@ -94,7 +94,7 @@ final class NumbersTest {
   @Test
   void r13_changedNumber_differsFromTheFormerOneAndGoesUp() {
     enter(Events.birthWithoutNumber(SHIZUOKA, 1));
-    settle();
+    backbone.settle();
     var former = number(1);
 
     enter(Events.numberChange(SHIZUOKA, 1));
@@ -103,7 +103,7 @@ final class NumbersTest {
         .as("a second change while the first is open")
         .isFalse();
     enter(Events.moveWithin(SHIZUOKA, 1, "追手町九番六号"));
-    settle();
+    backbone.settle();
 
     assertThat(number(1)).isNotEqualTo(former);
     var national = backbone.nodes.national().find(Events.code(1)).orElseThrow();
@@ -118,13 +118,13 @@ final class NumbersTest {
   void lostAnswers_leadToOneNumber() {
     enter(Events.birthWithoutNumber(SHIZUOKA, 1));
     backbone.relay.losesAnswers = true;
-    settle();
+    backbone.settle();
     assertThat(notices()).hasSize(1);
     String told = numbers(notices()).getFirst();
     backbone.relay.losesAnswers = false;
     for (int minute = 0; minute < 5; minute++) {
       backbone.clock.now = backbone.clock.now.plus(Duration.ofMinutes(1));
-      settle();
+      backbone.settle();
     }
 
     assertThat(notices()).hasSize(1);
@@ -139,7 +139,7 @@ final class NumbersTest {
     enter(Events.birthWithoutNumber(SHIZUOKA, 1));
     backbone.nodes.close();
     backbone.start();
-    settle();
+    backbone.settle();
 
     assertThat(backbone.nodes.national().find(Events.code(1))).isPresent();
   }
@@ -308,12 +308,5 @@ final class NumbersTest {
     return backbone.nodes.outbox(node).stream()
         .map(stored -> stored.entry().operation().name())
         .toList();
-  }
-
-  /** Until nothing is due: one message makes the next. */
-  private void settle() {
-    while (backbone.nodes.runDue(backbone.clock.now) > 0) {
-      assertThat(backbone.seen).hasSizeLessThan(500);
-    }
   }
 }

@@ -42,7 +42,7 @@ class SupplementTest {
 
     backbone.nodes.close();
     backbone.start();
-    settle();
+    backbone.settle();
 
     assertThat(number(FPREF_SHIZUOKA)).isEqualTo(1);
     assertThat(number(NodeId.SUPPLEMENTARY_NATIONAL)).isEqualTo(1);
@@ -68,12 +68,6 @@ class SupplementTest {
 
     assertThat(cs.enter(entry(SHIZUOKA, SupplementKind.ENTRY)))
         .isEqualTo(Outcome.refused(RefusalCode.DOMICILE_UNKNOWN, Rule.DOMICILE));
-  }
-
-  private void settle() {
-    while (backbone.nodes.runDue(backbone.clock.now) > 0) {
-      backbone.clock.now = backbone.clock.now.plusMillis(1);
-    }
   }
 
   private int number(NodeId server) {

@@ -33,6 +33,7 @@ public final class Database implements AutoCloseable {
     this.lock = lock;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
+    IdentityRanges.take(jdbi);
   }
 
   /**

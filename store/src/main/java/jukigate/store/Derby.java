@@ -85,9 +85,14 @@ final class Derby {
   private static void settings(Connection connection, DatabaseOptions options) throws SQLException {
     var wanted =
         Map.of(
-            "derby.storage.pageSize", "32768",
-            "derby.locks.deadlockTimeout", "5",
-            "derby.locks.waitTimeout", Long.toString(options.waitTimeout().toSeconds()));
+            "derby.storage.pageSize",
+            "32768",
+            "derby.locks.deadlockTimeout",
+            "5",
+            "derby.language.sequence.preallocator",
+            IdentityRanges.SIZE,
+            "derby.locks.waitTimeout",
+            Long.toString(options.waitTimeout().toSeconds()));
     try (var call = connection.prepareCall("CALL SYSCS_UTIL.SYSCS_SET_DATABASE_PROPERTY(?, ?)")) {
       for (var setting : wanted.entrySet()) {
         call.setString(1, setting.getKey());

@@ -8,8 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
@@ -44,6 +50,43 @@ class DatabaseTest {
           .isInstanceOfSatisfying(
               Exception.class, e -> assertThat(Database.isDuplicateKey(e)).isFalse());
     }
+  }
+
+  /** Without ranges taken at the start, most of these end with 40XL1 after the whole lock time. */
+  @Test
+  void firstInsertsBesideEachOther_doNotLockEachOtherOut() throws Exception {
+    int writers = 6;
+    try (Database database = open().orThrow();
+        var threads = Executors.newFixedThreadPool(writers)) {
+      var together = new CyclicBarrier(writers);
+      List<Callable<Integer>> work =
+          Collections.nCopies(
+              writers,
+              () -> {
+                together.await();
+                return insertNumbered(database, 30);
+              });
+      for (Future<Integer> done : threads.invokeAll(work)) {
+        assertThat(done.get()).isEqualTo(30);
+      }
+    }
+  }
+
+  private static int insertNumbered(Database database, int rows) {
+    for (int i = 0; i < rows; i++) {
+      database
+          .jdbi()
+          .useTransaction(
+              handle -> {
+                handle
+                    .createUpdate("INSERT INTO numbered (name) VALUES ('x')")
+                    .executeAndReturnGeneratedKeys("ID")
+                    .mapTo(Long.class)
+                    .one();
+                handle.execute("INSERT INTO beside (name) VALUES (?)", "x");
+              });
+    }
+    return rows;
   }
 
   @Test

@@ -20,11 +20,12 @@ import jukigate.app.scenario.Ending;
 import jukigate.app.scenario.Scenario;
 import jukigate.app.scenario.Sending;
 import jukigate.app.scenario.Step;
+import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
-import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
 import jukigate.gateway.journal.RecordedExchange;
 import jukigate.gateway.journal.Verdict;
+import jukigate.simulators.node.Entered;
 import jukigate.simulators.resident.event.ResidentEventFile;
 import jukigate.wire.envelope.Direction;
 import jukigate.wire.envelope.Envelope;
@@ -58,7 +59,8 @@ public final class Player {
   /**
    * Plays them in order.
    *
-   * @throws RefusedException when an event or body file is not valid, or a CS refuses an event
+   * @throws RefusedException when an event or body file is not valid, or a CS refuses an event that
+   *     the scenario does not want refused
    */
   public PlayResult play(List<Scenario> scenarios, Audience audience) {
     Instant begin = clock.instant();
@@ -81,20 +83,16 @@ public final class Player {
     Attempts attempts = new Attempts(courier, backbone.pki(), backbone.profile(), scenario);
     for (Step step : scenario.steps()) {
       audience.begins(step);
-      StepResult result =
-          StepResult.of(
-              step,
-              perform(scenario.id(), attempts, step, audience::saw),
-              new OpenedAnswers(backbone, clock));
+      StepResult result = perform(attempts, step, audience::saw);
       steps.add(result);
       audience.ended(result);
     }
     return steps;
   }
 
-  private List<PlayedMessage> perform(
-      String scenario, Attempts attempts, Step step, Consumer<PlayedMessage> audience) {
+  private StepResult perform(Attempts attempts, Step step, Consumer<PlayedMessage> audience) {
     List<PlayedMessage> messages = new ArrayList<>();
+    Optional<String> lacking = Optional.empty();
     Consumer<PlayedMessage> seen =
         message -> {
           PlayedMessage known = identified(message);
@@ -102,8 +100,8 @@ public final class Player {
           audience.accept(known);
         };
     switch (step) {
-      case Step.Event event -> enter(event);
-      case Step.Clock move -> move(scenario, move);
+      case Step.Event event -> lacking = enter(event);
+      case Step.Clock move -> lacking = move(move);
       case Step.Send send -> seen.accept(send(send.sending()));
       case Step.Attempt attempt ->
           attempts.make(attempt, BodyFile.read(attempt.sending().body()).orThrow()).forEach(seen);
@@ -112,27 +110,30 @@ public final class Player {
       recorder.take().forEach(seen);
     } while (backbone.nodes().orElseThrow().runDue(clock.instant()) > 0);
     recorder.take().forEach(seen);
-    return messages;
+    return StepResult.of(step, messages, lacking, new OpenedAnswers(backbone, clock));
   }
 
-  /** Throws SCENARIO_FAILED when other records than expected were erased. */
-  private void move(String scenario, Step.Clock move) {
+  /** The count of erased records that was expected, when it is another. */
+  private Optional<String> move(Step.Clock move) {
     int erased = backbone.moveTo(move.to().apply(clock.instant())).orThrow().erased();
     int wanted = move.erases().orElse(erased);
-    if (wanted != erased) {
-      throw new RefusedException(
-          Refusal.of(
-              RefusalCode.SCENARIO_FAILED,
-              scenario,
-              move.title().en(),
-              "erases=" + wanted,
-              "erases=" + erased));
-    }
+    return wanted == erased
+        ? Optional.empty()
+        : Optional.of("erases=" + wanted + " (erased: " + erased + ")");
   }
 
-  private void enter(Step.Event event) {
+  /** The refusal that was expected of the CS and did not come. */
+  private Optional<String> enter(Step.Event event) {
     var read = ResidentEventFile.read(event.file()).orThrow();
-    backbone.nodes().orElseThrow().municipal(event.at()).enter(read).orThrow();
+    var outcome = backbone.nodes().orElseThrow().municipal(event.at()).enter(read);
+    if (event.refused().isEmpty()) {
+      outcome.orThrow();
+      return Optional.empty();
+    }
+    boolean asExpected =
+        outcome instanceof Outcome.Refused<Entered>(Refusal refusal)
+            && event.refused().get().equals(refusal.code().id());
+    return asExpected ? Optional.empty() : Optional.of(event.at() + ": " + event.refused().get());
   }
 
   private PlayedMessage send(Sending sending) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jukigate.app.scenario.ExpectedMessage;
 import jukigate.app.scenario.Step;
 
@@ -30,8 +31,13 @@ public record StepResult(
     String value(PlayedMessage message, String element);
   }
 
-  /** Each expectation needs a message of its own; what is left over on either side is a failure. */
-  public static StepResult of(Step step, List<PlayedMessage> messages, Answers answers) {
+  /**
+   * Each expectation needs a message of its own; what is left over on either side is a failure.
+   *
+   * @param lacking what else was expected of the step and did not come
+   */
+  public static StepResult of(
+      Step step, List<PlayedMessage> messages, Optional<String> lacking, Answers answers) {
     List<ExpectedMessage> open = new ArrayList<>(step.expected());
     List<String> surplus = new ArrayList<>();
     for (PlayedMessage message : messages) {
@@ -39,7 +45,8 @@ public record StepResult(
           open.stream().filter(expected -> meets(message, expected, answers)).findFirst();
       met.ifPresentOrElse(open::remove, () -> surplus.add(told(message, step, answers)));
     }
-    List<String> missing = open.stream().map(ExpectedMessage::toString).toList();
+    List<String> missing =
+        Stream.concat(open.stream().map(ExpectedMessage::toString), lacking.stream()).toList();
     return new StepResult(step, messages, missing, surplus);
   }
 

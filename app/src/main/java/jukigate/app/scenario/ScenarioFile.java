@@ -151,7 +151,13 @@ public final class ScenarioFile {
     List<ExpectedMessage> expected =
         children(child(step, "expect")).map(this::expectedMessage).toList();
     return switch (step.getLocalName()) {
-      case "event" -> new Step.Event(title, expected, node(step, "at"), existing(step, "file"));
+      case "event" ->
+          new Step.Event(
+              title,
+              expected,
+              node(step, "at"),
+              existing(step, "file"),
+              Optional.of(step.getAttribute("refused")).filter(id -> !id.isEmpty()));
       case "clock" -> new Step.Clock(title, expected, move(root, step), erases(step));
       case "send" -> new Step.Send(title, expected, sending(root, step));
       default ->

@@ -3,6 +3,7 @@ package jukigate.app.scenario;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import jukigate.domain.Bilingual;
@@ -19,8 +20,15 @@ public sealed interface Step {
    *
    * @param at the node whose CS gets it
    * @param file the event file
+   * @param refused id of the refusal with which the CS itself must answer; empty when it must take
+   *     it
    */
-  record Event(Bilingual title, List<ExpectedMessage> expected, NodeId at, Path file)
+  record Event(
+      Bilingual title,
+      List<ExpectedMessage> expected,
+      NodeId at,
+      Path file,
+      Optional<String> refused)
       implements Step {}
 
   /** A body file sent with the sender's own signature and certificate. */

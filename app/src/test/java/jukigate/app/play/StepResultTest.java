@@ -64,8 +64,14 @@ class StepResultTest {
     var expected =
         new ExpectedMessage(FROM, TO, "UpdateIdentity", new Ending.Acknowledged(), List.of(value));
     Step step =
-        new Step.Event(new Bilingual("照会", "Inquiry"), List.of(expected), FROM, Path.of("e.xml"));
-    return StepResult.of(step, List.of(message("acknowledged")), (message, element) -> "2");
+        new Step.Event(
+            new Bilingual("照会", "Inquiry"),
+            List.of(expected),
+            FROM,
+            Path.of("e.xml"),
+            Optional.empty());
+    return StepResult.of(
+        step, List.of(message("acknowledged")), Optional.empty(), (message, element) -> "2");
   }
 
   private static StepResult result(List<String> expected, List<String> happened) {
@@ -76,9 +82,10 @@ class StepResultTest {
                 .map(end -> new ExpectedMessage(FROM, TO, "UpdateIdentity", Ending.parse(end)))
                 .toList(),
             FROM,
-            Path.of("event.xml"));
+            Path.of("event.xml"),
+            Optional.empty());
     Stream<PlayedMessage> messages = happened.stream().map(StepResultTest::message);
-    return StepResult.of(step, messages.toList(), (message, element) -> "2");
+    return StepResult.of(step, messages.toList(), Optional.empty(), (message, element) -> "2");
   }
 
   private static PlayedMessage message(String ending) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import jukigate.app.refusal.Stand.Answered;
 import jukigate.app.refusal.Stand.Sent;
 import jukigate.app.scenario.ScenarioFile;
+import jukigate.app.scenario.Step;
 import jukigate.domain.number.SyntheticBlock;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.Stage;
@@ -74,11 +75,15 @@ class BusinessRefusalTest {
   private static List<RefusalCode> playedInScenarios() {
     return ScenarioFile.readLibrary(Path.of("..", "scenarios")).orThrow().stream()
         .flatMap(scenario -> scenario.steps().stream())
-        .flatMap(step -> step.expected().stream())
-        .map(expected -> expected.ending().toString())
+        .flatMap(BusinessRefusalTest::refusals)
         .flatMap(ending -> Stream.of(RefusalCode.values()).filter(c -> c.id().equals(ending)))
         .filter(code -> code.stage() == Stage.BUSINESS)
         .toList();
+  }
+
+  private static Stream<String> refusals(Step step) {
+    Stream<String> sent = step.expected().stream().map(expected -> expected.ending().toString());
+    return step instanceof Step.Event event ? Stream.concat(sent, event.refused().stream()) : sent;
   }
 
   @ParameterizedTest

@@ -50,8 +50,12 @@ final class Samples {
         new ExpectedMessage(SHIZUOKA, PREFECTURE, "UpdateIdentity", expected);
     Step step =
         new Step.Event(
-            new Bilingual("届出", "Notice"), List.of(expectation), SHIZUOKA, Path.of("event.xml"));
-    return StepResult.of(step, List.of(message), (any, element) -> "");
+            new Bilingual("届出", "Notice"),
+            List.of(expectation),
+            SHIZUOKA,
+            Path.of("event.xml"),
+            Optional.empty());
+    return StepResult.of(step, List.of(message), Optional.empty(), (any, element) -> "");
   }
 
   private static PlayedMessage message(Ending ending, Optional<Payload> answer) {

@@ -83,9 +83,9 @@ public record Operation(
     return all().map(Operation::service).distinct().toList();
   }
 
-  /** The schemas of all bodies on the class path: the shared types, then one of each service. */
+  /** The schemas of all bodies on the class path: what they share, then one of each service. */
   public static Stream<String> schemas() {
-    return Stream.concat(Stream.of("register-types"), services().stream())
+    return Stream.concat(Stream.of("xml", "register-types", "fault"), services().stream())
         .map(name -> "xsd/" + name + ".xsd");
   }
 

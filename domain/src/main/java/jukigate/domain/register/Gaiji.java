@@ -50,6 +50,11 @@ public record Gaiji(
         + alternative.map(a -> "~" + a).orElse("");
   }
 
+  /** The same character at another position. */
+  Gaiji at(int elsewhere) {
+    return new Gaiji(elsewhere, code, image, alternative);
+  }
+
   static Optional<Gaiji> parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {

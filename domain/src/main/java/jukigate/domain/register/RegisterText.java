@@ -71,6 +71,27 @@ public record RegisterText(String value, List<Gaiji> gaiji) {
     return String.join("", shown);
   }
 
+  /**
+   * The text with another beginning, its 外字 where they were in the rest.
+   *
+   * @param from how it begins now, whole characters as people see them
+   * @return empty when it does not begin so, has 外字 in the beginning, or would get too long
+   */
+  public Optional<RegisterText> restarted(String from, String to) {
+    int gone = countCharacters(from);
+    boolean fits =
+        value.startsWith(from)
+            && String.join("", characters().subList(0, Math.min(gone, length()))).equals(from)
+            && gaiji.stream().allMatch(one -> one.position() > gone);
+    if (!fits) {
+      return Optional.empty();
+    }
+    int shift = countCharacters(to) - gone;
+    return parse(
+        to + value.substring(from.length()),
+        gaiji.stream().map(one -> one.at(one.position() + shift)).toList());
+  }
+
   /** One line for a store: the text and its 外字; read by {@link #parseText}. */
   public String text() {
     return gaiji.isEmpty()

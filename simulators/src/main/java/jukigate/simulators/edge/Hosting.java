@@ -17,6 +17,7 @@ import jukigate.contract.identityinquiry.IdentityInquiry;
 import jukigate.contract.identityinquiry.InquireIdentity;
 import jukigate.contract.identityupdate.IdentityUpdate;
 import jukigate.contract.identityupdate.UpdateIdentity;
+import jukigate.contract.identityupdate.UpdateIdentityBatch;
 import jukigate.contract.identityverification.IdentityVerification;
 import jukigate.contract.identityverification.VerifyIdentity;
 import jukigate.contract.individualnumber.IndividualNumber;
@@ -81,10 +82,12 @@ record Hosting<N>(Host<N> host, Class<?> contract, List<Desk<N, ?>> desks) {
       List.of(
           PREFECTURE
               .hosts(IdentityUpdate.class)
-              .on(UpdateIdentity.class, PrefectureNode::updateIdentity),
+              .on(UpdateIdentity.class, PrefectureNode::updateIdentity)
+              .on(UpdateIdentityBatch.class, PrefectureNode::updateIdentityBatch),
           NATIONAL
               .hosts(IdentityUpdate.class)
-              .on(UpdateIdentity.class, NationalNode::updateIdentity),
+              .on(UpdateIdentity.class, NationalNode::updateIdentity)
+              .on(UpdateIdentityBatch.class, NationalNode::updateIdentityBatch),
           CS.hosts(OutMigration.class)
               .on(
                   RequestOutMigrationCertificate.class,

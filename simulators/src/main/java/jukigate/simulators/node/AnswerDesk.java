@@ -2,6 +2,7 @@ package jukigate.simulators.node;
 
 import java.time.InstantSource;
 import jukigate.contract.cardapplication.RequestCardApplicationResponse;
+import jukigate.contract.identityupdate.UpdateIdentityBatchResponse;
 import jukigate.contract.residencecopy.RequestResidenceCopyResponse;
 import jukigate.domain.refusal.Outcome;
 import jukigate.simulators.body.ApplicationBody;
@@ -32,6 +33,10 @@ public final class AnswerDesk implements Answers {
               .map(copy -> noted(tables, copy));
       case "RequestCardApplication" ->
           form(tables, entry, xml.read(answer, RequestCardApplicationResponse.class));
+      case "UpdateIdentityBatch" ->
+          Outcome.passed(
+              new BatchAnswers(xml)
+                  .take(tables, entry, xml.read(answer, UpdateIdentityBatchResponse.class)));
       default -> Outcome.passed(ACKNOWLEDGED);
     };
   }

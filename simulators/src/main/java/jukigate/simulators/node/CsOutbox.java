@@ -1,6 +1,7 @@
 package jukigate.simulators.node;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import jukigate.domain.message.Operation;
@@ -9,6 +10,7 @@ import jukigate.domain.node.NodeId;
 import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.register.ControlItems;
+import jukigate.domain.register.IdentityRecord;
 import jukigate.domain.register.ResidentRecord;
 import jukigate.simulators.body.CardBody;
 import jukigate.simulators.body.CodeBody;
@@ -46,13 +48,8 @@ final class CsOutbox {
         .toIdentityRecord()
         .map(
             eight -> {
-              var update =
-                  new IdentityUpdate(
-                      eight,
-                      code(),
-                      record.control().updateNumber(),
-                      record.codeChange().filter(change -> eight.reason().changesResidentCode()));
-              String number = record.control().request().requestNumber();
+              var update = update(eight, record);
+              String number = update.requestNumber();
               return tables
                   .outbox()
                   .add(
@@ -61,9 +58,42 @@ final class CsOutbox {
                           number,
                           eight.residentCode().value(),
                           operator(record, Purpose.REGISTER_UPDATE),
-                          IdentityBody.write(new IdentityBody.Update(number, update)),
+                          IdentityBody.write(update),
                           Optional.empty()));
             });
+  }
+
+  /** X01 of many residents in one message, in order with the other batches of this CS. */
+  long identities(
+      NodeTables tables, ControlItems.Request request, List<IdentityBody.Update> updates) {
+    return tables
+        .outbox()
+        .add(
+            entry(
+                new Addressed(NodeId.prefecture(code()), Operation.named("UpdateIdentityBatch")),
+                request.requestNumber(),
+                "batch",
+                new OutboxEntry.Operator(
+                    request.operatorId(), request.terminalId(), Purpose.REGISTER_UPDATE),
+                IdentityBody.write(request.requestNumber(), updates),
+                Optional.empty()));
+  }
+
+  /** What X01 says of a record; refused as long as it has no 個人番号. */
+  Outcome<IdentityBody.Update> update(ResidentRecord record) {
+    return record.toIdentityRecord().map(eight -> update(eight, record));
+  }
+
+  private IdentityBody.Update update(IdentityRecord eight, ResidentRecord record) {
+    var control = record.control();
+    return new IdentityBody.Update(
+        control.request().requestNumber(),
+        new IdentityUpdate(
+            eight,
+            code(),
+            control.updateNumber(),
+            control.recoveryNumber(),
+            record.codeChange().filter(change -> eight.reason().changesResidentCode())));
   }
 
   /** X11. */

@@ -91,6 +91,10 @@ final class EventEntry {
                           Edits.corrected(kept.member(), correction),
                           correction.reason(),
                           header));
+      case ResidentEvent.AddressRenaming renaming ->
+          new Renaming(id, office, tables).apply(renaming);
+      case ResidentEvent.Resend resend ->
+          open(tables, id, resend.residentCode()).then(kept -> resent(kept, resend));
       case ResidentEvent.HouseholdEvent household ->
           open(tables, id, household.residentCode())
               .then(
@@ -217,6 +221,20 @@ final class EventEntry {
                 keep(Records.with(numbered, Records.changed(edited, reason, header, stamp))));
   }
 
+  private Outcome<Entered> resent(ResidentTable.Kept kept, ResidentEvent.Resend event) {
+    var stamp =
+        new Records.Stamp(
+            Math.max(Records.updateNumber(kept.member()), event.recoveryNumber()) + 1,
+            office.clock().instant());
+    return numbered(kept)
+        .then(
+            numbered -> {
+              var changed = Records.changed(kept.member(), event.reason(), event.header(), stamp);
+              return keep(
+                  Records.with(numbered, Records.recovering(changed, event.recoveryNumber())));
+            });
+  }
+
   private Outcome<Entered> keep(ResidentTable.Kept kept) {
     if (kept.member().record().person().individualNumber().isEmpty()) {
       var waiting = Records.with(kept, Records.planned(kept.member()));
@@ -231,7 +249,7 @@ final class EventEntry {
         : Outcome.passed(new Entered(List.of()));
   }
 
-  private static boolean isOpen(ResidentTable.Kept kept) {
+  static boolean isOpen(ResidentTable.Kept kept) {
     return kept.member().record().control().status() == RecordStatus.OPEN;
   }
 }

@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import jukigate.contract.identityupdate.IdentityBatchEntry;
 import jukigate.contract.identityupdate.UpdateIdentity;
+import jukigate.contract.identityupdate.UpdateIdentityBatch;
+import jukigate.contract.identityupdate.UpdateIdentityBatchResponse;
 import jukigate.contract.identityupdate.UpdateIdentityResponse;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
@@ -52,6 +55,36 @@ final class IdentityDesk {
                     request,
                     UpdateIdentityResponse.class,
                     tables -> kept(tables, inbound, update, onward)));
+  }
+
+  /**
+   * A batch: each entry as the update that it is, in order and in a transaction of its own, so that
+   * a refused one stops no other and a repeated batch repeats what was said.
+   *
+   * @param single how this server takes one update
+   */
+  UpdateIdentityBatchResponse each(
+      Inbound inbound,
+      UpdateIdentityBatch batch,
+      Function<UpdateIdentity, Outcome<UpdateIdentityResponse>> single) {
+    var response = new UpdateIdentityBatchResponse();
+    response.setAcknowledgement(
+        Acknowledgements.of(
+            inbound.node(),
+            batch.getRequestNumber(),
+            office.clock().instant(),
+            OptionalInt.empty()));
+    for (IdentityBatchEntry entry : batch.getEntry()) {
+      String number = entry.getControl().getRequestNumber();
+      response
+          .getResult()
+          .add(
+              switch (single.apply(IdentityBody.single(entry))) {
+                case Outcome.Passed<?> applied -> IdentityBody.applied(number);
+                case Outcome.Refused<?> refused -> IdentityBody.refused(number, refused.refusal());
+              });
+    }
+    return response;
   }
 
   private Outcome<UpdateIdentityResponse> kept(

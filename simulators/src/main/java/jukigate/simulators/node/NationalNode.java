@@ -3,6 +3,8 @@ package jukigate.simulators.node;
 import java.util.Optional;
 import java.util.Set;
 import jukigate.contract.identityupdate.UpdateIdentity;
+import jukigate.contract.identityupdate.UpdateIdentityBatch;
+import jukigate.contract.identityupdate.UpdateIdentityBatchResponse;
 import jukigate.contract.identityupdate.UpdateIdentityResponse;
 import jukigate.contract.individualnumber.RequestIndividualNumber;
 import jukigate.contract.individualnumber.RequestIndividualNumberResponse;
@@ -33,8 +35,18 @@ public final class NationalNode {
 
   /** X01 of the prefecture of the municipality. */
   public Outcome<UpdateIdentityResponse> updateIdentity(Inbound inbound, UpdateIdentity request) {
-    return new IdentityDesk(office, new ServerScope.National())
+    return desk()
         .apply(inbound, request, update -> mayAsk(inbound, update), (tables, update) -> {});
+  }
+
+  /** X01 in a batch. */
+  public Outcome<UpdateIdentityBatchResponse> updateIdentityBatch(
+      Inbound inbound, UpdateIdentityBatch request) {
+    return Outcome.passed(desk().each(inbound, request, update -> updateIdentity(inbound, update)));
+  }
+
+  private IdentityDesk desk() {
+    return new IdentityDesk(office, new ServerScope.National());
   }
 
   /** X11 of a municipality; the number goes back by a notice of its own. */

@@ -3,6 +3,8 @@ package jukigate.simulators.node;
 import java.util.Optional;
 import java.util.Set;
 import jukigate.contract.identityupdate.UpdateIdentity;
+import jukigate.contract.identityupdate.UpdateIdentityBatch;
+import jukigate.contract.identityupdate.UpdateIdentityBatchResponse;
 import jukigate.contract.identityupdate.UpdateIdentityResponse;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Purpose;
@@ -35,13 +37,27 @@ public final class PrefectureNode {
 
   /** X01 of a municipality of this prefecture. */
   public Outcome<UpdateIdentityResponse> updateIdentity(Inbound inbound, UpdateIdentity request) {
-    var acknowledged =
-        new IdentityDesk(office, new ServerScope.Prefecture(id.localGovernment().orElseThrow()))
-            .apply(inbound, request, update -> mayAsk(inbound, update), this::passOn);
+    var acknowledged = applied(inbound, request);
     if (acknowledged.isPassed()) {
       office.wake().now();
     }
     return acknowledged;
+  }
+
+  /** X01 in a batch; what is applied goes on to the national server one by one. */
+  public Outcome<UpdateIdentityBatchResponse> updateIdentityBatch(
+      Inbound inbound, UpdateIdentityBatch request) {
+    var response = desk().each(inbound, request, update -> applied(inbound, update));
+    office.wake().now();
+    return Outcome.passed(response);
+  }
+
+  private Outcome<UpdateIdentityResponse> applied(Inbound inbound, UpdateIdentity request) {
+    return desk().apply(inbound, request, update -> mayAsk(inbound, update), this::passOn);
+  }
+
+  private IdentityDesk desk() {
+    return new IdentityDesk(office, new ServerScope.Prefecture(id.localGovernment().orElseThrow()));
   }
 
   /** The record as this prefecture has it. */

@@ -120,6 +120,21 @@ final class Records {
     return with(member, record, record.lastEvent(), control);
   }
 
+  /** With 異常時更新順番号. */
+  static HouseholdMember recovering(HouseholdMember member, int recoveryNumber) {
+    var record = member.record();
+    var before = record.control();
+    var control =
+        new ControlItems(
+            before.request(),
+            before.updateNumber(),
+            recoveryNumber,
+            before.flags(),
+            before.status(),
+            before.timestamp());
+    return with(member, record, record.lastEvent(), control);
+  }
+
   /** 更新順番号 and タイムスタンプ. */
   record Stamp(int updateNumber, Instant at) {}
 

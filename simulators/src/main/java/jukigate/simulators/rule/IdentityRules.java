@@ -46,6 +46,10 @@ public final class IdentityRules {
   }
 
   private static Outcome<IdentityState> unknown(IdentityUpdate update) {
+    if (update.recoveryNumber() > 0) {
+      return refused(
+          RefusalCode.RECOVERY_MISMATCH, 0, update.recoveryNumber(), Rule.RECOVERY_NUMBER);
+    }
     EventReason reason = update.record().reason();
     if (NationalityRules.erasureBefore(reason).isPresent()) {
       return refused(RefusalCode.RESIDENT_UNKNOWN, Rule.NUMBERS_KEPT);
@@ -86,6 +90,9 @@ public final class IdentityRules {
    */
   private static Outcome<IdentityUpdate> order(
       ServerScope scope, IdentityState state, IdentityUpdate update) {
+    if (update.recoveryNumber() > 0) {
+      return recovery(state, update);
+    }
     int expected = state.updateNumber() + 1;
     int received = update.updateNumber();
     boolean entry = isPlainEntry(update);
@@ -97,6 +104,20 @@ public final class IdentityRules {
       return Outcome.passed(update);
     }
     return refused(RefusalCode.SEQUENCE_GAP, expected, received, Rule.UPDATE_NUMBER);
+  }
+
+  /**
+   * The sender knows where the server stands, so what is missing in between is known to be lost.
+   */
+  private static Outcome<IdentityUpdate> recovery(IdentityState state, IdentityUpdate update) {
+    int last = state.updateNumber();
+    if (update.recoveryNumber() != last) {
+      return refused(
+          RefusalCode.RECOVERY_MISMATCH, last, update.recoveryNumber(), Rule.RECOVERY_NUMBER);
+    }
+    return update.updateNumber() > last
+        ? Outcome.passed(update)
+        : refused(RefusalCode.SEQUENCE_GAP, last + 1, update.updateNumber(), Rule.UPDATE_NUMBER);
   }
 
   private static Outcome<IdentityUpdate> fitsStatus(IdentityState state, IdentityUpdate update) {

@@ -40,6 +40,16 @@ public enum Rule {
       "更新順番号は住民ごとに1ずつ増える",
       "the update number grows by one with each change of a resident",
       "docs/decisions/0007"),
+  RECOVERY_NUMBER(
+      "J71",
+      "異常時更新順番号は受信サーバの最後の更新順番号",
+      "the recovery number is the last update number of the server",
+      "docs/decisions/0007"),
+  RENAMING(
+      "J72",
+      "住居表示等の一括修正は、その名称の住所に住む者だけ",
+      "a renaming corrects those who live at an address of that name",
+      "標準仕様書 軽微な修正"),
   RECORD_MUST_EXIST(
       "J02", "修正・消除は現存する記録だけ", "corrections and erasures need an open record", "住基法 8条"),
   OWN_RESIDENTS(

@@ -178,8 +178,8 @@ public final class IdentityTable {
     handle.execute(
         "INSERT INTO identity_history (record_id, node, resident_code, name_full, birth_date, sex,"
             + " address_full, individual_number, reason, event_date, municipality, update_number,"
-            + " sender, request_number, recorded_at, former_code, code_used_since)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+            + " recovery_number, sender, request_number, recorded_at, former_code, code_used_since)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
             + " NULLIF(CAST(? AS VARCHAR(11)), ''), NULLIF(CAST(? AS VARCHAR(64)), ''))",
         id,
         node.value(),
@@ -193,6 +193,7 @@ public final class IdentityTable {
         record.eventDate().text(),
         update.municipality().value(),
         update.updateNumber(),
+        update.recoveryNumber(),
         origin.sender().value(),
         origin.requestNumber(),
         origin.recordedAt().toEpochMilli(),
@@ -215,6 +216,7 @@ public final class IdentityTable {
         record,
         new LocalGovernmentCode(row.text("municipality")),
         row.number("update_number"),
+        row.number("recovery_number"),
         row.optional("former_code")
             .map(
                 former ->

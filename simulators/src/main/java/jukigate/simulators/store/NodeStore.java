@@ -31,9 +31,8 @@ public final class NodeStore implements AutoCloseable {
 
   /**
    * One transaction: kept when the work passes, undone when it refuses or throws. Work that meets a
-   * unique key of a transaction beside it, or loses against others (a lock, or the range of an
-   * identity column that eight take from at once), is done once more, and then sees what they kept;
-   * it must therefore have no effect outside the tables.
+   * unique key of a transaction beside it, or loses a lock to one, is done once more, and then sees
+   * what the other one kept; it must therefore have no effect outside the tables.
    */
   public <T> Outcome<T> transact(Function<NodeTables, Outcome<T>> work) {
     try {

@@ -73,6 +73,15 @@ public final class ResidentTable {
     return query("kanji_name = ?", node, name.value());
   }
 
+  /**
+   * Everybody whose address begins so, closed records, too.
+   *
+   * @param start compared as it is written
+   */
+  public List<Kept> livingAt(NodeId node, String start) {
+    return query("SUBSTR(address, 1, " + start.length() + ") = ?", node, start);
+  }
+
   /** The members of a household, by 住民票コード. */
   public List<Kept> household(NodeId node, String household) {
     return query("household = ?", node, household);

@@ -260,7 +260,8 @@ class IdentityRulesTest {
     IdentityRecord asked = with(RESIDENT, EventReason.CODE_CHANGE_ON_REQUEST);
     IdentityRecord recoded = coded(asked, SyntheticBlock.residentCode(8));
     var told = Optional.of(new CodeChange(RESIDENT.residentCode(), day));
-    IdentityState changed = apply(OPEN, new IdentityUpdate(recoded, SHIZUOKA, 4, told)).orThrow();
+    IdentityState changed =
+        apply(OPEN, new IdentityUpdate(recoded, SHIZUOKA, 4, 0, told)).orThrow();
     assertThat(changed.current().residentCode()).isEqualTo(SyntheticBlock.residentCode(8));
     assertRefused(
         apply(OPEN, new IdentityUpdate(recoded, SHIZUOKA, 4)),
@@ -268,7 +269,7 @@ class IdentityRulesTest {
         "C08",
         "J33");
     assertRefused(
-        apply(OPEN, new IdentityUpdate(asked, SHIZUOKA, 4, told)),
+        apply(OPEN, new IdentityUpdate(asked, SHIZUOKA, 4, 0, told)),
         RefusalCode.CODE_CHANGE_INCOMPLETE,
         "C08",
         "J33");
@@ -276,7 +277,7 @@ class IdentityRulesTest {
         apply(
             OPEN,
             new IdentityUpdate(
-                with(recoded, EventReason.EX_OFFICIO_CORRECTION), SHIZUOKA, 4, told)),
+                with(recoded, EventReason.EX_OFFICIO_CORRECTION), SHIZUOKA, 4, 0, told)),
         RefusalCode.CODE_CHANGE_INCOMPLETE,
         "C03",
         "J33");

@@ -74,6 +74,25 @@ public sealed interface ResidentEvent {
       Optional<Residence> residence)
       implements ResidentEvent {}
 
+  /**
+   * 住居表示の実施, 町名変更: a minor correction (軽微な修正) of everybody whose address begins so. One batch
+   * carries them.
+   *
+   * @param from how the addresses begin now, as the register writes it
+   * @param to how they shall begin
+   */
+  record AddressRenaming(EventHeader header, String from, String to) implements ResidentEvent {}
+
+  /**
+   * 再送信 after updates were lost on the way (異常時): says again how the record stands, under a reason
+   * that may differ from that of the lost ones.
+   *
+   * @param recoveryNumber 異常時更新順番号: the last number that the server has, as its refusal said
+   */
+  record Resend(
+      EventHeader header, EventReason reason, ResidentCode residentCode, int recoveryNumber)
+      implements ResidentEvent {}
+
   /** 世帯の異動, 転籍, 分籍: changes the register and sends nothing; what is empty stays. */
   record HouseholdEvent(
       EventHeader header,

@@ -15,6 +15,7 @@ import jukigate.domain.register.ControlItems;
 import jukigate.domain.register.EventReason;
 import jukigate.domain.register.RegisterDate;
 import jukigate.domain.register.SupplementKind;
+import jukigate.simulators.resident.event.ResidentEvent.AddressRenaming;
 import jukigate.simulators.resident.event.ResidentEvent.Cancellation;
 import jukigate.simulators.resident.event.ResidentEvent.CardApplication;
 import jukigate.simulators.resident.event.ResidentEvent.CardChange;
@@ -30,6 +31,7 @@ import jukigate.simulators.resident.event.ResidentEvent.MoveIn;
 import jukigate.simulators.resident.event.ResidentEvent.MoveOut;
 import jukigate.simulators.resident.event.ResidentEvent.MovingNoticeDecision;
 import jukigate.simulators.resident.event.ResidentEvent.NumberChange;
+import jukigate.simulators.resident.event.ResidentEvent.Resend;
 import jukigate.simulators.resident.event.ResidentEvent.ResidentCodeChange;
 import jukigate.simulators.resident.event.ResidentEvent.SupplementEntry;
 import jukigate.simulators.rule.ApplicationReason;
@@ -73,6 +75,8 @@ public final class ResidentEventFile {
       case "moveInFromAbroad" -> entry(header, EventReason.MOVE_IN_FROM_ABROAD, event, values);
       case "exOfficioEntry" -> entry(header, reason(event), event, values);
       case "codeOrder" -> new CodeOrder(header, Integer.parseInt(event.getAttribute("count")));
+      case "addressRenaming" ->
+          new AddressRenaming(header, event.getAttribute("from"), event.getAttribute("to"));
       case "movingNotice" ->
           new MovingNoticeDecision(
               header,
@@ -93,6 +97,9 @@ public final class ResidentEventFile {
     return switch (event.getLocalName()) {
       case "moveIn" -> moveIn(header, event, values);
       case "moveOut", "moveOutAbroad" -> moveOut(header, event, values);
+      case "resend" ->
+          new Resend(
+              header, reason(event), code, Integer.parseInt(event.getAttribute("recoveryNumber")));
       case "death" -> new Erasure(header, EventReason.DEATH, code);
       case "exOfficioErasure" -> new Erasure(header, reason(event), code);
       case "moveWithin", "nameChange", "correction" -> correction(header, event, values);
