@@ -207,7 +207,9 @@ public final class SimulatedNodes implements AutoCloseable {
               + tables.supplements().eraseDue(now)
               + tables.provisions().eraseDue(now)
               + tables.linkages().eraseDue(now)
-              + tables.applications().eraseDue(now);
+              + tables.applications().eraseDue(now)
+              + tables.serials().eraseDue(now)
+              + tables.renewals().eraseDue(now);
         });
   }
 

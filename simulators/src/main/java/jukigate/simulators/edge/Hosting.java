@@ -9,6 +9,8 @@ import jukigate.contract.cardapplication.ProvideApplicant;
 import jukigate.contract.cardapplication.RequestCardApplication;
 import jukigate.contract.cardstate.CardState;
 import jukigate.contract.cardstate.UpdateCardState;
+import jukigate.contract.certificateserial.CertificateSerial;
+import jukigate.contract.certificateserial.NotifyCertificateSerials;
 import jukigate.contract.deliveryaddress.DeliveryAddress;
 import jukigate.contract.deliveryaddress.NotifyDeliveryAddress;
 import jukigate.contract.disclosure.DiscloseProvision;
@@ -34,6 +36,8 @@ import jukigate.contract.outmigration.CancelOutMigrationCertificate;
 import jukigate.contract.outmigration.OutMigration;
 import jukigate.contract.outmigration.RequestOutMigrationCertificate;
 import jukigate.contract.outmigration.SendOutMigrationCertificate;
+import jukigate.contract.renewalinquiry.InquireRenewalTargets;
+import jukigate.contract.renewalinquiry.RenewalInquiry;
 import jukigate.contract.residencecopy.RequestResidenceCopy;
 import jukigate.contract.residencecopy.ResidenceCopy;
 import jukigate.contract.residencecopy.SendResidenceCopy;
@@ -127,6 +131,11 @@ record Hosting<N>(Host<N> host, Class<?> contract, List<Desk<N, ?>> desks) {
           CARDS
               .hosts(CardState.class)
               .on(UpdateCardState.class, CardManagementNode::updateCardState),
+          NATIONAL
+              .hosts(CertificateSerial.class)
+              .on(NotifyCertificateSerials.class, NationalNode::certificateSerials),
+          CS.hosts(RenewalInquiry.class)
+              .on(InquireRenewalTargets.class, MunicipalNode::renewalInquiry),
           CARDS
               .hosts(CardApplication.class)
               .on(RequestCardApplication.class, CardManagementNode::requestCardApplication),

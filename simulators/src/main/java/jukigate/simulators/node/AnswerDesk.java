@@ -3,15 +3,18 @@ package jukigate.simulators.node;
 import java.time.InstantSource;
 import jukigate.contract.cardapplication.RequestCardApplicationResponse;
 import jukigate.contract.identityupdate.UpdateIdentityBatchResponse;
+import jukigate.contract.renewalinquiry.InquireRenewalTargetsResponse;
 import jukigate.contract.residencecopy.RequestResidenceCopyResponse;
 import jukigate.domain.refusal.Outcome;
 import jukigate.simulators.body.ApplicationBody;
 import jukigate.simulators.body.BodyXml;
+import jukigate.simulators.body.RenewalBody;
 import jukigate.simulators.post.Answers;
 import jukigate.simulators.store.ApplicationTable;
 import jukigate.simulators.store.CopyTable;
 import jukigate.simulators.store.NodeTables;
 import jukigate.simulators.store.OutboxEntry;
+import jukigate.simulators.store.RenewalTable;
 import org.w3c.dom.Element;
 
 /** Takes the answers to what the nodes asked through their outboxes. */
@@ -37,6 +40,8 @@ public final class AnswerDesk implements Answers {
           Outcome.passed(
               new BatchAnswers(xml)
                   .take(tables, entry, xml.read(answer, UpdateIdentityBatchResponse.class)));
+      case "InquireRenewalTargets" ->
+          renewal(tables, entry, xml.read(answer, InquireRenewalTargetsResponse.class));
       default -> Outcome.passed(ACKNOWLEDGED);
     };
   }
@@ -49,6 +54,17 @@ public final class AnswerDesk implements Answers {
               var waiting = new ApplicationTable.Waiting(entry.requestNumber(), xml.bytes(answer));
               tables.applications().add(entry.node(), waiting);
               return "application " + form.id() + ", to be printed";
+            });
+  }
+
+  private static Outcome<String> renewal(
+      NodeTables tables, OutboxEntry entry, InquireRenewalTargetsResponse answer) {
+    var key = new RenewalTable.Key(entry.node(), entry.destination(), entry.requestNumber());
+    return RenewalBody.read(answer)
+        .map(
+            absent -> {
+              absent.forEach(code -> tables.renewals().notResident(key, code));
+              return "not resident there: " + absent.size();
             });
   }
 

@@ -18,14 +18,18 @@ import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.number.ResidentCode;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
+import jukigate.domain.register.ControlItems;
 import jukigate.simulators.body.Acknowledgements;
 import jukigate.simulators.body.CardBody;
+import jukigate.simulators.body.RenewalBody;
 import jukigate.simulators.rule.CardRecord;
 import jukigate.simulators.rule.CardRules;
+import jukigate.simulators.rule.RenewalTarget;
 import jukigate.simulators.rule.Rule;
 import jukigate.simulators.store.DeliveryTable;
 import jukigate.simulators.store.IdentityTable;
 import jukigate.simulators.store.NodeTables;
+import jukigate.simulators.store.RenewalTable;
 
 /** 個人番号カード管理システム: keeps the state of every card, as the municipalities report it. */
 public final class CardManagementNode {
@@ -64,6 +68,16 @@ public final class CardManagementNode {
   public Outcome<RequestCardApplicationResponse> requestCardApplication(
       Inbound inbound, RequestCardApplication request) {
     return new ApplicationDesk(id, office).requested(inbound, request);
+  }
+
+  /** X20 更新対象者照会: asks a municipality; sent by the outbox. */
+  public Entered inquireRenewal(RenewalBody.Inquiry inquiry, ControlItems.Request request) {
+    return new RenewalDesk(id, office).ask(inquiry, request);
+  }
+
+  /** 更新対象者 by how the inquiry about them stands. */
+  public List<RenewalTarget> renewals(RenewalTable.State state) {
+    return office.store().change(tables -> tables.renewals().in(id, state));
   }
 
   /** 申請書ID that a resident was given, the earliest first. */

@@ -8,6 +8,7 @@ import jukigate.contract.deliveryaddress.NotifyDeliveryAddress;
 import jukigate.contract.deliveryaddress.NotifyDeliveryAddressResponse;
 import jukigate.domain.message.Operation;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.number.ResidentCode;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.register.HouseholdMember;
@@ -90,6 +91,8 @@ final class DeliveryDesk {
     }
     Instant eraseAt = OPERATION.keep().until(office.clock().instant());
     tables.deliveries().add(key, office.xml().bytes(body), eraseAt);
+    persons.forEach(
+        one -> tables.renewals().answered(id, NodeId.CARD_MANAGEMENT, Records.code(one)));
     return Outcome.passed(
         new Entered(List.of(outbox.delivery(tables, header.request(), body, eraseAt))));
   }
@@ -106,6 +109,14 @@ final class DeliveryDesk {
     tables
         .deliveries()
         .add(key, office.xml().bytes(request), OPERATION.keep().until(inbound.receivedAt()));
+    request
+        .getDelivery()
+        .getPerson()
+        .forEach(
+            one ->
+                tables
+                    .renewals()
+                    .answered(id, inbound.sender(), new ResidentCode(one.getResidentCode())));
     var response = new NotifyDeliveryAddressResponse();
     response.setAcknowledgement(
         Acknowledgements.of(

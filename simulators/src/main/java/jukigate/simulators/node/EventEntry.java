@@ -118,6 +118,8 @@ final class EventEntry {
       case ResidentEvent.ResidentCodeChange change -> codes().change(tables, change, this);
       case ResidentEvent.CodeOrder order -> Outcome.passed(codes().order(tables, order));
       case ResidentEvent.LinkageNumber number -> new LinkageDesk(id, office).order(tables, number);
+      case ResidentEvent.CertificateSerials serials ->
+          new SerialDesk(id, office).order(tables, serials);
       case ResidentEvent.CardApplication application ->
           new ApplicationDesk(id, office).order(tables, application);
       case ResidentEvent.CopyRequest request -> new CopyCounter(id, office).order(tables, request);

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import jukigate.contract.individualnumber.NotifyIndividualNumber;
 import jukigate.contract.individualnumber.NotifyIndividualNumberResponse;
+import jukigate.contract.renewalinquiry.InquireRenewalTargets;
+import jukigate.contract.renewalinquiry.InquireRenewalTargetsResponse;
 import jukigate.contract.residentcode.AssignResidentCodes;
 import jukigate.contract.residentcode.AssignResidentCodesResponse;
 import jukigate.contract.supplementnotice.NotifySupplementEntry;
@@ -15,6 +17,8 @@ import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.simulators.post.Delivery;
 import jukigate.simulators.resident.event.ResidentEvent;
+import jukigate.simulators.rule.RenewalTarget;
+import jukigate.simulators.store.RenewalTable;
 import jukigate.simulators.store.ResidentTable;
 
 /**
@@ -58,6 +62,17 @@ public final class MunicipalNode {
   public Outcome<NotifySupplementEntryResponse> supplementNotice(
       Inbound inbound, NotifySupplementEntry request) {
     return new SupplementDesk(id, office).noticed(inbound, request);
+  }
+
+  /** X20 更新対象者照会 at this CS. */
+  public Outcome<InquireRenewalTargetsResponse> renewalInquiry(
+      Inbound inbound, InquireRenewalTargets request) {
+    return new RenewalDesk(id, office).received(inbound, request);
+  }
+
+  /** 更新対象者 for whom no delivery address has been notified yet. */
+  public List<RenewalTarget> renewals() {
+    return office.store().change(tables -> tables.renewals().in(id, RenewalTable.State.OPEN));
   }
 
   /** X07 at this CS as the home. */

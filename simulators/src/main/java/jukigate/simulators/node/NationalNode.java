@@ -2,6 +2,8 @@ package jukigate.simulators.node;
 
 import java.util.Optional;
 import java.util.Set;
+import jukigate.contract.certificateserial.NotifyCertificateSerials;
+import jukigate.contract.certificateserial.NotifyCertificateSerialsResponse;
 import jukigate.contract.identityupdate.UpdateIdentity;
 import jukigate.contract.identityupdate.UpdateIdentityBatch;
 import jukigate.contract.identityupdate.UpdateIdentityBatchResponse;
@@ -80,6 +82,17 @@ public final class NationalNode {
   public Outcome<NotifyLinkageNumberResponse> linkageNumber(
       Inbound inbound, NotifyLinkageNumber request) {
     return new LinkageDesk(id, office).received(inbound, request);
+  }
+
+  /** X20 電子証明書のシリアル番号 of a municipality. */
+  public Outcome<NotifyCertificateSerialsResponse> certificateSerials(
+      Inbound inbound, NotifyCertificateSerials request) {
+    return new SerialDesk(id, office).received(inbound, request);
+  }
+
+  /** Whose certificate has a serial number. */
+  public Optional<ResidentCode> holder(String serial) {
+    return office.store().change(tables -> tables.serials().find(id, serial));
   }
 
   /** X02, X03 and X18 at this server. */

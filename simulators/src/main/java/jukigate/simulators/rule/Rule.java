@@ -154,6 +154,16 @@ public enum Rule {
       "申請書の4情報は全国サーバの記録による",
       "the four items on a form are those of the national server",
       "個人番号カード省令 23条の2"),
+  SERIALS(
+      "J53",
+      "シリアル番号は一人の住民だけのもの、通知は送信した市町村の住民だけ",
+      "a serial number is of one resident, and of the municipality that sends it",
+      "住民記録システム標準仕様書"),
+  RENEWAL(
+      "J54",
+      "更新対象者は、照会された市町村が送付先情報で答える",
+      "the municipality that is asked about a renewal answers with delivery addresses",
+      "評価書 別添1 2-①"),
   SEARCH_MINIMUM(
       "R4",
       "4情報の検索には氏名と、住所か生年月日が要る",

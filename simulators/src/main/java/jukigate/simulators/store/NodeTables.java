@@ -98,6 +98,14 @@ public final class NodeTables {
     return new ApplicationTable(handle);
   }
 
+  public SerialTable serials() {
+    return new SerialTable(handle);
+  }
+
+  public RenewalTable renewals() {
+    return new RenewalTable(handle);
+  }
+
   public LinkageTable linkages() {
     return new LinkageTable(handle);
   }

@@ -3,6 +3,7 @@ package jukigate.simulators.resident.event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -30,6 +31,11 @@ final class EventElements {
   }
 
   Optional<Element> child(Element parent, String name) {
+    return children(parent, name).stream().findFirst();
+  }
+
+  /** In the order of the file. */
+  List<Element> children(Element parent, String name) {
     Stream.Builder<Node> children = Stream.builder();
     for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
       children.add(node);
@@ -39,7 +45,7 @@ final class EventElements {
         .filter(Element.class::isInstance)
         .map(Element.class::cast)
         .filter(element -> name.equals(element.getLocalName()) || "*".equals(name))
-        .findFirst();
+        .toList();
   }
 
   Element required(Element parent, String name) {

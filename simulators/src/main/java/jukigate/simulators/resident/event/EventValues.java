@@ -17,6 +17,7 @@ import jukigate.domain.register.Residence;
 import jukigate.domain.register.Sex;
 import jukigate.simulators.body.CopyBody;
 import jukigate.simulators.rule.DeliveryOrder;
+import jukigate.simulators.rule.HeldCertificate;
 import org.w3c.dom.Element;
 
 /** The values of the register in an event file. */
@@ -79,6 +80,12 @@ final class EventValues {
             office.getAttribute("postalCode"),
             text(elements.required(office, "address")),
             office.getAttribute("telephone")));
+  }
+
+  List<HeldCertificate> certificates(Element element) {
+    return elements.children(element, "certificate").stream()
+        .map(one -> new HeldCertificate(residentCode(one), one.getAttribute("serial")))
+        .toList();
   }
 
   CopyBody.Wish copyWish(Element element) {

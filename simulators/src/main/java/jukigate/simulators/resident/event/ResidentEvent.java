@@ -1,5 +1,6 @@
 package jukigate.simulators.resident.event;
 
+import java.util.List;
 import java.util.Optional;
 import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.number.ResidentCode;
@@ -13,6 +14,7 @@ import jukigate.domain.register.SupplementKind;
 import jukigate.simulators.body.CopyBody;
 import jukigate.simulators.rule.ApplicationReason;
 import jukigate.simulators.rule.DeliveryOrder;
+import jukigate.simulators.rule.HeldCertificate;
 
 /** 住民の異動, by what it does to the register of the municipality that enters it. */
 public sealed interface ResidentEvent {
@@ -156,6 +158,14 @@ public sealed interface ResidentEvent {
    */
   record CopyRequest(EventHeader header, LocalGovernmentCode home, CopyBody.Wish wish)
       implements ResidentEvent {}
+
+  /** 電子証明書のシリアル番号の通知: of several residents at once; changes nothing here. */
+  record CertificateSerials(EventHeader header, List<HeldCertificate> certificates)
+      implements ResidentEvent {
+    public CertificateSerials {
+      certificates = List.copyOf(certificates);
+    }
+  }
 
   /** 個人番号カード交付申請書の発行: changes nothing here. */
   record CardApplication(EventHeader header, ResidentCode residentCode, ApplicationReason reason)

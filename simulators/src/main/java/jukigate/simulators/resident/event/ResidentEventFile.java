@@ -19,6 +19,7 @@ import jukigate.simulators.resident.event.ResidentEvent.AddressRenaming;
 import jukigate.simulators.resident.event.ResidentEvent.Cancellation;
 import jukigate.simulators.resident.event.ResidentEvent.CardApplication;
 import jukigate.simulators.resident.event.ResidentEvent.CardChange;
+import jukigate.simulators.resident.event.ResidentEvent.CertificateSerials;
 import jukigate.simulators.resident.event.ResidentEvent.CodeOrder;
 import jukigate.simulators.resident.event.ResidentEvent.CodelessEntry;
 import jukigate.simulators.resident.event.ResidentEvent.CopyRequest;
@@ -77,6 +78,7 @@ public final class ResidentEventFile {
       case "codeOrder" -> new CodeOrder(header, Integer.parseInt(event.getAttribute("count")));
       case "addressRenaming" ->
           new AddressRenaming(header, event.getAttribute("from"), event.getAttribute("to"));
+      case "certificateSerials" -> new CertificateSerials(header, values.certificates(event));
       case "movingNotice" ->
           new MovingNoticeDecision(
               header,
