@@ -24,7 +24,7 @@ import jukigate.domain.node.NodeId;
 public record Diagram(int width, int height, List<Lane> lanes, List<Band> bands, List<Row> rows) {
   private static final int LEFT = 250;
   private static final int RIGHT = 250;
-  private static final int LANE = 164;
+  private static final int LANE = 184;
   private static final int TOP = 64;
   private static final int BAND = 40;
   private static final int ROW = 78;

@@ -2,6 +2,8 @@ package jukigate.app.perform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -17,9 +19,13 @@ import jukigate.app.courier.Courier;
 import jukigate.app.play.PlayedMessage;
 import jukigate.app.play.ScenarioResult;
 import jukigate.app.play.StepResult;
+import jukigate.app.report.ExchangePagesTest;
+import jukigate.app.report.ExchangePicture;
+import jukigate.app.scenario.Library;
 import jukigate.app.scenario.Scenario;
-import jukigate.app.scenario.ScenarioFile;
 import jukigate.app.scenario.Step;
+import jukigate.domain.Language;
+import jukigate.domain.message.Exchange;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.time.BackboneClock;
 import jukigate.gateway.config.GatewayConfig;
@@ -33,12 +39,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Plays the library of scenarios, one after the other on one backbone. Each brings its own
- * residents, so none depends on another; the order is that of their names.
+ * Plays every scenario, one after the other on one backbone. Each brings its own residents, so none
+ * depends on another; the order is that of their names. What a run shows is what docs/exchanges
+ * draws.
  */
 class ScenarioLibraryTest {
   private static final List<Scenario> LIBRARY =
-      ScenarioFile.readLibrary(Path.of("..", "scenarios")).orThrow();
+      Library.read(Path.of("..", "scenarios")).orThrow().scenarios();
 
   @TempDir static Path home;
   private static Backbone backbone;
@@ -81,7 +88,7 @@ class ScenarioLibraryTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("library")
-  void scenario_endsAsItSays(Scenario scenario) {
+  void scenario_endsAsItSays(Scenario scenario) throws IOException {
     ScenarioResult result =
         scenario.clock().isPresent() ? playedAlone(scenario) : played(player, scenario);
 
@@ -92,6 +99,20 @@ class ScenarioLibraryTest {
               assertThat(step.surplus()).as("surplus: " + step.step().title().en()).isEmpty();
             });
     assertThat(result.isGood()).isTrue();
+    for (Exchange exchange : ExchangePagesTest.shownBy(scenario)) {
+      for (Language language : Language.values()) {
+        assertPicture(
+            ExchangePagesTest.picture(exchange, language), ExchangePicture.svg(result, language));
+      }
+    }
+  }
+
+  /** The pictures of docs/exchanges are what this run shows. */
+  private static void assertPicture(Path file, String drawn) throws IOException {
+    if (Boolean.getBoolean("jukigate.write-docs")) {
+      Files.writeString(file, drawn);
+    }
+    assertThat(Files.readString(file)).as(file.toString()).isEqualTo(drawn);
   }
 
   private static ScenarioResult played(Player player, Scenario scenario) {
