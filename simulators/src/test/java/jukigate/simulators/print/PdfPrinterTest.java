@@ -114,6 +114,13 @@ final class PdfPrinterTest {
     assertThat(String.join("", pages(printed)).replaceAll("\\s", "")).contains(text);
   }
 
+  /** The font draws both with one glyph, so the file can name only one of them. */
+  @Test
+  void radicalBesideItsKanji_isNamedAsTheKanji() throws IOException {
+    Printed printed = PdfPrinter.print(form(Form.Field.of("文字", "\u2F2D山\u2F45方")), AT);
+    assertThat(String.join("", pages(printed))).contains("山山方方");
+  }
+
   @Test
   void code_isReadBackFromThePicture() throws IOException, ReaderException {
     String id = "99221007000000000000017";
