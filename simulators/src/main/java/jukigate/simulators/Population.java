@@ -6,6 +6,7 @@ import java.util.Set;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.register.HouseholdMember;
+import jukigate.simulators.rule.CopyRule;
 import jukigate.simulators.rule.IdentityState;
 import jukigate.simulators.rule.IdentityUpdate;
 import jukigate.simulators.store.IdentityTable;
@@ -48,9 +49,7 @@ final class Population {
       return false;
     }
     String name = household.getFirst().record().person().residentCode().value();
-    tables
-        .residents()
-        .put(cs, new ResidentTable.Kept(member, name, ResidentTable.CopyRule.APPROVE));
+    tables.residents().put(cs, new ResidentTable.Kept(member, name, CopyRule.APPROVE));
     if (member.record().person().individualNumber().isPresent()) {
       var state =
           IdentityState.of(

@@ -28,6 +28,7 @@ import jukigate.simulators.post.NodePost;
 import jukigate.simulators.post.Wire;
 import jukigate.simulators.rule.Regime;
 import jukigate.simulators.rule.Regimes;
+import jukigate.simulators.store.ErasureCalendar;
 import jukigate.simulators.store.NodeStore;
 import jukigate.simulators.store.OutboxEntry;
 import jukigate.simulators.store.ReceiptRetention;
@@ -152,6 +153,11 @@ public final class SimulatedNodes implements AutoCloseable {
     return started.dispatcher().runDue(now);
   }
 
+  /** What is erased when, at which node, by day. */
+  public List<ErasureCalendar.Entry> erasures() {
+    return started.store().change(tables -> tables.erasures().all());
+  }
+
   /** What a node has sent and owes, oldest first. */
   public List<OutboxEntry.Stored> outbox(NodeId id) {
     return started.store().change(tables -> tables.outbox().of(hosted(id)));
@@ -209,7 +215,8 @@ public final class SimulatedNodes implements AutoCloseable {
               + tables.linkages().eraseDue(now)
               + tables.applications().eraseDue(now)
               + tables.serials().eraseDue(now)
-              + tables.renewals().eraseDue(now);
+              + tables.renewals().eraseDue(now)
+              + tables.unmaskings().eraseDue(now);
         });
   }
 

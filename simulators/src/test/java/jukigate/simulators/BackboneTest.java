@@ -21,8 +21,8 @@ import jukigate.simulators.node.CopyCounter;
 import jukigate.simulators.node.Entered;
 import jukigate.simulators.post.Delivery;
 import jukigate.simulators.resident.event.ResidentEvent;
+import jukigate.simulators.rule.CopyRule;
 import jukigate.simulators.store.OutboxState;
-import jukigate.simulators.store.ResidentTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,12 +139,12 @@ final class BackboneTest {
     assertThat(printer.print(BackboneTest::wasteBasket)).hasSize(1);
     assertThat(printer.print(BackboneTest::wasteBasket)).as("printed once").isEmpty();
 
-    home.copyRule(Events.code(1), ResidentTable.CopyRule.SUPPRESS).orThrow();
+    enter(Events.copyRule(SHIZUOKA, 1, CopyRule.SUPPRESS));
     assertThat(ask())
         .isInstanceOfSatisfying(
             CopyCounter.Standing.Refused.class, no -> assertThat(no.reason()).isEqualTo("H01"));
 
-    home.copyRule(Events.code(1), ResidentTable.CopyRule.ASK).orThrow();
+    enter(Events.copyRule(SHIZUOKA, 1, CopyRule.ASK));
     var pending = (CopyCounter.Standing.Pending) ask();
     home.copies().decide(YOKOHAMA, pending.requestNumber(), true).orThrow();
     assertThat(printer.print(BackboneTest::wasteBasket)).isEmpty();

@@ -25,6 +25,7 @@ import jukigate.simulators.resident.event.CodelessResident;
 import jukigate.simulators.resident.event.EventHeader;
 import jukigate.simulators.resident.event.NewResident;
 import jukigate.simulators.resident.event.ResidentEvent;
+import jukigate.simulators.rule.CopyRule;
 
 /** Events for tests. */
 final class Events {
@@ -209,6 +210,36 @@ final class Events {
         code(index),
         Optional.of(new PersonName(RegisterText.of(name), Kana.parse("よしの はなこ"))),
         Optional.empty());
+  }
+
+  static ResidentEvent copyRule(NodeId cs, int index, CopyRule rule) {
+    return new ResidentEvent.CopyRuling(header(cs, DAY), code(index), rule);
+  }
+
+  /**
+   * The same person as in {@link #birth} with another date of birth, entered for another reason.
+   */
+  static ResidentEvent bornOn(NodeId cs, int index, RegisterDate date) {
+    var born = (ResidentEvent.Entry) entry(cs, index, EventReason.MOVE_IN_FROM_ABROAD);
+    var person = born.resident().person();
+    var dated =
+        new Person(
+            person.residentCode(),
+            person.individualNumber(),
+            person.name(),
+            person.formerSurname(),
+            date,
+            person.sex());
+    return new ResidentEvent.Entry(
+        header(cs, date),
+        born.reason(),
+        new NewResident(
+            dated,
+            born.resident().residence(),
+            born.resident().relationship(),
+            born.resident().householder(),
+            born.resident().familyRegister(),
+            born.resident().foreign()));
   }
 
   static ResidentEvent moveOut(NodeId from, NodeId to, int index) {

@@ -15,6 +15,7 @@ import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.register.RegisterText;
+import jukigate.simulators.rule.CopyRule;
 import jukigate.simulators.body.CopyBody;
 import jukigate.simulators.node.Entered;
 import jukigate.simulators.node.PrintRoom;
@@ -23,7 +24,6 @@ import jukigate.simulators.resident.event.ResidentEvent;
 import jukigate.simulators.store.CopyTable;
 import jukigate.simulators.store.NodeStore;
 import jukigate.simulators.store.OutboxState;
-import jukigate.simulators.store.ResidentTable;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
@@ -96,7 +96,7 @@ final class PrintedCopyTest {
   @Test
   void decisionThatOvertakesTheAnswer_isNotUndoneByIt() {
     var home = backbone.nodes.municipal(SHIZUOKA);
-    home.copyRule(Events.code(1), ResidentTable.CopyRule.ASK).orThrow();
+    home.enter(Events.copyRule(SHIZUOKA, 1, CopyRule.ASK)).orThrow();
     backbone.relay.losesAnswers = true;
     enter(request("COPY-1", CopyBody.Special.NONE));
     backbone.relay.losesAnswers = false;
@@ -112,7 +112,7 @@ final class PrintedCopyTest {
   @Test
   void refusalOfTheHome_leavesNothingToPrint() {
     var home = backbone.nodes.municipal(SHIZUOKA);
-    home.copyRule(Events.code(1), ResidentTable.CopyRule.SUPPRESS).orThrow();
+    home.enter(Events.copyRule(SHIZUOKA, 1, CopyRule.SUPPRESS)).orThrow();
     enter(request("COPY-1", CopyBody.Special.NONE));
     assertThat(print()).isEmpty();
     assertThat(backbone.nodes.municipal(YOKOHAMA).printRoom().pending()).isEmpty();

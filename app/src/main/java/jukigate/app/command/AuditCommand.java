@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import jukigate.app.command.JournalPlace.Where;
 import jukigate.app.desk.DeskFolder;
@@ -22,30 +21,16 @@ import jukigate.gateway.journal.sql.SqlJournal;
 import jukigate.store.DatabaseOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code jukigate audit}: what the gateway has on record. */
 @Command(name = "audit")
-final class AuditCommand implements Callable<Integer> {
+final class AuditCommand extends CommandGroup {
   private final Surroundings surroundings;
-
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("UnusedVariable") // picocli fills it
-  @Mixin
-  private SharedOptions shared;
 
   AuditCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
-  }
-
-  @Override
-  public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getErr());
-    return ExitCode.USAGE;
   }
 
   /** The newest exchanges, one line each. */

@@ -2,7 +2,6 @@ package jukigate.app.command;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import jukigate.app.desk.ClockAnswer;
 import jukigate.app.desk.ClockErrand;
 import jukigate.app.desk.ClockErrand.Wish;
@@ -12,32 +11,18 @@ import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code jukigate clock}: shows and moves the time of a running backbone. */
 @Command(name = "clock")
-final class ClockCommand implements Callable<Integer> {
+final class ClockCommand extends CommandGroup {
   /** A move ends when all that became due is done, which may be much. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Surroundings surroundings;
 
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("UnusedVariable") // picocli fills it
-  @Mixin
-  private SharedOptions shared;
-
   ClockCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
-  }
-
-  @Override
-  public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getErr());
-    return ExitCode.USAGE;
   }
 
   /** What time it is. */

@@ -14,7 +14,7 @@ final class Commands {
     line.addSubcommand(new SendCommand(surroundings));
     line.addSubcommand(new EventCommand(surroundings));
     line.addSubcommand(new QueueCommand(surroundings));
-    line.addSubcommand(new MovesCommand(surroundings));
+    line.addSubcommand(new CsCommand(surroundings));
     line.addSubcommand(new CodesCommand(surroundings));
     line.addSubcommand(new ClockCommand(surroundings));
     line.addSubcommand(new PrintCommand(surroundings));

@@ -43,7 +43,8 @@ final class EventCommand implements Callable<Integer> {
     return say(console, result);
   }
 
-  private static int say(Console console, DeskResult result) {
+  /** What came of it, and what it made the CS send; the exit code. */
+  static int say(Console console, DeskResult result) {
     if (console.json()) {
       console.printJson(result);
     } else {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import jukigate.app.desk.QueueAnswer;
 import jukigate.app.desk.QueueErrand;
 import jukigate.app.desk.QueueErrand.Wish;
@@ -12,32 +11,18 @@ import jukigate.app.desk.Ticket;
 import jukigate.domain.node.NodeId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code jukigate queue}: what the nodes of a running backbone still owe to others. */
 @Command(name = "queue")
-final class QueueCommand implements Callable<Integer> {
+final class QueueCommand extends CommandGroup {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Surroundings surroundings;
 
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("UnusedVariable") // picocli fills it
-  @Mixin
-  private SharedOptions shared;
-
   QueueCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
-  }
-
-  @Override
-  public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getErr());
-    return ExitCode.USAGE;
   }
 
   /** Every waiting and every dead letter. */

@@ -21,7 +21,7 @@ public final class Desk implements AutoCloseable {
   private final EventClerk events;
   private final JournalClerk journal;
   private final QueueClerk queue;
-  private final MovesClerk moves;
+  private final CsClerk counters;
   private final CodesClerk codes;
   private final ClockClerk clock;
   private final PrintClerk printer;
@@ -39,7 +39,7 @@ public final class Desk implements AutoCloseable {
     this.journal = new JournalClerk(backbone.journal());
     this.queue = new QueueClerk(backbone.nodes(), backbone.clock());
     this.clock = new ClockClerk(backbone);
-    this.moves = new MovesClerk(backbone.nodes(), Set.copyOf(served));
+    this.counters = new CsClerk(backbone.nodes(), Set.copyOf(served), backbone.clock());
     this.codes = new CodesClerk(backbone.nodes(), Set.copyOf(served));
     this.printer = new PrintClerk(backbone.nodes(), Set.copyOf(served), folder.papers());
   }
@@ -77,7 +77,8 @@ public final class Desk implements AutoCloseable {
       case JOURNAL -> journal.answer(folder.read(file, JournalQuestion.class));
       case QUEUE -> queue.answer(folder.read(file, QueueErrand.class));
       case CLOCK -> clock.answer(folder.read(file, ClockErrand.class));
-      case MOVES -> moves.answer(folder.read(file, MovesQuestion.class));
+      case CS -> counters.answer(folder.read(file, CsQuestion.class));
+      case DECISION -> events.decide(folder.read(file, CsDecision.class));
       case CODES -> codes.answer(folder.read(file, CodesQuestion.class));
       case PRINT -> printer.answer(folder.read(file, PrintErrand.class));
     };

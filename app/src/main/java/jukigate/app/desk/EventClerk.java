@@ -26,19 +26,33 @@ import jukigate.simulators.store.OutboxEntry;
 record EventClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served) {
 
   DeskResult take(Path file) {
-    Outcome<DeskResult> result = ResidentEventFile.read(file).then(this::enter);
-    return switch (result) {
+    return result(ResidentEventFile.read(file).then(this::enter));
+  }
+
+  private static DeskResult result(Outcome<DeskResult> outcome) {
+    return switch (outcome) {
       case Outcome.Passed<DeskResult>(DeskResult good) -> good;
       case Outcome.Refused<DeskResult>(Refusal refusal) -> DeskResult.refused(refusal);
     };
   }
 
-  private Outcome<DeskResult> enter(ResidentEvent event) {
-    return municipality(event).then(cs -> cs.enter(event).map(entered -> sent(cs, entered)));
+  /** Approves or refuses what waits for an officer. */
+  DeskResult decide(CsDecision decision) {
+    return result(
+        municipality(new NodeId(decision.node()))
+            .then(
+                cs ->
+                    cs.view()
+                        .decide(decision.number(), decision.approve(), decision.operator())
+                        .map(entered -> sent(cs, entered))));
   }
 
-  private Outcome<MunicipalNode> municipality(ResidentEvent event) {
-    NodeId id = NodeId.municipality(event.header().municipality());
+  private Outcome<DeskResult> enter(ResidentEvent event) {
+    return municipality(NodeId.municipality(event.header().municipality()))
+        .then(cs -> cs.enter(event).map(entered -> sent(cs, entered)));
+  }
+
+  private Outcome<MunicipalNode> municipality(NodeId id) {
     return served.contains(id)
         ? Outcome.passed(nodes.orElseThrow().municipal(id))
         : Outcome.refused(RefusalCode.NOT_ADDRESSED_HERE, id);

@@ -21,8 +21,10 @@ public record Ticket(String id, Kind kind) {
     JOURNAL,
     /** A {@link QueueErrand}. */
     QUEUE,
-    /** A {@link MovesQuestion}. */
-    MOVES,
+    /** A {@link CsQuestion}. */
+    CS,
+    /** A {@link CsDecision}. */
+    DECISION,
     /** A {@link CodesQuestion}. */
     CODES,
     /** A {@link ClockErrand}. */

@@ -23,7 +23,11 @@ import jukigate.keystores.TestPki;
 import jukigate.simulators.SimulatorConfig;
 import jukigate.simulators.observe.MessageObserver;
 import jukigate.simulators.post.RetryPolicy;
-import jukigate.simulators.store.ResidentTable;
+import jukigate.domain.register.ControlItems;
+import jukigate.domain.register.RegisterDate;
+import jukigate.simulators.resident.event.EventHeader;
+import jukigate.simulators.resident.event.ResidentEvent;
+import jukigate.simulators.rule.CopyRule;
 import jukigate.wire.tls.JvmSecurity;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -81,12 +85,14 @@ final class PrintTest {
   @Test
   void copyThatWaitsForAnOfficer_isNamed() {
     var code = ResidentCode.parse("99800000013").orElseThrow();
-    backbone
-        .nodes()
-        .orElseThrow()
-        .municipal(HOME)
-        .copyRule(code, ResidentTable.CopyRule.ASK)
-        .orThrow();
+    var header =
+        new EventHeader(
+            HOME.localGovernment().orElseThrow(),
+            new ControlItems.Request("EVENT-0701-ASK", "op-1", "term-1"),
+            RegisterDate.UNKNOWN,
+            RegisterDate.UNKNOWN);
+    var ask = new ResidentEvent.CopyRuling(header, code, CopyRule.ASK);
+    backbone.nodes().orElseThrow().municipal(HOME).enter(ask).orThrow();
     assertThat(enter("1-request.xml").out()).contains("answered: pending at the home");
     assertThat(typed("print", "--node", "cs-141003").out())
         .contains("cs-141003  waiting  EVENT-0701-1");

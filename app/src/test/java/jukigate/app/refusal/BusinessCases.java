@@ -14,7 +14,7 @@ import jukigate.domain.number.SyntheticBlock;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.register.RecordFlag;
 import jukigate.simulators.node.CopyCounter;
-import jukigate.simulators.store.ResidentTable;
+import jukigate.simulators.rule.CopyRule;
 
 /** For each business refusal, how to bring it about. Each case has people of its own. */
 final class BusinessCases {
@@ -134,7 +134,7 @@ final class BusinessCases {
 
   /** The copy that an officer of the home let wait comes with an individual number. */
   private static Sent numberNobodyAskedFor(Stand stand, int index) {
-    var pending = (CopyCounter.Standing.Pending) Copies.ask(stand, ResidentTable.CopyRule.ASK);
+    var pending = (CopyCounter.Standing.Pending) Copies.ask(stand, CopyRule.ASK);
     return new Sent(
         Stand.CITY,
         Stand.OTHER_CITY,

@@ -1,11 +1,15 @@
 package jukigate.app.refusal;
 
 import java.util.List;
+import jukigate.domain.register.ControlItems;
 import jukigate.domain.register.HouseholdMember;
+import jukigate.domain.register.RegisterDate;
 import jukigate.simulators.body.CopyBody;
 import jukigate.simulators.node.CopyCounter;
 import jukigate.simulators.resident.InventedResidents;
-import jukigate.simulators.store.ResidentTable;
+import jukigate.simulators.resident.event.EventHeader;
+import jukigate.simulators.resident.event.ResidentEvent;
+import jukigate.simulators.rule.CopyRule;
 
 /** X07 about an invented resident of the home. */
 final class Copies {
@@ -21,10 +25,14 @@ final class Copies {
   }
 
   /** Yokohama City asks for the copy, without special items. */
-  static CopyCounter.Standing ask(Stand stand, ResidentTable.CopyRule rule) {
+  static CopyCounter.Standing ask(Stand stand, CopyRule rule) {
     var person = resident(stand).record().person();
     var home = Stand.CITY.localGovernment().orElseThrow();
-    stand.nodes().municipal(Stand.CITY).copyRule(person.residentCode(), rule).orThrow();
+    var request =
+        new ControlItems.Request("RULE-" + person.residentCode().value() + rule, "op-1", "term-1");
+    var header = new EventHeader(home, request, RegisterDate.UNKNOWN, RegisterDate.UNKNOWN);
+    var ruling = new ResidentEvent.CopyRuling(header, person.residentCode(), rule);
+    stand.nodes().municipal(Stand.CITY).enter(ruling).orThrow();
     var wish =
         new CopyBody.Wish(
             new CopyBody.Who.ByCode(person.residentCode()),

@@ -16,6 +16,7 @@ import jukigate.domain.register.HouseholdMember;
 import jukigate.domain.register.RecordFlag;
 import jukigate.domain.register.RecordStatus;
 import jukigate.simulators.body.CopyBody;
+import jukigate.simulators.rule.CopyRule;
 import jukigate.simulators.store.CopyTable;
 import jukigate.simulators.store.NodeTables;
 import jukigate.simulators.store.ResidentTable;
@@ -61,13 +62,13 @@ final class CopyDecision {
 
   /** Suppression of one suppresses the copy, and is not told from any other no. */
   private static Judgement judge(List<ResidentTable.Kept> people) {
-    if (people.stream().anyMatch(kept -> kept.copyRule() == ResidentTable.CopyRule.SUPPRESS)) {
+    if (people.stream().anyMatch(kept -> kept.copyRule().isSuppressed())) {
       return new Judgement.Refuse(CopyBody.No.NOT_ISSUED);
     }
     if (people.stream().anyMatch(CopyDecision::isLocked)) {
       return new Judgement.Refuse(CopyBody.No.CHANGE_IN_PROGRESS);
     }
-    return people.stream().anyMatch(kept -> kept.copyRule() == ResidentTable.CopyRule.ASK)
+    return people.stream().anyMatch(kept -> kept.copyRule() == CopyRule.ASK)
         ? new Judgement.Ask()
         : new Judgement.Approve(people.stream().map(ResidentTable.Kept::member).toList());
   }
@@ -111,13 +112,17 @@ final class CopyDecision {
     String number = outbox.requestNumber(tables);
     var result = new SendResidenceCopy();
     result.setControl(control(copy, request, number));
-    List<HouseholdMember> people = people(tables, wish);
-    if (approve && !people.isEmpty()) {
-      result.setApproved(CopyBody.approved(people, wish.special()));
+    List<ResidentTable.Kept> people = people(tables, wish);
+    // A suppression that came while the request waited holds against the officer's yes, too.
+    boolean suppressed = people.stream().anyMatch(kept -> kept.copyRule().isSuppressed());
+    boolean given = approve && !people.isEmpty() && !suppressed;
+    if (given) {
+      var members = people.stream().map(ResidentTable.Kept::member).toList();
+      result.setApproved(CopyBody.approved(members, wish.special()));
     } else {
       result.setRefused(CopyBody.refused(CopyBody.No.NOT_ISSUED));
     }
-    var state = approve ? CopyTable.State.APPROVED : CopyTable.State.REFUSED;
+    var state = given ? CopyTable.State.APPROVED : CopyTable.State.REFUSED;
     tables
         .copies()
         .put(
@@ -133,11 +138,11 @@ final class CopyDecision {
     return new Entered(List.of(outbox.toCs(tables, addressed, number, result, Optional.empty())));
   }
 
-  private List<HouseholdMember> people(NodeTables tables, CopyBody.Wish wish) {
+  private List<ResidentTable.Kept> people(NodeTables tables, CopyBody.Wish wish) {
     var found = found(tables, wish.who());
     boolean all = wish.scope().equals(WHOLE_HOUSEHOLD) && !found.isEmpty();
     var shown = all ? tables.residents().household(id, found.getFirst().household()) : found;
-    return shown.stream().filter(CopyDecision::isOpen).map(ResidentTable.Kept::member).toList();
+    return shown.stream().filter(CopyDecision::isOpen).toList();
   }
 
   private static ResidenceCopyDecisionControl control(

@@ -12,6 +12,7 @@ import jukigate.simulators.resident.event.EventContent;
 import jukigate.simulators.resident.event.EventHeader;
 import jukigate.simulators.resident.event.ResidentEvent;
 import jukigate.simulators.rule.CardUpdate;
+import jukigate.simulators.rule.CopyRule;
 import jukigate.simulators.rule.NationalityRules;
 import jukigate.simulators.rule.Rule;
 import jukigate.simulators.store.EnteredEvents;
@@ -109,6 +110,8 @@ final class EventEntry {
               ? moves().restore(cancellation)
               : new TakenBack(id, tables, this).of(cancellation);
       case ResidentEvent.MovingNoticeDecision decision -> moves().decide(decision);
+      case ResidentEvent.CopyRuling ruling ->
+          open(tables, id, ruling.residentCode()).map(kept -> ruled(kept, ruling.rule()));
       case ResidentEvent.CardChange card -> Outcome.passed(card(card));
       case ResidentEvent.SupplementEntry entry ->
           new SupplementDesk(id, office).order(tables, entry);
@@ -136,6 +139,11 @@ final class EventEntry {
     return isOpen(found.get())
         ? Outcome.passed(found.get())
         : Outcome.refused(RefusalCode.RECORD_CLOSED, Rule.RECORD_MUST_EXIST);
+  }
+
+  private Entered ruled(ResidentTable.Kept kept, CopyRule rule) {
+    tables.residents().put(id, new ResidentTable.Kept(kept.member(), kept.household(), rule));
+    return new Entered(List.of());
   }
 
   private MoveEvents moves() {
@@ -209,7 +217,7 @@ final class EventEntry {
         new ResidentTable.Kept(
             member,
             before.map(ResidentTable.Kept::household).orElse(household),
-            ResidentTable.CopyRule.APPROVE));
+            before.map(ResidentTable.Kept::copyRule).orElse(CopyRule.APPROVE)));
   }
 
   /** An event that is not sent has no number of its own, or the next one would show a gap. */

@@ -133,20 +133,9 @@ public final class MunicipalNode {
     return office.store().change(tables -> new CodeDesk(id, office).pool(tables));
   }
 
-  /** How this CS answers when a copy of this resident is asked for elsewhere (広域交付). */
-  public Outcome<ResidentTable.Kept> copyRule(ResidentCode code, ResidentTable.CopyRule rule) {
-    return office
-        .store()
-        .transact(
-            tables ->
-                EventEntry.open(tables, id, code)
-                    .map(
-                        kept -> {
-                          var changed =
-                              new ResidentTable.Kept(kept.member(), kept.household(), rule);
-                          tables.residents().put(id, changed);
-                          return changed;
-                        }));
+  /** What an officer of this CS sees. */
+  public OfficerView view() {
+    return new OfficerView(id, office);
   }
 
   /** Sends the notifications of an event now and tells how each went. */

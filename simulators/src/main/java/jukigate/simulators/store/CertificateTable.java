@@ -62,6 +62,30 @@ public final class CertificateTable {
         .findOne();
   }
 
+  /** All that are here, oldest first. */
+  public List<Certificate> of(NodeId node) {
+    return handle
+        .createQuery(
+            "SELECT origin, request_number, body, received_at, erase_at"
+                + " FROM out_migration_certificate WHERE node = ? ORDER BY received_at")
+        .bind(0, node.value())
+        .map(view -> certificate(new Row(view)))
+        .list();
+  }
+
+  /** Whom a certificate is about and who has not used it. */
+  public List<ResidentCode> persons(NodeId node, Certificate certificate) {
+    return handle
+        .createQuery(
+            "SELECT resident_code FROM out_migration_person WHERE node = ? AND origin = ?"
+                + " AND request_number = ? ORDER BY resident_code")
+        .bind(0, node.value())
+        .bind(1, certificate.origin().value())
+        .bind(2, certificate.requestNumber())
+        .map(view -> ResidentCode.parse(new Row(view).text("resident_code")).orElseThrow())
+        .list();
+  }
+
   /** Takes a person off a certificate that was used; the last one takes it away. */
   public void use(NodeId node, Certificate certificate, ResidentCode person) {
     handle.execute(

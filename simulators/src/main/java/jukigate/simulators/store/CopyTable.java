@@ -105,6 +105,30 @@ public final class CopyTable {
         .findOne();
   }
 
+  /**
+   * A request and when it last changed.
+   *
+   * @param changedAt of a pending one: when it came
+   */
+  public record Listed(Copy copy, Instant changedAt) {}
+
+  /** All requests of one end, oldest change first. */
+  public List<Listed> of(NodeId node, Role role) {
+    return handle
+        .createQuery(
+            "SELECT * FROM residence_copy WHERE node = ? AND role = ? ORDER BY changed_at,"
+                + " request_number")
+        .bind(0, node.value())
+        .bind(1, role.name())
+        .map(
+            view -> {
+              var row = new Row(view);
+              var key = new Key(node, role, row.node("other"), row.text("request_number"));
+              return new Listed(copy(key, row), row.time("changed_at"));
+            })
+        .list();
+  }
+
   /** Replaces what was known of the request. */
   public void put(Copy copy, Instant at) {
     Key key = copy.key();

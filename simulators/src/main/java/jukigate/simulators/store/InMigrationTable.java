@@ -68,6 +68,27 @@ public final class InMigrationTable {
         .list();
   }
 
+  /**
+   * A notice and whom it is about.
+   *
+   * @param person who moved in elsewhere
+   */
+  public record Received(ResidentCode person, Fixed fixed) {}
+
+  /** All that are here, oldest first. */
+  public List<Received> of(NodeId node) {
+    return handle
+        .createQuery("SELECT * FROM in_migration WHERE node = ? ORDER BY id")
+        .bind(0, node.value())
+        .map(
+            view -> {
+              var row = new Row(view);
+              var person = ResidentCode.parse(row.text("resident_code")).orElseThrow();
+              return new Received(person, fixed(row));
+            })
+        .list();
+  }
+
   /** A new 転出届: what came before is about another move. */
   public void supersede(NodeId node, ResidentCode person) {
     handle.execute(

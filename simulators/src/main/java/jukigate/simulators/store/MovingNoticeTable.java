@@ -97,6 +97,16 @@ public final class MovingNoticeTable {
         .list();
   }
 
+  /** All that are here, oldest first. */
+  public List<Notice> of(NodeId node) {
+    return handle
+        .createQuery(
+            "SELECT * FROM moving_notice WHERE node = ? ORDER BY received_at, request_number")
+        .bind(0, node.value())
+        .map(view -> notice(new Row(view)))
+        .list();
+  }
+
   public Optional<Notice> find(NodeId node, NodeId sender, String requestNumber) {
     return handle
         .createQuery(

@@ -14,6 +14,14 @@ public final class NodeTables {
     return new Admissions(handle);
   }
 
+  public ErasureCalendar erasures() {
+    return new ErasureCalendar(handle);
+  }
+
+  public UnmaskingTable unmaskings() {
+    return new UnmaskingTable(handle);
+  }
+
   public Receipts receipts() {
     return new Receipts(handle);
   }

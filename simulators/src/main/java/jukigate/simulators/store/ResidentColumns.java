@@ -31,6 +31,7 @@ import jukigate.domain.register.ResidenceHistory;
 import jukigate.domain.register.ResidentEventData;
 import jukigate.domain.register.ResidentRecord;
 import jukigate.domain.register.Sex;
+import jukigate.simulators.rule.CopyRule;
 
 /** A resident and the columns of its row, both ways. */
 final class ResidentColumns {
@@ -76,7 +77,7 @@ final class ResidentColumns {
                 row.flag("child_allowance")),
             row.optional("foreign_category").map(category -> foreign(row, category)));
     return new ResidentTable.Kept(
-        member, row.text("household"), ResidentTable.CopyRule.valueOf(row.text("copy_rule")));
+        member, row.text("household"), CopyRule.valueOf(row.text("copy_rule")));
   }
 
   private static ResidentRecord record(Row row) {

@@ -11,6 +11,7 @@ import jukigate.domain.register.HouseholdMember;
 import jukigate.domain.register.RegisterText;
 import jukigate.domain.register.ResidentItem;
 import jukigate.domain.register.ResidentRecord;
+import jukigate.simulators.rule.CopyRule;
 import org.jdbi.v3.core.Handle;
 
 /** 本人確認情報ファイル of the CS: 40 columns for 40 items, and what 既存住基 has beside them. */
@@ -40,16 +41,6 @@ public final class ResidentTable {
 
   ResidentTable(Handle handle) {
     this.handle = handle;
-  }
-
-  /** How the CS answers to a wide-area copy of a resident (広域交付). */
-  public enum CopyRule {
-    /** 承認 by itself. */
-    APPROVE,
-    /** An officer decides. */
-    ASK,
-    /** 支援措置 or 発行抑止: never. */
-    SUPPRESS
   }
 
   /**

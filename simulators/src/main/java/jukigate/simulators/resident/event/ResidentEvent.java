@@ -13,6 +13,7 @@ import jukigate.domain.register.Residence;
 import jukigate.domain.register.SupplementKind;
 import jukigate.simulators.body.CopyBody;
 import jukigate.simulators.rule.ApplicationReason;
+import jukigate.simulators.rule.CopyRule;
 import jukigate.simulators.rule.DeliveryOrder;
 import jukigate.simulators.rule.HeldCertificate;
 
@@ -169,6 +170,10 @@ public sealed interface ResidentEvent {
 
   /** 個人番号カード交付申請書の発行: changes nothing here. */
   record CardApplication(EventHeader header, ResidentCode residentCode, ApplicationReason reason)
+      implements ResidentEvent {}
+
+  /** 広域交付の可否, 支援措置 and 発行抑止: how a copy of this resident is answered; sends nothing. */
+  record CopyRuling(EventHeader header, ResidentCode residentCode, CopyRule rule)
       implements ResidentEvent {}
 
   /** 個人番号カードの事象. */

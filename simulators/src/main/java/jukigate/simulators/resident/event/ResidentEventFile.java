@@ -23,6 +23,7 @@ import jukigate.simulators.resident.event.ResidentEvent.CertificateSerials;
 import jukigate.simulators.resident.event.ResidentEvent.CodeOrder;
 import jukigate.simulators.resident.event.ResidentEvent.CodelessEntry;
 import jukigate.simulators.resident.event.ResidentEvent.CopyRequest;
+import jukigate.simulators.resident.event.ResidentEvent.CopyRuling;
 import jukigate.simulators.resident.event.ResidentEvent.Correction;
 import jukigate.simulators.resident.event.ResidentEvent.DeliveryNotice;
 import jukigate.simulators.resident.event.ResidentEvent.Erasure;
@@ -36,6 +37,7 @@ import jukigate.simulators.resident.event.ResidentEvent.Resend;
 import jukigate.simulators.resident.event.ResidentEvent.ResidentCodeChange;
 import jukigate.simulators.resident.event.ResidentEvent.SupplementEntry;
 import jukigate.simulators.rule.ApplicationReason;
+import jukigate.simulators.rule.CopyRule;
 import jukigate.wire.xml.SafeXml;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -109,6 +111,8 @@ public final class ResidentEventFile {
       case "cancellation" -> new Cancellation(header, reason(event), code);
       case "numberChange" -> new NumberChange(header, reason(event), code);
       case "codeChange" -> new ResidentCodeChange(header, reason(event), code);
+      case "copyRule" ->
+          new CopyRuling(header, code, elements.value(event, "rule", CopyRule::ofCode));
       case "card" ->
           new CardChange(
               header,

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an officer sees of moves: received and undecided, and what never came (rule R17). */
-final class MovesTest {
+/** What an officer of a CS sees and decides by the command line. */
+final class CsTest {
   private static final NodeId CS = new NodeId("cs-221007");
 
   /** Prefecture and new home are not there: one attempt, and the event is entered. */
@@ -66,9 +66,11 @@ final class MovesTest {
   }
 
   @Test
-  void nothing_waitsAtFirst() {
-    assertThat(typed().out()).contains("Nothing waits");
-    assertThat(typed("--lang", "ja").out()).contains("待っているものはありません");
+  void newCs_hasNothingToSee() {
+    for (String view : List.of("residents", "inbox", "approvals", "missing", "unmasked")) {
+      assertThat(typed(view).out()).as(view).contains("There is nothing.");
+    }
+    assertThat(typed("approvals", "--lang", "ja").out()).contains("ありません");
   }
 
   @Test
@@ -95,21 +97,61 @@ final class MovesTest {
     Files.writeString(longAgo, planned.replace("date=\"R08-11-20\"", "date=\"R08-05-01\""));
     enter(longAgo);
 
-    assertThat(typed().out()).contains("cs-221007  missing", "99202611024", "cs-141003");
-    assertThat(typed("--lang", "ja").out()).contains("未着");
-    assertThat(typed("--json").out()).contains("\"plannedDate\" : \"R08-05-01\"");
-    assertThat(typed("--node", "cs-141003").out()).contains("Nothing waits");
+    assertThat(typed("missing").out()).contains("cs-221007", "cs-141003", "R08-05-01");
+    assertThat(typed("missing", "--json").out()).contains("\"plannedDate\" : \"R08-05-01\"");
+    assertThat(typed("missing", "--node", "cs-141003").out()).contains("There is nothing.");
+    assertThat(typed("calendar").out()).contains("outbox");
   }
 
   @Test
-  void undecidedNotice_isShownUntilItIsDecided() throws IOException {
+  void numbersAreMasked_untilAReasonIsGivenWhichIsOnRecord() {
+    enter(Typed.ROOT.resolve("scenarios/0002-move/0-arrival.xml"));
+
+    Typed masked = typed("residents");
+    assertThat(masked.out()).contains("resident code", "***********").doesNotContain("99202611024");
+    assertThat(typed("residents", "--json").out()).doesNotContain("99202611024");
+    assertThat(typed("residents", "--unmask").err()).startsWith("JG-O14");
+    assertThat(typed("residents", "--reason", "no flag").err()).startsWith("JG-O14");
+    assertThat(typed("unmasked").out()).contains("There is nothing.");
+
+    Typed shown = typed("residents", "--unmask", "--reason", "report 12", "--operator", "op-7");
+    assertThat(shown.out()).contains("99202611024");
+    assertThat(typed("unmasked").out()).contains("op-7", "report 12", "residents", "1");
+    assertThat(typed("calendar").out()).contains("unmasking");
+  }
+
+  @Test
+  void undecidedNotice_isShownUntilItIsRefused() throws IOException {
     Path scenario = Typed.ROOT.resolve("scenarios/x06/rejected");
     enter(scenario.resolve("1-arrival.xml"));
     assertThat(submit(scenario.resolve("2-notice.xml"))).isInstanceOf(Ending.Acknowledged.class);
 
-    assertThat(typed().out()).contains("undecided  notice of moving out X06-rejected-OUT-1");
-    enter(scenario.resolve("3-reject.xml"));
-    assertThat(typed().out()).contains("Nothing waits");
+    assertThat(typed("approvals").out()).contains("notice of moving out", "X06-rejected-OUT-1");
+    assertThat(typed("inbox").out()).contains("received", "X06-rejected-OUT-1");
+    Typed refused = typed("refuse", "--node", "cs-221007", "X06-rejected-OUT-1");
+    assertThat(refused.exit()).as(refused.err()).isZero();
+    assertThat(typed("approvals").out()).contains("There is nothing.");
+    assertThat(typed("inbox").out()).contains("rejected", "X06-rejected-OUT-1");
+    Typed again = typed("approve", "--node", "cs-221007", "X06-rejected-OUT-1");
+    assertThat(again.err()).startsWith("JG-B52");
+    assertThat(again.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void acceptedNotice_becomesAMoveOut() throws IOException {
+    Path scenario = Typed.ROOT.resolve("scenarios/x06/rejected");
+    enter(scenario.resolve("1-arrival.xml"));
+    submit(scenario.resolve("2-notice.xml"));
+
+    Typed approved = typed("approve", "--node", "cs-221007", "X06-rejected-OUT-1");
+    assertThat(approved.out()).contains("UpdateIdentity", "SendOutMigrationCertificate");
+    assertThat(typed("residents").out()).contains("closed");
+  }
+
+  @Test
+  void nodeThatIsNotPlayedHere_isRefused() {
+    assertThat(typed("approve", "--node", "cs-141003", "X-1").err()).startsWith("JG-308");
+    assertThat(typed("approve", "X-1").exit()).isEqualTo(2);
   }
 
   private Ending submit(Path body) {
@@ -141,7 +183,7 @@ final class MovesTest {
   }
 
   private Typed typed(String... words) {
-    var all = new ArrayList<>(List.of("moves"));
+    var all = new ArrayList<>(List.of("cs"));
     all.addAll(List.of(words));
     all.addAll(List.of("--home", home.toString()));
     return Typed.command(all.toArray(String[]::new));

@@ -1,0 +1,139 @@
+package jukigate.app.command;
+
+import java.time.Duration;
+import java.util.Optional;
+import jukigate.app.desk.CsAnswer;
+import jukigate.app.desk.CsDecision;
+import jukigate.app.desk.CsQuestion;
+import jukigate.app.desk.CsQuestion.View;
+import jukigate.app.desk.DeskResult;
+import jukigate.app.desk.Ticket;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.domain.refusal.RefusedException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jukigate cs}: what an officer of a municipal CS sees and decides. */
+@Command(name = "cs")
+final class CsCommand extends CommandGroup {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Surroundings surroundings;
+
+  CsCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Which CS, how much of it, and with numbers or without. */
+  static final class Asked {
+    @Option(names = "--node", paramLabel = "<id>")
+    private String node;
+
+    @Option(names = "--limit", paramLabel = "<n>", defaultValue = "100")
+    private int limit;
+
+    @Option(names = "--unmask")
+    private boolean unmask;
+
+    @Option(names = "--reason", paramLabel = "<text>")
+    private String reason;
+
+    @Option(names = "--operator", paramLabel = "<id>", defaultValue = "op-cli")
+    private String operator;
+
+    CsQuestion question(View view) {
+      String why = Optional.ofNullable(reason).map(String::strip).orElse("");
+      if (unmask == why.isEmpty() || why.length() > 100 || limit < 1) {
+        throw new RefusedException(
+            Refusal.of(RefusalCode.USAGE, "--limit 1…, --unmask --reason \"…\" (1…100)"));
+      }
+      return new CsQuestion(view, id(node), limit, operator, why);
+    }
+  }
+
+  /** Who lives there. */
+  @Command(name = "residents")
+  int residents(@Mixin SharedOptions options, @Mixin Asked asked) {
+    return show(options, asked.question(View.RESIDENTS));
+  }
+
+  /** What came in. */
+  @Command(name = "inbox")
+  int inbox(@Mixin SharedOptions options, @Mixin Asked asked) {
+    return show(options, asked.question(View.INBOX));
+  }
+
+  /** What waits for a decision. */
+  @Command(name = "approvals")
+  int approvals(@Mixin SharedOptions options, @Mixin Asked asked) {
+    return show(options, asked.question(View.APPROVALS));
+  }
+
+  /** Moves out that nobody confirmed. */
+  @Command(name = "missing")
+  int missing(@Mixin SharedOptions options, @Mixin Asked asked) {
+    return show(options, asked.question(View.MISSING));
+  }
+
+  /** What is erased when. */
+  @Command(name = "calendar")
+  int calendar(
+      @Mixin SharedOptions options, @Option(names = "--node", paramLabel = "<id>") String node) {
+    return show(options, new CsQuestion(View.CALENDAR, id(node), Integer.MAX_VALUE, "", ""));
+  }
+
+  /** Who was shown numbers. */
+  @Command(name = "unmasked")
+  int unmasked(
+      @Mixin SharedOptions options, @Option(names = "--node", paramLabel = "<id>") String node) {
+    return show(options, new CsQuestion(View.UNMASKED, id(node), Integer.MAX_VALUE, "", ""));
+  }
+
+  /** Yes to what waits. */
+  @Command(name = "approve")
+  int approve(
+      @Mixin SharedOptions options,
+      @Option(names = "--node", paramLabel = "<id>", required = true) String node,
+      @Option(names = "--operator", paramLabel = "<id>", defaultValue = "op-cli") String operator,
+      @Parameters(paramLabel = "<number>", descriptionKey = "waiting") String number) {
+    return decide(options, new CsDecision(id(node), number, true, operator));
+  }
+
+  /** No to what waits. */
+  @Command(name = "refuse")
+  int refuse(
+      @Mixin SharedOptions options,
+      @Option(names = "--node", paramLabel = "<id>", required = true) String node,
+      @Option(names = "--operator", paramLabel = "<id>", defaultValue = "op-cli") String operator,
+      @Parameters(paramLabel = "<number>", descriptionKey = "waiting") String number) {
+    return decide(options, new CsDecision(id(node), number, false, operator));
+  }
+
+  private static String id(String node) {
+    return node == null ? "" : UpCommand.node(node).value();
+  }
+
+  private int show(SharedOptions options, CsQuestion question) {
+    Console console = options.console(surroundings);
+    CsAnswer answer = backbone(options).ask(Ticket.Kind.CS, question, CsAnswer.class).orThrow();
+    if (console.json()) {
+      console.printJson(answer.rows());
+    } else {
+      new RowTable(console, "cs").print(answer.rows());
+    }
+    return ExitCode.GOOD;
+  }
+
+  private int decide(SharedOptions options, CsDecision decision) {
+    DeskResult result =
+        backbone(options).ask(Ticket.Kind.DECISION, decision, DeskResult.class).orThrow();
+    return EventCommand.say(options.console(surroundings), result);
+  }
+
+  private RunningBackbone backbone(SharedOptions options) {
+    return new RunningBackbone(options.home(surroundings), PATIENCE, surroundings);
+  }
+}

@@ -1,0 +1,172 @@
+package jukigate.app.desk;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.node.NodeRole;
+import jukigate.domain.number.IndividualNumber;
+import jukigate.domain.number.ResidentCode;
+import jukigate.simulators.SimulatedNodes;
+import jukigate.simulators.node.MunicipalNode;
+import jukigate.simulators.node.OfficerView;
+import jukigate.simulators.store.InMigrationTable;
+import jukigate.simulators.store.ResidentTable;
+import jukigate.simulators.store.UnmaskingTable;
+
+/**
+ * Shows an officer the municipal CS of this process. Numbers are masked unless a reason is given.
+ */
+record CsClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served, InstantSource clock) {
+
+  CsAnswer answer(CsQuestion question) {
+    return switch (question.view()) {
+      case RESIDENTS ->
+          atEach(
+              question,
+              cs -> cs.residents(question.limit()).stream().map(kept -> row(question, cs, kept)));
+      case INBOX ->
+          atEach(question, cs -> cs.view().inbox().stream().map(one -> row(question, cs, one)));
+      case APPROVALS ->
+          atEach(question, cs -> cs.view().approvals().stream().map(one -> row(question, cs, one)));
+      case MISSING ->
+          atEach(
+              question,
+              cs -> cs.inMigrations().missing().stream().map(one -> row(question, cs, one)));
+      case UNMASKED ->
+          atEach(question, cs -> cs.view().unmaskings().stream().map(one -> row(cs, one)));
+      case CALENDAR -> calendar(question);
+    };
+  }
+
+  /** Numbers are on record before they are shown. */
+  private CsAnswer atEach(
+      CsQuestion question, Function<MunicipalNode, Stream<Map<String, String>>> rows) {
+    return new CsAnswer(
+        nodes.stream()
+            .flatMap(
+                here ->
+                    served.stream()
+                        .filter(node -> node.role() == NodeRole.MUNICIPAL_CS)
+                        .filter(node -> isAsked(question, node))
+                        .sorted()
+                        .map(here::municipal))
+            .flatMap(cs -> recorded(question, cs, rows.apply(cs).limit(question.limit()).toList()))
+            .limit(question.limit())
+            .toList());
+  }
+
+  private Stream<Map<String, String>> recorded(
+      CsQuestion question, MunicipalNode cs, List<Map<String, String>> rows) {
+    if (!question.masks()) {
+      cs.view()
+          .unmasked(
+              new UnmaskingTable.Unmasking(
+                  question.operator(),
+                  question.reason(),
+                  question.view().name(),
+                  rows.size(),
+                  clock.instant()));
+    }
+    return rows.stream();
+  }
+
+  private CsAnswer calendar(CsQuestion question) {
+    return new CsAnswer(
+        nodes.stream()
+            .flatMap(here -> here.erasures().stream())
+            .filter(entry -> isAsked(question, entry.node()))
+            .limit(question.limit())
+            .map(
+                entry -> {
+                  Map<String, String> row = row(entry.node());
+                  row.put("eraseOn", entry.on().toString());
+                  row.put("what", entry.kind().name());
+                  row.put("records", Integer.toString(entry.count()));
+                  return row;
+                })
+            .toList());
+  }
+
+  private static boolean isAsked(CsQuestion question, NodeId node) {
+    return question.node().isEmpty() || node.value().equals(question.node());
+  }
+
+  private static Map<String, String> row(NodeId node) {
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("node", node.value());
+    return row;
+  }
+
+  private static Map<String, String> row(
+      CsQuestion question, MunicipalNode cs, ResidentTable.Kept kept) {
+    var record = kept.member().record();
+    var person = record.person();
+    Map<String, String> row = row(cs.id());
+    row.put("residentCode", shown(question, person.residentCode()));
+    row.put(
+        "individualNumber",
+        person
+            .individualNumber()
+            .map(IndividualNumber::value)
+            .map(number -> question.masks() ? masked(number) : number)
+            .orElse(""));
+    row.put("name", person.name().kanji().value());
+    row.put("birthDate", person.birthDate().text());
+    row.put("sex", person.sex().code());
+    row.put("status", record.control().status().name());
+    row.put("copies", kept.copyRule().name());
+    row.put("lastEvent", record.lastEvent().reason().code());
+    row.put("updateNumber", Integer.toString(record.control().updateNumber()));
+    return row;
+  }
+
+  private static Map<String, String> row(
+      CsQuestion question, MunicipalNode cs, OfficerView.Paper paper) {
+    Map<String, String> row = row(cs.id());
+    row.put("kind", paper.kind().name());
+    row.put("state", paper.state());
+    row.put("other", paper.other().value());
+    row.put("number", paper.number());
+    row.put("at", paper.at().toString());
+    row.put(
+        "persons",
+        paper.persons().stream()
+            .map(person -> shown(question, person))
+            .collect(Collectors.joining(" ")));
+    return row;
+  }
+
+  private static Map<String, String> row(
+      CsQuestion question, MunicipalNode cs, InMigrationTable.Awaited awaited) {
+    Map<String, String> row = row(cs.id());
+    row.put("residentCode", shown(question, awaited.person()));
+    row.put("destination", awaited.planned().destination().value());
+    row.put("plannedDate", awaited.planned().plannedDate().text());
+    return row;
+  }
+
+  private static Map<String, String> row(MunicipalNode cs, UnmaskingTable.Unmasking look) {
+    Map<String, String> row = row(cs.id());
+    row.put("at", look.at().toString());
+    row.put("operator", look.operatorId());
+    row.put("reason", look.reason());
+    row.put("what", look.shown());
+    row.put("records", Integer.toString(look.rows()));
+    return row;
+  }
+
+  private static String shown(CsQuestion question, ResidentCode code) {
+    return question.masks() ? masked(code.value()) : code.value();
+  }
+
+  private static String masked(String number) {
+    return "*".repeat(number.length());
+  }
+}
