@@ -22,6 +22,7 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
+import jukigate.keystores.CertificateEntry.Facts;
 import jukigate.keystores.CertificateEntry.State;
 import jukigate.keystores.NodeKeys.Wanted;
 import jukigate.wire.key.DecryptionIdentity;
@@ -116,20 +117,16 @@ public final class TestPki {
   public Outcome<Instant> serves(Instant instant) {
     return guarded(
         () -> {
-          TrustMaterial material = TrustFolder.read(trustFolder()).orThrow();
-          List<X509Certificate> all =
-              Stream.concat(material.anchors().stream(), material.issuers().stream()).toList();
+          List<Facts> authorities =
+              vault
+                  .current()
+                  .matching(entry -> entry.holder().origin() == CertificateEntry.Origin.AUTHORITY)
+                  .map(CertificateEntry::facts)
+                  .toList();
           Instant from =
-              all.stream()
-                  .map(one -> one.getNotBefore().toInstant())
-                  .max(naturalOrder())
-                  .orElseThrow();
-          Instant to =
-              all.stream()
-                  .map(one -> one.getNotAfter().toInstant())
-                  .min(naturalOrder())
-                  .orElseThrow()
-                  .minus(NodeKeys.RENEWAL);
+              authorities.stream().map(Facts::notBefore).max(naturalOrder()).orElseThrow();
+          Instant end = authorities.stream().map(Facts::notAfter).min(naturalOrder()).orElseThrow();
+          Instant to = end.minus(NodeKeys.RENEWAL);
           if (instant.isBefore(from) || instant.isAfter(to)) {
             throw new RefusedException(
                 Refusal.of(RefusalCode.CLOCK_OUTSIDE_PKI, instant, from, to));

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.number.SyntheticBlock;
 import jukigate.domain.register.EventReason;
 import jukigate.domain.register.RegisterText;
 import jukigate.simulators.body.CopyBody;
@@ -56,7 +58,8 @@ final class CopySuppressionTest {
   void r18_suppressionOfWhoeverMovesAwayAndBack_isStillThere() {
     enter(Events.copyRule(SHIZUOKA, 1, CopyRule.SUPPRESS));
     enter(Events.cancellation(SHIZUOKA, 1, EventReason.CANCELLATION_REMOVING));
-    enter(Events.entry(SHIZUOKA, 1, EventReason.MOVE_IN_FROM_ABROAD));
+    var number = Optional.of(SyntheticBlock.individualNumber(1));
+    enter(Events.entry(SHIZUOKA, 1, EventReason.MOVE_IN_FROM_ABROAD, number, false));
     assertThat(refusal()).isEqualTo("H01");
   }
 

@@ -220,7 +220,7 @@ final class Events {
    * The same person as in {@link #birth} with another date of birth, entered for another reason.
    */
   static ResidentEvent bornOn(NodeId cs, int index, RegisterDate date) {
-    var born = (ResidentEvent.Entry) entry(cs, index, EventReason.MOVE_IN_FROM_ABROAD);
+    var born = (ResidentEvent.Entry) birth(cs, index);
     var person = born.resident().person();
     var dated =
         new Person(
@@ -232,7 +232,7 @@ final class Events {
             person.sex());
     return new ResidentEvent.Entry(
         header(cs, date),
-        born.reason(),
+        EventReason.MOVE_IN_FROM_ABROAD,
         new NewResident(
             dated,
             born.resident().residence(),

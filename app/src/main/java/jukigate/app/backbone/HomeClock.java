@@ -24,7 +24,10 @@ import jukigate.domain.time.ClockState;
  * @param machine the clock of the machine
  */
 public record HomeClock(Path home, InstantSource machine) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Loaded only where there is a file: most folders are on the machine's time. */
+  private static final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
+  }
 
   /** The file's form; instants in ISO 8601. */
   private record Kept(ClockState.Mode mode, int speed, String at, String machineAt) {}
@@ -85,7 +88,7 @@ public record HomeClock(Path home, InstantSource machine) {
       return Optional.empty();
     }
     try {
-      Kept kept = JSON.readValue(file().toFile(), Kept.class);
+      Kept kept = Json.MAPPER.readValue(file().toFile(), Kept.class);
       return Optional.of(
           new ClockState(
               kept.mode(),
@@ -106,7 +109,7 @@ public record HomeClock(Path home, InstantSource machine) {
       }
       Files.createDirectories(home);
       Path beside = home.resolve("clock.json.part");
-      JSON.writeValue(
+      Json.MAPPER.writeValue(
           beside.toFile(),
           new Kept(
               state.mode(), state.speed(), state.at().toString(), state.machineAt().toString()));
