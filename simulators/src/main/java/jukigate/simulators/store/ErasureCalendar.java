@@ -20,6 +20,7 @@ public final class ErasureCalendar {
 
   /** What has a day of erasure, and the table that holds it. */
   public enum Kind {
+    APPLICATION("card_application"),
     CERTIFICATE("out_migration_certificate"),
     DELIVERY("delivery_address"),
     IN_MIGRATION("in_migration"),
@@ -35,6 +36,10 @@ public final class ErasureCalendar {
 
     Kind(String table) {
       this.table = table;
+    }
+
+    String table() {
+      return table;
     }
   }
 

@@ -1,0 +1,53 @@
+package jukigate.simulators.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ErasureCalendarTest {
+  private static final Path MIGRATIONS =
+      Path.of("src/main/resources/jukigate/simulators/store/migrations");
+  private static final Pattern DATED =
+      Pattern.compile("TABLE (\\w+)(?: \\(| ADD COLUMN)[^;]*?\\berase_at BIGINT");
+
+  @TempDir Path folder;
+
+  @Test
+  void everyTableWithADayOfErasure_isInTheCalendar() throws IOException {
+    try (Stream<Path> files = Files.list(MIGRATIONS)) {
+      List<String> dated =
+          files
+              .map(ErasureCalendarTest::text)
+              .flatMap(sql -> DATED.matcher(sql).results())
+              .map(found -> found.group(1))
+              .sorted()
+              .toList();
+      assertThat(Stream.of(ErasureCalendar.Kind.values()).map(ErasureCalendar.Kind::table))
+          .containsExactlyInAnyOrderElementsOf(dated);
+    }
+  }
+
+  @Test
+  void calendarOfAnEmptyStore_asksEveryTable() {
+    try (NodeStore store = NodeStore.open(folder.resolve("nodes")).orThrow()) {
+      List<ErasureCalendar.Entry> all = store.change(tables -> tables.erasures().all());
+      assertThat(all).isEmpty();
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
