@@ -29,6 +29,8 @@ public final class ErasureCalendar {
     OUTBOX("outbox"),
     PROVISION("identity_provision"),
     RECEIPT("receipt"),
+    RENEWAL("renewal_target"),
+    SERIAL("certificate_serial"),
     SUPPLEMENT_PROVISION("supplement_provision"),
     UNMASKING("unmasking");
 
