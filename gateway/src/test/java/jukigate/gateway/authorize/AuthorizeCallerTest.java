@@ -2,6 +2,8 @@ package jukigate.gateway.authorize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
@@ -9,8 +11,26 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AuthorizeCallerTest {
+  private static final List<NodeId> NODES =
+      Stream.of(
+              "cs-221007",
+              "cs-221309",
+              "cs-141003",
+              "pref-220001",
+              "pref-140007",
+              "national",
+              "fpref-220001",
+              "fnational",
+              "cardms",
+              "myna",
+              "agency-x",
+              "gateway")
+          .map(NodeId::new)
+          .toList();
+
   @ParameterizedTest
   @CsvSource({
     "cs-221007, pref-220001, UpdateIdentity, P01, passed",
@@ -51,5 +71,33 @@ class AuthorizeCallerTest {
           case Outcome.Refused<NodeId>(Refusal refusal) -> refusal.code().id();
         };
     assertThat(verdict).isEqualTo(wanted);
+  }
+
+  static Stream<Operation> operations() {
+    return Operation.all();
+  }
+
+  /** Every operation between every two roles, with every purpose: open only what a route opens. */
+  @ParameterizedTest
+  @MethodSource("operations")
+  void whatNoRouteOpens_isRefused(Operation operation) {
+    int passed = 0;
+    for (NodeId from : NODES) {
+      for (NodeId to : NODES) {
+        for (Purpose purpose : Purpose.values()) {
+          if (AuthorizeCaller.check(from, to, operation, purpose).isPassed()) {
+            passed++;
+            assertThat(operation.routes())
+                .as("%s %s -> %s %s", operation.name(), from, to, purpose)
+                .anyMatch(
+                    route ->
+                        route.from() == from.role()
+                            && route.to() == to.role()
+                            && route.purposes().contains(purpose));
+          }
+        }
+      }
+    }
+    assertThat(passed).isPositive();
   }
 }
