@@ -276,6 +276,8 @@
       <xsl:when test="starts-with(@type, 'xs:')"><code><xsl:value-of select="@type"/></code></xsl:when>
       <xsl:when test="starts-with(@type, 'tns:') and ancestor::xs:schema/xs:complexType[@name = $local] and ancestor::xs:schema/@targetNamespace != $types/@targetNamespace"><code><xsl:value-of select="$local"/></code></xsl:when>
       <xsl:when test="starts-with(@type, 'f:')"><a href="#fault"><code><xsl:value-of select="$local"/></code></a></xsl:when>
+      <!-- A structure of another family stands in the section of that family. -->
+      <xsl:when test="not(starts-with(@type, 't:') or starts-with(@type, 'tns:'))"><code><xsl:value-of select="@type"/></code></xsl:when>
       <xsl:otherwise><a href="#type-{$local}"><code><xsl:value-of select="$local"/></code></a></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ final class DispatchSchedule implements AutoCloseable {
 
   private static final Duration ERASURE = Duration.ofHours(1);
 
-  private final Consumer<Instant> dispatch;
+  private final ToIntFunction<Instant> dispatch;
   private final Consumer<Instant> erasure;
   private final InstantSource clock;
   private final Duration pace;
@@ -33,12 +34,15 @@ final class DispatchSchedule implements AutoCloseable {
           Thread.ofPlatform().daemon().name("outbox-timer").factory());
 
   /**
-   * @param dispatch sends what is due at the given time
+   * @param dispatch sends what is due at the given time and returns the number of attempts
    * @param erasure erases what is due at the given time
    * @param pace zero leaves both to the caller
    */
   DispatchSchedule(
-      Consumer<Instant> dispatch, Consumer<Instant> erasure, InstantSource clock, Duration pace) {
+      ToIntFunction<Instant> dispatch,
+      Consumer<Instant> erasure,
+      InstantSource clock,
+      Duration pace) {
     this.dispatch = dispatch;
     this.erasure = erasure;
     this.clock = clock;
@@ -98,7 +102,10 @@ final class DispatchSchedule implements AutoCloseable {
   private void run() {
     asked.set(false);
     try {
-      dispatch.accept(clock.instant());
+      boolean more = true;
+      while (more && !timer.isShutdown()) {
+        more = dispatch.applyAsInt(clock.instant()) > 0;
+      }
     } catch (RuntimeException e) {
       LOG.error("A run through the outboxes failed; the next one tries again", e);
     }

@@ -207,6 +207,10 @@ public final class SimulatedNodes implements AutoCloseable {
           tables.receipts().eraseDue(now);
           tables.inMigrations().eraseDue(now);
           tables.movingNotices().eraseDue(now);
+          Instant year = Operation.named("SendReconciliationResult").keep().since(now);
+          tables.reconciliations().eraseStartedBefore(year);
+          tables.outgoing().eraseBegunBefore(year);
+          tables.incoming().eraseBegunBefore(year);
           return tables.certificates().eraseDue(now)
               + tables.outbox().eraseDue(now)
               + tables.deliveries().eraseDue(now)

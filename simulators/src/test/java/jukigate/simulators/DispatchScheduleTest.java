@@ -17,7 +17,7 @@ class DispatchScheduleTest {
   void start_erasesWhatIsDueByItself() throws Exception {
     var erasedAt = new CompletableFuture<Instant>();
     try (var schedule =
-        new DispatchSchedule(now -> {}, erasedAt::complete, () -> NOW, Duration.ofDays(1))) {
+        new DispatchSchedule(now -> 0, erasedAt::complete, () -> NOW, Duration.ofDays(1))) {
       schedule.start();
       assertThat(erasedAt.get(10, TimeUnit.SECONDS)).isEqualTo(NOW);
     }
@@ -29,7 +29,8 @@ class DispatchScheduleTest {
     var erased = new LinkedBlockingQueue<Instant>();
     var looked = new LinkedBlockingQueue<Instant>();
     try (var schedule =
-        new DispatchSchedule(looked::add, erased::add, clock::get, Duration.ofMillis(2))) {
+        new DispatchSchedule(
+            now -> looked.add(now) ? 0 : -1, erased::add, clock::get, Duration.ofMillis(2))) {
       schedule.start();
       assertThat(erased.poll(10, TimeUnit.SECONDS)).isEqualTo(NOW);
       Instant early = NOW.plus(Duration.ofMinutes(59));
@@ -47,7 +48,7 @@ class DispatchScheduleTest {
   void paceZero_leavesErasureToTheCaller() {
     var erasedAt = new CompletableFuture<Instant>();
     try (var schedule =
-        new DispatchSchedule(now -> {}, erasedAt::complete, () -> NOW, Duration.ZERO)) {
+        new DispatchSchedule(now -> 0, erasedAt::complete, () -> NOW, Duration.ZERO)) {
       schedule.start();
     }
     assertThat(erasedAt).isNotDone();

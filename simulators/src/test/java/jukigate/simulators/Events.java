@@ -50,6 +50,11 @@ final class Events {
     return new EventHeader(municipality(cs), request, date, date);
   }
 
+  /** With a 依頼管理番号 of one's own. */
+  static EventHeader numbered(NodeId cs, String requestNumber) {
+    return header(cs, DAY, requestNumber);
+  }
+
   static LocalGovernmentCode municipality(NodeId cs) {
     return cs.localGovernment().orElseThrow();
   }

@@ -46,7 +46,8 @@ final class BenchCommand implements Callable<Integer> {
 
   static CommandLine line(Surroundings surroundings) {
     return new CommandLine(new BenchCommand(surroundings))
-        .addSubcommand("start", new BenchStartCommand(surroundings));
+        .addSubcommand("start", new BenchStartCommand(surroundings))
+        .addSubcommand("reconcile", new BenchReconcileCommand(surroundings));
   }
 
   @Override
@@ -76,6 +77,11 @@ final class BenchCommand implements Callable<Integer> {
   record Place(Path home, Path work) {}
 
   static BackboneSetup setup(Surroundings surroundings, Place place, String profile) {
+    return setup(surroundings, place, profile, Set.of(SENDER, RECEIVER));
+  }
+
+  static BackboneSetup setup(
+      Surroundings surroundings, Place place, String profile, Set<NodeId> nodes) {
     Path work = place.work();
     GatewayConfig config =
         GatewayConfig.of(Map.of())
@@ -87,8 +93,7 @@ final class BenchCommand implements Callable<Integer> {
     return new BackboneSetup(
         Started.pki(place.home(), clock, surroundings),
         config,
-        new BackboneSetup.Nodes(
-            Set.of(SENDER, RECEIVER), 0, work.resolve("nodes"), Sending.WHEN_ASKED),
+        new BackboneSetup.Nodes(nodes, 0, work.resolve("nodes"), Sending.WHEN_ASKED),
         new BackboneSetup.Around(clock, surroundings.random()),
         MessageObserver.NONE);
   }

@@ -23,6 +23,7 @@ public final class Desk implements AutoCloseable {
   private final QueueClerk queue;
   private final CsClerk counters;
   private final CodesClerk codes;
+  private final ReconciliationsClerk reconciliations;
   private final ClockClerk clock;
   private final PrintClerk printer;
   private final ScheduledExecutorService looker =
@@ -41,6 +42,7 @@ public final class Desk implements AutoCloseable {
     this.clock = new ClockClerk(backbone);
     this.counters = new CsClerk(backbone.nodes(), Set.copyOf(served), backbone.clock());
     this.codes = new CodesClerk(backbone.nodes(), Set.copyOf(served));
+    this.reconciliations = new ReconciliationsClerk(backbone.nodes(), Set.copyOf(served));
     this.printer = new PrintClerk(backbone.nodes(), Set.copyOf(served), folder.papers());
   }
 
@@ -80,6 +82,8 @@ public final class Desk implements AutoCloseable {
       case CS -> counters.answer(folder.read(file, CsQuestion.class));
       case DECISION -> events.decide(folder.read(file, CsDecision.class));
       case CODES -> codes.answer(folder.read(file, CodesQuestion.class));
+      case RECONCILIATIONS ->
+          reconciliations.answer(folder.read(file, ReconciliationsQuestion.class));
       case PRINT -> printer.answer(folder.read(file, PrintErrand.class));
     };
   }

@@ -27,6 +27,8 @@ public record Ticket(String id, Kind kind) {
     DECISION,
     /** A {@link CodesQuestion}. */
     CODES,
+    /** A {@link ReconciliationsQuestion}. */
+    RECONCILIATIONS,
     /** A {@link ClockErrand}. */
     CLOCK,
     /** A {@link PrintErrand}. */

@@ -69,6 +69,11 @@ public record Operation(
     public Instant until(Instant learned) {
       return learned.atZone(JAPAN).plus(period).toInstant();
     }
+
+    /** What was learned before this time must be gone now. */
+    public Instant since(Instant now) {
+      return now.atZone(JAPAN).minus(period).toInstant();
+    }
   }
 
   /** Every operation of the project's own contracts, in the order of the table. */

@@ -135,7 +135,7 @@ public final class IdentityBody {
         reading.take(Dates.read("residentCodeUsedSince", read.getResidentCodeUsedSince())));
   }
 
-  private static jukigate.contract.identityupdate.IdentityRecord write(IdentityRecord record) {
+  static jukigate.contract.identityupdate.IdentityRecord write(IdentityRecord record) {
     var written = new jukigate.contract.identityupdate.IdentityRecord();
     written.setResidentCode(record.residentCode().value());
     written.setName(Texts.write(record.name()));
@@ -148,7 +148,7 @@ public final class IdentityBody {
     return written;
   }
 
-  private static IdentityRecord read(
+  static IdentityRecord read(
       Reading reading, jukigate.contract.identityupdate.IdentityRecord read) {
     return new IdentityRecord(
         reading.take(Numbers.residentCode(read.getResidentCode())),

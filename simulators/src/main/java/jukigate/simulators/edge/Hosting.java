@@ -38,6 +38,9 @@ import jukigate.contract.outmigration.RequestOutMigrationCertificate;
 import jukigate.contract.outmigration.SendOutMigrationCertificate;
 import jukigate.contract.renewalinquiry.InquireRenewalTargets;
 import jukigate.contract.renewalinquiry.RenewalInquiry;
+import jukigate.contract.reconciliation.Reconciliation;
+import jukigate.contract.reconciliation.SendReconciliationBlock;
+import jukigate.contract.reconciliation.SendReconciliationResult;
 import jukigate.contract.residencecopy.RequestResidenceCopy;
 import jukigate.contract.residencecopy.ResidenceCopy;
 import jukigate.contract.residencecopy.SendResidenceCopy;
@@ -186,6 +189,20 @@ record Hosting<N>(Host<N> host, Class<?> contract, List<Desk<N, ?>> desks) {
               .on(
                   DiscloseProvision.class,
                   (server, from, body) -> server.inquiries().disclose(from, body)),
+          PREFECTURE
+              .hosts(Reconciliation.class)
+              .on(
+                  SendReconciliationBlock.class,
+                  (server, from, body) -> server.comparisons().compared(from, body)),
+          NATIONAL
+              .hosts(Reconciliation.class)
+              .on(
+                  SendReconciliationBlock.class,
+                  (server, from, body) -> server.comparisons().compared(from, body)),
+          CS.hosts(Reconciliation.class)
+              .on(
+                  SendReconciliationResult.class,
+                  (cs, from, body) -> cs.reconciliations().resulted(from, body)),
           NATIONAL
               .hosts(LinkageNumber.class)
               .on(NotifyLinkageNumber.class, NationalNode::linkageNumber));

@@ -42,6 +42,8 @@ public final class AnswerDesk implements Answers {
                   .take(tables, entry, xml.read(answer, UpdateIdentityBatchResponse.class)));
       case "InquireRenewalTargets" ->
           renewal(tables, entry, xml.read(answer, InquireRenewalTargetsResponse.class));
+      case "SendReconciliationBlock", "SendReconciliationResult" ->
+          Outcome.passed(new Streams(xml, clock).acknowledged(tables, entry, answer));
       default -> Outcome.passed(ACKNOWLEDGED);
     };
   }

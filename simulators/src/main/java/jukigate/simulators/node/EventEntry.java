@@ -126,6 +126,8 @@ final class EventEntry {
       case ResidentEvent.CardApplication application ->
           new ApplicationDesk(id, office).order(tables, application);
       case ResidentEvent.CopyRequest request -> new CopyCounter(id, office).order(tables, request);
+      case ResidentEvent.Reconciliation run ->
+          Outcome.passed(new ReconciliationDesk(id, office).start(tables, run));
       case ResidentEvent.DeliveryNotice notice ->
           new DeliveryDesk(id, office).order(tables, notice);
     };

@@ -58,6 +58,11 @@ public final class MunicipalNode {
     return new SearchCounter(id, office);
   }
 
+  /** X13 of this CS. */
+  public ReconciliationDesk reconciliations() {
+    return new ReconciliationDesk(id, office);
+  }
+
   /** X20 at this CS. */
   public Outcome<NotifySupplementEntryResponse> supplementNotice(
       Inbound inbound, NotifySupplementEntry request) {

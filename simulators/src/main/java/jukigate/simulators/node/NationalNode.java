@@ -95,6 +95,11 @@ public final class NationalNode {
     return office.store().change(tables -> tables.serials().find(id, serial));
   }
 
+  /** X13 at this server. */
+  public ComparisonDesk comparisons() {
+    return new ComparisonDesk(id, office);
+  }
+
   /** X02, X03 and X18 at this server. */
   public InquiryDesk inquiries() {
     return new InquiryDesk(id, office);

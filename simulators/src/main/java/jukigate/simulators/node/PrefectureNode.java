@@ -68,6 +68,11 @@ public final class PrefectureNode {
         .map(IdentityTable.Kept::state);
   }
 
+  /** X13 at this server. */
+  public ComparisonDesk comparisons() {
+    return new ComparisonDesk(id, office);
+  }
+
   /** X02, X03 and X18 at this server. */
   public InquiryDesk inquiries() {
     return new InquiryDesk(id, office);

@@ -193,7 +193,32 @@ public enum Rule {
       "J61",
       "附票の修正・消除は現存する記録だけ",
       "corrections and deletions of the supplementary register need an open record",
-      "住基法 17条");
+      "住基法 17条"),
+  YEARLY_COMPARISON(
+      "R23",
+      "整合性確認は都道府県と全国の両方に行い、結果は市町村に返す",
+      "prefecture and national server both compare everything and return the result",
+      "住基法 14条, 全項目評価書 別添1 6"),
+  BLOCKS(
+      "J80",
+      "大量の電文は番号順のブロックで送り、同じブロックは何度送っても同じ",
+      "large streams travel in numbered blocks, and a block may be repeated",
+      "docs/decisions/0040"),
+  BLOCKS_SORTED(
+      "J81",
+      "整合性確認の記録は住民票コードの昇順",
+      "records for reconciliation ascend by resident code",
+      "docs/decisions/0040"),
+  CHANGED_MEANWHILE(
+      "J82",
+      "開始の後にサーバで更新された記録は比べない",
+      "what the server updated after the start is not judged",
+      "docs/decisions/0040"),
+  OWN_RUN(
+      "J83",
+      "結果は自分が始めたものだけ受け取る",
+      "a result is taken only of what this node has started",
+      "docs/decisions/0040");
 
   private final String id;
   private final String ja;

@@ -201,7 +201,7 @@ public final class IdentityTable {
         update.codeChange().map(change -> change.usedSince().text()).orElse(""));
   }
 
-  private static IdentityUpdate update(Row row) {
+  static IdentityUpdate update(Row row) {
     var record =
         new IdentityRecord(
             new ResidentCode(row.text("resident_code")),

@@ -118,6 +118,26 @@ public final class NodeTables {
     return new LinkageTable(handle);
   }
 
+  public OutgoingStreams outgoing() {
+    return new OutgoingStreams(handle);
+  }
+
+  public IncomingStreams incoming() {
+    return new IncomingStreams(handle);
+  }
+
+  public PresentResidents present() {
+    return new PresentResidents(handle);
+  }
+
+  public IdentityRange identityRange() {
+    return new IdentityRange(handle);
+  }
+
+  public ReconciliationTable reconciliations() {
+    return new ReconciliationTable(handle);
+  }
+
   public Counters counters() {
     return new Counters(handle);
   }

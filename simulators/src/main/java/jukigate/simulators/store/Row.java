@@ -2,6 +2,7 @@ package jukigate.simulators.store;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
 import org.jdbi.v3.core.result.RowView;
@@ -18,6 +19,11 @@ record Row(RowView view) {
 
   int number(String column) {
     return view.getColumn(column, Integer.class);
+  }
+
+  OptionalInt optionalNumber(String column) {
+    Integer number = view.getColumn(column, Integer.class);
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   long id() {

@@ -18,8 +18,11 @@ public record XmlLimits(
     int maxAttributes,
     int maxAttributeBytes,
     int maxTextBytes) {
-  /** 4 MiB, depth 64, 20,000 elements of 50 attributes, values of 4 KiB, texts of 4 MiB. */
-  public static final XmlLimits DEFAULT = new XmlLimits(4 << 20, 64, 20_000, 50);
+  /**
+   * 8 MiB, depth 64, 100,000 elements of 50 attributes, values of 4 KiB, texts of 8 MiB: room for a
+   * block of 2,000 records of 25 to 35 elements each.
+   */
+  public static final XmlLimits DEFAULT = new XmlLimits(8 << 20, 64, 100_000, 50);
 
   public XmlLimits {
     if (maxBytes < 1 || maxElements < 1 || maxAttributeBytes < 1 || maxTextBytes < 1) {

@@ -138,6 +138,16 @@ public sealed interface ResidentEvent {
   record LinkageNumber(EventHeader header, ResidentCode residentCode, String processingNumber)
       implements ResidentEvent {}
 
+  /** 整合性確認の開始: changes nothing here; its number is the 依頼管理番号 of the event. */
+  record Reconciliation(EventHeader header, With with) implements ResidentEvent {
+    /** Whose records are compared with the register. */
+    public enum With {
+      PREFECTURE,
+      NATIONAL,
+      BOTH
+    }
+  }
+
   /** 送付先情報の通知: about the whole household; changes nothing in the register. */
   record DeliveryNotice(EventHeader header, ResidentCode residentCode, DeliveryOrder order)
       implements ResidentEvent {}

@@ -2,6 +2,7 @@ package jukigate.simulators.resident.event;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.xml.validation.Schema;
 import jukigate.domain.node.Municipalities;
@@ -33,6 +34,7 @@ import jukigate.simulators.resident.event.ResidentEvent.MoveIn;
 import jukigate.simulators.resident.event.ResidentEvent.MoveOut;
 import jukigate.simulators.resident.event.ResidentEvent.MovingNoticeDecision;
 import jukigate.simulators.resident.event.ResidentEvent.NumberChange;
+import jukigate.simulators.resident.event.ResidentEvent.Reconciliation;
 import jukigate.simulators.resident.event.ResidentEvent.Resend;
 import jukigate.simulators.resident.event.ResidentEvent.ResidentCodeChange;
 import jukigate.simulators.resident.event.ResidentEvent.SupplementEntry;
@@ -86,6 +88,10 @@ public final class ResidentEventFile {
               header,
               event.getAttribute("notice"),
               event.getAttribute("decision").equals("accept"));
+      case "reconciliation" ->
+          new Reconciliation(
+              header,
+              Reconciliation.With.valueOf(event.getAttribute("with").toUpperCase(Locale.ROOT)));
       default -> ofKnown(header, event, values);
     };
   }
