@@ -36,6 +36,8 @@ public enum Purpose {
   LINKAGE_CODE("P13"),
   /** 本人確認情報の開示 (住基法 30条の32). */
   DISCLOSURE("P14"),
+  /** 番号法で認められた事務への提供: the only one with which 個人番号 is joined to 附票本人確認情報. */
+  NUMBER_ACT("P15"),
   /** 回線監視・運用. */
   OPERATION("P90");
 

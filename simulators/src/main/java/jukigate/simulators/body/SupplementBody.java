@@ -6,9 +6,11 @@ import jukigate.contract.supplementinquiry.InquireSupplementResponse;
 import jukigate.contract.supplementnotice.FamilyRegister;
 import jukigate.contract.supplementnotice.NotifySupplementEntry;
 import jukigate.contract.supplementnotice.SupplementNoticeControl;
+import jukigate.contract.supplementprovision.ProvidedSupplement;
 import jukigate.contract.supplementupdate.SupplementControl;
 import jukigate.contract.supplementupdate.UpdateSupplement;
 import jukigate.contract.types.FourItems;
+import jukigate.domain.number.IndividualNumber;
 import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.number.ResidentCode;
 import jukigate.domain.refusal.Outcome;
@@ -80,6 +82,21 @@ public final class SupplementBody {
         .map(SupplementBody::write)
         .forEach(answer.getRecord()::add);
     return answer;
+  }
+
+  /** Without 住民票コード; with the 個人番号 that the prefecture joins. */
+  public static ProvidedSupplement provided(
+      jukigate.contract.types.SupplementRecord record, Optional<IndividualNumber> number) {
+    var provided = new ProvidedSupplement();
+    provided.setName(record.getName());
+    provided.setNameReading(record.getNameReading());
+    provided.setBirthDate(record.getBirthDate());
+    provided.setSex(record.getSex());
+    provided.setAddress(record.getAddress());
+    provided.setKind(record.getKind());
+    provided.setEntryDate(record.getEntryDate());
+    number.map(IndividualNumber::value).ifPresent(provided::setIndividualNumber);
+    return provided;
   }
 
   /** Refused when a check digit is wrong or a value is none of the register's. */

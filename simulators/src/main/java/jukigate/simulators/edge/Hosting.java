@@ -51,6 +51,8 @@ import jukigate.contract.supplementinquiry.InquireSupplement;
 import jukigate.contract.supplementinquiry.SupplementInquiry;
 import jukigate.contract.supplementnotice.NotifySupplementEntry;
 import jukigate.contract.supplementnotice.SupplementNotice;
+import jukigate.contract.supplementprovision.ProvideSupplement;
+import jukigate.contract.supplementprovision.SupplementProvision;
 import jukigate.contract.supplementupdate.SupplementUpdate;
 import jukigate.contract.supplementupdate.UpdateSupplement;
 import jukigate.domain.node.NodeId;
@@ -184,6 +186,11 @@ record Hosting<N>(Host<N> host, Class<?> contract, List<Desk<N, ?>> desks) {
               .on(
                   DiscloseProvision.class,
                   (server, from, body) -> server.inquiries().disclose(from, body)),
+          PREFECTURE
+              .hosts(SupplementProvision.class)
+              .on(
+                  ProvideSupplement.class,
+                  (server, from, body) -> server.supplements().provide(from, body)),
           NATIONAL
               .hosts(Disclosure.class)
               .on(

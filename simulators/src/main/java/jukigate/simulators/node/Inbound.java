@@ -4,6 +4,7 @@ import java.time.Instant;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
 import jukigate.domain.node.NodeId;
+import jukigate.simulators.store.ProvisionTable;
 import jukigate.wire.message.Dispatch;
 import org.w3c.dom.Element;
 
@@ -21,4 +22,9 @@ public record Inbound(
     MessageId messageId,
     Dispatch dispatch,
     Instant receivedAt,
-    Element body) {}
+    Element body) {
+  /** What this asks, for the record of the provision. */
+  ProvisionTable.Question question() {
+    return new ProvisionTable.Question(node, sender, operation, dispatch, receivedAt);
+  }
+}

@@ -25,7 +25,6 @@ import jukigate.simulators.rule.Rule;
 import jukigate.simulators.rule.Search;
 import jukigate.simulators.store.IdentityTable;
 import jukigate.simulators.store.NodeTables;
-import jukigate.simulators.store.ProvisionTable;
 
 /**
  * X02, X03, X09, X18 at a prefecture or the national server. Whatever is asked is recorded in the
@@ -188,7 +187,7 @@ public final class InquiryDesk {
 
   private void note(
       NodeTables tables, Inbound inbound, List<IdentityState> provided, String items) {
-    var question = question(inbound);
+    var question = inbound.question();
     if (provided.isEmpty()) {
       tables.provisions().answered(question, Optional.empty(), items);
     }
@@ -211,15 +210,10 @@ public final class InquiryDesk {
           .store()
           .change(
               tables -> {
-                tables.provisions().refused(question(inbound), refusal.code());
+                tables.provisions().refused(inbound.question(), refusal.code());
                 return refusal;
               });
     }
     return outcome;
-  }
-
-  private ProvisionTable.Question question(Inbound inbound) {
-    return new ProvisionTable.Question(
-        id, inbound.sender(), inbound.operation(), inbound.dispatch(), inbound.receivedAt());
   }
 }

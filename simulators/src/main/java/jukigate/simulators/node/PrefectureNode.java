@@ -73,6 +73,11 @@ public final class PrefectureNode {
     return new ComparisonDesk(id, office);
   }
 
+  /** X15 of an executing agency. */
+  public SupplementCounter supplements() {
+    return new SupplementCounter(id, office);
+  }
+
   /** X02, X03 and X18 at this server. */
   public InquiryDesk inquiries() {
     return new InquiryDesk(id, office);

@@ -45,6 +45,11 @@ public enum Rule {
       "異常時更新順番号は受信サーバの最後の更新順番号",
       "the recovery number is the last update number of the server",
       "docs/decisions/0007"),
+  NUMBER_JOIN(
+      "J73",
+      "附票本人確認情報に個人番号を併せて提供するのは番号法で認められた事務だけ",
+      "the individual number is joined to supplementary records only for a duty that the number act names",
+      "東京都 評価書 別添1 (2) 2-②"),
   RENAMING(
       "J72",
       "住居表示等の一括修正は、その名称の住所に住む者だけ",
