@@ -16,12 +16,14 @@ import jukigate.simulators.body.BodyXml;
 import jukigate.simulators.edge.NodeServer;
 import jukigate.simulators.node.AnswerDesk;
 import jukigate.simulators.node.CardManagementNode;
+import jukigate.simulators.node.LineClerk;
 import jukigate.simulators.node.MunicipalNode;
 import jukigate.simulators.node.NationalNode;
 import jukigate.simulators.node.Nodes;
 import jukigate.simulators.node.Office;
 import jukigate.simulators.node.PrefectureNode;
 import jukigate.simulators.node.SupplementaryNode;
+import jukigate.simulators.observe.MessageObserver;
 import jukigate.simulators.post.Dispatcher;
 import jukigate.simulators.post.MessageIds;
 import jukigate.simulators.post.NodePost;
@@ -44,12 +46,19 @@ public final class SimulatedNodes implements AutoCloseable {
   private final Started started;
   private final NodeServer server;
   private final Nodes nodes;
+  private final LineClerk lineClerk;
 
-  private SimulatedNodes(SimulatorConfig config, Started started, NodeServer server, Nodes nodes) {
+  private SimulatedNodes(
+      SimulatorConfig config,
+      Started started,
+      NodeServer server,
+      Nodes nodes,
+      LineClerk lineClerk) {
     this.config = config;
     this.started = started;
     this.server = server;
     this.nodes = nodes;
+    this.lineClerk = lineClerk;
   }
 
   /**
@@ -62,6 +71,7 @@ public final class SimulatedNodes implements AutoCloseable {
   private record Started(
       NodeStore store,
       NodePost post,
+      NodePost line,
       Dispatcher dispatcher,
       DispatchSchedule schedule,
       Regimes regimes) {
@@ -69,6 +79,7 @@ public final class SimulatedNodes implements AutoCloseable {
       schedule.close();
       dispatcher.close();
       post.close();
+      line.close();
       store.close();
     }
   }
@@ -138,6 +149,7 @@ public final class SimulatedNodes implements AutoCloseable {
   /** Sends to another gateway from the next message on: for ports that are known only later. */
   public void useGateway(URI base) {
     started.post().use(base);
+    started.line().use(base);
   }
 
   /**
@@ -146,6 +158,11 @@ public final class SimulatedNodes implements AutoCloseable {
    */
   public void useRegime(Optional<Regime> regime) {
     started.regimes().fix(regime);
+  }
+
+  /** X19 of the nodes here. */
+  public LineClerk line() {
+    return lineClerk;
   }
 
   /** Sends every notification that is due at the given time; returns the number of attempts. */
@@ -246,7 +263,14 @@ public final class SimulatedNodes implements AutoCloseable {
         new DispatchSchedule(
             dispatcher::runDue, now -> eraseDue(store, now), chance.clock(), sending.pace());
     var regimes = new Regimes(Optional.empty());
-    var started = new Started(store, post, dispatcher, schedule, regimes);
+    var line =
+        new NodePost(
+            new Wire(
+                wire.profile(), wire.trust(), wire.keys(), wire.schema(), MessageObserver.NONE),
+            new NodePost.Gateway(config.gateway(), sending.timeout()),
+            ids,
+            chance.clock());
+    var started = new Started(store, post, line, dispatcher, schedule, regimes);
     var office =
         new Office(
             store,
@@ -254,6 +278,7 @@ public final class SimulatedNodes implements AutoCloseable {
             dispatcher,
             xml,
             wire.keys(),
+            wire.trust(),
             chance.clock(),
             chance.random(),
             config.retention(),
@@ -267,7 +292,14 @@ public final class SimulatedNodes implements AutoCloseable {
     } else {
       schedule.start();
     }
-    return server.map(running -> new SimulatedNodes(config, started, running, nodes));
+    return server.map(
+        running ->
+            new SimulatedNodes(
+                config,
+                started,
+                running,
+                nodes,
+                new LineClerk(office, line, config.nodes(), System::nanoTime)));
   }
 
   private NodeId hosted(NodeId id) {

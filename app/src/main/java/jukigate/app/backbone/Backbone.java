@@ -7,11 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.node.NodeRole;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
 import jukigate.domain.time.BackboneClock;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.gateway.journal.JournalReader;
+import jukigate.gateway.line.LineState;
 import jukigate.gateway.server.GatewayKeys;
 import jukigate.gateway.server.GatewayServer;
 import jukigate.gateway.server.Surroundings;
@@ -20,12 +24,18 @@ import jukigate.keystores.TestPki;
 import jukigate.keystores.TrustFolder;
 import jukigate.simulators.SimulatedNodes;
 import jukigate.simulators.SimulatorConfig;
+import jukigate.simulators.node.LineClerk;
 import jukigate.simulators.store.ReceiptRetention;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.trust.Trust;
+import jukigate.wire.trust.TrustMaterial;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running gateway, with simulated nodes behind it or alone. */
 public final class Backbone implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Backbone.class);
+
   private final BackboneSetup setup;
   private final Trust trust;
   private final TrustReload reload;
@@ -41,7 +51,7 @@ public final class Backbone implements AutoCloseable {
             setup.pki().trustFolder(),
             setup.pki()::renewCrls,
             () -> TrustFolder.read(setup.pki().trustFolder()),
-            trust);
+            this::use);
     this.nodes = nodes;
     this.gateway = gateway;
   }
@@ -69,7 +79,8 @@ public final class Backbone implements AutoCloseable {
   private static Outcome<Backbone> running(BackboneSetup setup) {
     Trust trust =
         new Trust(setup.pki().trustMaterial(), setup.config().profile(), setup.around().clock());
-    return nodes(setup, trust)
+    Trust ofNodes = new Trust(trust.material(), setup.config().profile(), setup.around().clock());
+    return nodes(setup, ofNodes)
         .then(
             nodes -> {
               var gateway = gateway(setup, trust, nodes);
@@ -88,7 +99,7 @@ public final class Backbone implements AutoCloseable {
     return setup.config().profile();
   }
 
-  /** What the gateway and the nodes trust. */
+  /** What the gateway trusts; the nodes have their own, which X19 keeps up with it. */
   public Trust trust() {
     return trust;
   }
@@ -142,6 +153,53 @@ public final class Backbone implements AutoCloseable {
               int erased = nodes.map(here -> here.eraseDue(now)).orElse(0);
               int sent = nodes.map(here -> here.runDue(now)).orElse(0);
               return new Settled(now, certificates, erased, sent);
+            });
+  }
+
+  /**
+   * X19: the line of a node.
+   *
+   * @param there from the gateway; empty for a node that only sends
+   * @param back to the gateway; empty when the node is not simulated here: nobody can speak for it
+   */
+  public record Line(Optional<LineState> there, Optional<LineClerk.Trip> back) {}
+
+  /** The nodes that have a line to this gateway. */
+  public List<NodeId> lines() {
+    return Stream.concat(setup.simulated().ids().stream(), setup.config().nodes().keySet().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Checks the line to a node and, where it is simulated here, from it. */
+  public Line checkLine(NodeId node) {
+    boolean listens = node.role() != NodeRole.AGENCY && node.role() != NodeRole.MYNAPORTAL;
+    return new Line(
+        listens ? Optional.of(gateway.checkLine(node)) : Optional.empty(),
+        nodes
+            .filter(here -> setup.simulated().ids().contains(node))
+            .map(here -> here.line().check(node)));
+  }
+
+  /**
+   * The gateway reads the folder; the nodes ask the gateway, and read it only if the line is down.
+   */
+  private void use(TrustMaterial material) {
+    trust.replace(material);
+    nodes
+        .map(here -> here.line().renew(material))
+        .ifPresent(
+            renewal -> {
+              switch (renewal) {
+                case LineClerk.Renewal.NotNeeded() -> LOG.debug("CRLs of the nodes are current");
+                case LineClerk.Renewal.OverTheLine(NodeId asker) ->
+                    LOG.info("CRLs fetched over the line by {}", asker);
+                case LineClerk.Renewal.FromMedium(Refusal why) ->
+                    LOG.info("CRLs taken from the folder, the line gave none: {}", why.code().id());
+                case LineClerk.Renewal.Refused(Refusal why) ->
+                    LOG.error("CRLs from the gateway refused: {}", why);
+              }
             });
   }
 

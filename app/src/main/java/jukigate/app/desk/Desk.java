@@ -24,6 +24,7 @@ public final class Desk implements AutoCloseable {
   private final CsClerk counters;
   private final CodesClerk codes;
   private final ReconciliationsClerk reconciliations;
+  private final LineClerk lines;
   private final ClockClerk clock;
   private final PrintClerk printer;
   private final ScheduledExecutorService looker =
@@ -41,6 +42,7 @@ public final class Desk implements AutoCloseable {
     this.queue = new QueueClerk(backbone.nodes(), backbone.clock());
     this.clock = new ClockClerk(backbone);
     this.counters = new CsClerk(backbone.nodes(), Set.copyOf(served), backbone.clock());
+    this.lines = new LineClerk(backbone);
     this.codes = new CodesClerk(backbone.nodes(), Set.copyOf(served));
     this.reconciliations = new ReconciliationsClerk(backbone.nodes(), Set.copyOf(served));
     this.printer = new PrintClerk(backbone.nodes(), Set.copyOf(served), folder.papers());
@@ -81,6 +83,7 @@ public final class Desk implements AutoCloseable {
       case CLOCK -> clock.answer(folder.read(file, ClockErrand.class));
       case CS -> counters.answer(folder.read(file, CsQuestion.class));
       case DECISION -> events.decide(folder.read(file, CsDecision.class));
+      case LINE -> lines.answer(folder.read(file, LineQuestion.class));
       case CODES -> codes.answer(folder.read(file, CodesQuestion.class));
       case RECONCILIATIONS ->
           reconciliations.answer(folder.read(file, ReconciliationsQuestion.class));

@@ -29,6 +29,8 @@ public record Ticket(String id, Kind kind) {
     CODES,
     /** A {@link ReconciliationsQuestion}. */
     RECONCILIATIONS,
+    /** A {@link LineQuestion}. */
+    LINE,
     /** A {@link ClockErrand}. */
     CLOCK,
     /** A {@link PrintErrand}. */

@@ -38,16 +38,23 @@ public final class AnswerRules {
     this.bodies = bodies;
   }
 
+  /** What was asked, and of whom. */
+  public record Asked(Addressing addressing, Operation operation) {}
+
   /** The answer, or ANSWER_REFUSED with the node and the id of the rule that it breaks. */
   Outcome<Answer> check(AdmittedRequest request, HttpAnswer http) {
-    return switch (unsealed(http).then(answer -> matching(request, answer, http))) {
-      case Outcome.Passed<UnsealedMessage>(UnsealedMessage answer) ->
-          Outcome.passed(new Answer(request, answer));
+    var message = request.message();
+    return verified(new Asked(message.unsealed().addressing(), message.operation()), http)
+        .map(answer -> new Answer(request, answer));
+  }
+
+  /** The same for a question of the gateway itself. */
+  public Outcome<UnsealedMessage> verified(Asked asked, HttpAnswer http) {
+    return switch (unsealed(http).then(answer -> matching(asked, answer, http))) {
+      case Outcome.Passed<UnsealedMessage> passed -> passed;
       case Outcome.Refused<UnsealedMessage> refused ->
           Outcome.refused(
-              RefusalCode.ANSWER_REFUSED,
-              request.message().receiver(),
-              refused.refusal().code().id());
+              RefusalCode.ANSWER_REFUSED, asked.addressing().to(), refused.refusal().code().id());
     };
   }
 
@@ -61,17 +68,15 @@ public final class AnswerRules {
         .then(envelope -> opening.unsealer().unseal(envelope, now));
   }
 
-  private Outcome<UnsealedMessage> matching(
-      AdmittedRequest request, UnsealedMessage answer, HttpAnswer http) {
-    return parties(request, answer, http)
+  private Outcome<UnsealedMessage> matching(Asked asked, UnsealedMessage answer, HttpAnswer http) {
+    return parties(asked.addressing(), answer, http)
         .then(this::fresh)
-        .then(message -> content(request.message().operation(), message));
+        .then(message -> content(asked.operation(), message));
   }
 
-  private Outcome<UnsealedMessage> parties(
-      AdmittedRequest request, UnsealedMessage answer, HttpAnswer http) {
-    NodeId target = request.message().receiver();
-    Addressing asked = request.message().unsealed().addressing();
+  private static Outcome<UnsealedMessage> parties(
+      Addressing asked, UnsealedMessage answer, HttpAnswer http) {
+    NodeId target = asked.to();
     Addressing answered = answer.addressing();
     if (!http.peer().equals(target) || !answer.signer().equals(target)) {
       return Outcome.refused(RefusalCode.SIGNER_IS_NOT_TLS_PEER, answer.signer(), http.peer());
@@ -79,7 +84,7 @@ public final class AnswerRules {
     if (!answered.from().equals(target)) {
       return Outcome.refused(RefusalCode.SENDER_IS_NOT_SIGNER, answered.from(), answer.signer());
     }
-    if (!answered.to().equals(request.message().sender())) {
+    if (!answered.to().equals(asked.from())) {
       return Outcome.refused(RefusalCode.NOT_ADDRESSED_HERE, answered.to());
     }
     return answered.relatesTo().equals(Optional.of(asked.messageId()))

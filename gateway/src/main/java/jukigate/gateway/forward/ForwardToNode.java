@@ -12,15 +12,21 @@ import jukigate.gateway.validate.ValidMessage;
 import jukigate.wire.tls.HttpAnswer;
 
 /**
- * Sends the bytes that were verified, unchanged, once: a lost answer is the sender's to ask again.
+ * What is for the gateway itself it answers itself; that answer goes the way of any other. Else:
+ * sends the bytes that were verified, unchanged, once: a lost answer is the sender's to ask again.
  */
 public final class ForwardToNode implements Function<AdmittedRequest, Outcome<Answer>> {
   /**
    * The line to the nodes.
    *
+   * @param desk answers what is for the gateway itself
    * @param timeout from the first byte of the connection to the last of the answer
    */
-  public record Line(NodePost client, Duration timeout, Bulkheads bulkheads) {}
+  public record Line(
+      NodePost client,
+      Function<ValidMessage, Outcome<HttpAnswer>> desk,
+      Duration timeout,
+      Bulkheads bulkheads) {}
 
   private final Line line;
   private final NodeDirectory directory;
@@ -36,6 +42,9 @@ public final class ForwardToNode implements Function<AdmittedRequest, Outcome<An
   public Outcome<Answer> apply(AdmittedRequest request) {
     ValidMessage message = request.message();
     NodeId node = message.receiver();
+    if (node.equals(NodeId.GATEWAY)) {
+      return line.desk().apply(message).then(http -> answers.check(request, http));
+    }
     return directory
         .address(node, message.operation().service())
         .<Outcome<URI>>map(Outcome::passed)

@@ -1,5 +1,8 @@
 package jukigate.gateway.server;
 
+import java.util.function.Function;
+import jukigate.domain.message.FreshId;
+import jukigate.domain.refusal.Outcome;
 import jukigate.gateway.Steps;
 import jukigate.gateway.admit.AdmitOnce;
 import jukigate.gateway.admit.Freshness;
@@ -12,6 +15,9 @@ import jukigate.gateway.forward.NodePost;
 import jukigate.gateway.identify.IdentifyParties;
 import jukigate.gateway.identify.NodeDirectory;
 import jukigate.gateway.journal.Journal;
+import jukigate.gateway.line.LineDesk;
+import jukigate.gateway.line.LineProbe;
+import jukigate.gateway.line.LineVoice;
 import jukigate.gateway.parse.ParseEnvelope;
 import jukigate.gateway.seal.FaultSealer;
 import jukigate.gateway.seal.ReplyWithFault;
@@ -20,8 +26,10 @@ import jukigate.gateway.unseal.UnsealMessage;
 import jukigate.gateway.validate.BodyRules;
 import jukigate.gateway.validate.ContractPack;
 import jukigate.gateway.validate.NumberRules;
+import jukigate.gateway.validate.ValidMessage;
 import jukigate.gateway.validate.ValidateAgainstContract;
 import jukigate.wire.security.Unsealer;
+import jukigate.wire.tls.HttpAnswer;
 import jukigate.wire.trust.Trust;
 
 /** Makes the steps from what they need. */
@@ -40,7 +48,10 @@ record Assembly(
         new ValidateAgainstContract(pack, bodies),
         new AuthorizeCaller(),
         new AdmitOnce(journal, freshness(), around.clock()),
-        new ForwardToNode(line(client), directory, answers(unsealer, bodies)),
+        new ForwardToNode(
+            line(client, new LineDesk(voice(), trust)::answer),
+            directory,
+            answers(unsealer, bodies)),
         new SealReply(journal),
         new ReplyWithFault(journal, faults()));
   }
@@ -49,9 +60,27 @@ record Assembly(
     return new Freshness(config.maxAge(), config.profile().periods().future());
   }
 
-  private ForwardToNode.Line line(NodePost client) {
+  /** Asks nodes whether the line is up. */
+  LineProbe probe(Journal journal, NodePost client) {
+    var bodies = new BodyRules(pack, new NumberRules(true, around.localGovernments()));
+    var way =
+        new LineProbe.Way(
+            client,
+            new NodeDirectory(config.nodes()),
+            answers(new Unsealer(config.profile(), trust), bodies),
+            config.answerTimeout());
+    var measure = new LineProbe.Measure(around.nanoTime(), () -> FreshId.of(around.random()));
+    return new LineProbe(voice(), way, journal, measure);
+  }
+
+  private LineVoice voice() {
+    return new LineVoice(keys.signing(), config.profile(), around.clock(), around.random());
+  }
+
+  private ForwardToNode.Line line(
+      NodePost client, Function<ValidMessage, Outcome<HttpAnswer>> desk) {
     return new ForwardToNode.Line(
-        client, config.answerTimeout(), new Bulkheads(config.underWayPerNode()));
+        client, desk, config.answerTimeout(), new Bulkheads(config.underWayPerNode()));
   }
 
   private AnswerRules answers(Unsealer unsealer, BodyRules bodies) {

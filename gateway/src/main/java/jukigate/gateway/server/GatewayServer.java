@@ -2,6 +2,7 @@ package jukigate.gateway.server;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.gateway.Gateway;
 import jukigate.gateway.config.GatewayConfig;
@@ -9,6 +10,8 @@ import jukigate.gateway.edge.Listener;
 import jukigate.gateway.edge.ListenerTls;
 import jukigate.gateway.journal.JournalReader;
 import jukigate.gateway.journal.sql.SqlJournal;
+import jukigate.gateway.line.LineProbe;
+import jukigate.gateway.line.LineState;
 import jukigate.gateway.validate.ContractPack;
 import jukigate.store.DatabaseOptions;
 import jukigate.wire.tls.NodeClient;
@@ -22,6 +25,7 @@ public final class GatewayServer implements AutoCloseable {
   private final Turnstile turnstile;
   private final HandshakeRecord handshakes;
   private final Listener listener;
+  private final LineProbe probe;
 
   private GatewayServer(
       GatewayConfig config, SqlJournal journal, NodeClient client, Serving serving) {
@@ -31,9 +35,11 @@ public final class GatewayServer implements AutoCloseable {
     this.turnstile = serving.turnstile();
     this.handshakes = serving.handshakes();
     this.listener = serving.listener();
+    this.probe = serving.probe();
   }
 
-  private record Serving(Turnstile turnstile, HandshakeRecord handshakes, Listener listener) {}
+  private record Serving(
+      Turnstile turnstile, HandshakeRecord handshakes, Listener listener, LineProbe probe) {}
 
   /**
    * Starts: journal first, then the socket. Refused: DATABASE_LOCKED, DATABASE_CORRUPT, DISK_FULL,
@@ -65,6 +71,11 @@ public final class GatewayServer implements AutoCloseable {
     return listener.port();
   }
 
+  /** X19: one signed round trip to a node, on record. */
+  public LineState checkLine(NodeId node) {
+    return probe.check(node);
+  }
+
   public JournalReader journal() {
     return journal.reader();
   }
@@ -93,6 +104,8 @@ public final class GatewayServer implements AutoCloseable {
     if (!opened.isPassed()) {
       handshakes.close();
     }
-    return opened.map(listener -> new Serving(turnstile, handshakes, listener));
+    return opened.map(
+        listener ->
+            new Serving(turnstile, handshakes, listener, assembly.probe(journal, client::post)));
   }
 }

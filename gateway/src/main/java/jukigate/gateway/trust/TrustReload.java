@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
@@ -32,7 +33,7 @@ public final class TrustReload implements AutoCloseable {
   private final Path folder;
   private final Supplier<Outcome<Boolean>> upkeep;
   private final Supplier<Outcome<TrustMaterial>> source;
-  private final Trust trust;
+  private final Consumer<TrustMaterial> use;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("trust-reload").factory());
@@ -44,23 +45,24 @@ public final class TrustReload implements AutoCloseable {
    * @param trust gets it
    */
   public TrustReload(Path folder, Supplier<Outcome<TrustMaterial>> source, Trust trust) {
-    this(folder, () -> Outcome.passed(false), source, trust);
+    this(folder, () -> Outcome.passed(false), source, trust::replace);
   }
 
   /**
    * The same with an upkeep.
    *
    * @param upkeep renews what is about to expire in the folder; true when it wrote something
+   * @param use puts the material in force
    */
   public TrustReload(
       Path folder,
       Supplier<Outcome<Boolean>> upkeep,
       Supplier<Outcome<TrustMaterial>> source,
-      Trust trust) {
+      Consumer<TrustMaterial> use) {
     this.folder = folder;
     this.upkeep = upkeep;
     this.source = source;
-    this.trust = trust;
+    this.use = use;
   }
 
   /** Looks now, and then at every interval. */
@@ -88,7 +90,7 @@ public final class TrustReload implements AutoCloseable {
         .get()
         .map(
             material -> {
-              trust.replace(material);
+              use.accept(material);
               seen = now;
               return true;
             });

@@ -4,6 +4,7 @@ import jakarta.jws.WebService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import jukigate.contract.cardapplication.CardApplication;
 import jukigate.contract.cardapplication.ProvideApplicant;
 import jukigate.contract.cardapplication.RequestCardApplication;
@@ -27,6 +28,8 @@ import jukigate.contract.individualnumber.NotifyIndividualNumber;
 import jukigate.contract.individualnumber.RequestIndividualNumber;
 import jukigate.contract.inmigrationnotice.InMigrationNotice;
 import jukigate.contract.inmigrationnotice.NotifyInMigration;
+import jukigate.contract.line.CheckLine;
+import jukigate.contract.line.Line;
 import jukigate.contract.linkagenumber.LinkageNumber;
 import jukigate.contract.linkagenumber.NotifyLinkageNumber;
 import jukigate.contract.movingnotice.MovingNotice;
@@ -61,6 +64,7 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.simulators.node.CardManagementNode;
 import jukigate.simulators.node.Inbound;
+import jukigate.simulators.node.LineNode;
 import jukigate.simulators.node.MunicipalNode;
 import jukigate.simulators.node.NationalNode;
 import jukigate.simulators.node.Nodes;
@@ -87,7 +91,7 @@ record Hosting<N>(Host<N> host, Class<?> contract, List<Desk<N, ?>> desks) {
   private static final Host<SupplementaryNode> SUPPLEMENTARY_NATIONAL =
       new Host<>(NodeRole.SUPPLEMENTARY_NATIONAL, Nodes::supplementary);
 
-  static final List<Hosting<?>> ALL =
+  private static final List<Hosting<?>> REGISTERS =
       List.of(
           PREFECTURE
               .hosts(IdentityUpdate.class)
@@ -213,6 +217,17 @@ record Hosting<N>(Host<N> host, Class<?> contract, List<Desk<N, ?>> desks) {
           NATIONAL
               .hosts(LinkageNumber.class)
               .on(NotifyLinkageNumber.class, NationalNode::linkageNumber));
+
+  /** The registers, and the line (X19) at every role that listens. */
+  static final List<Hosting<?>> ALL = Stream.concat(REGISTERS.stream(), lines()).toList();
+
+  private static Stream<Hosting<?>> lines() {
+    return REGISTERS.stream()
+        .map(Hosting::role)
+        .distinct()
+        .map(role -> new Host<>(role, Nodes::line).hosts(Line.class))
+        .map(hosting -> hosting.on(CheckLine.class, LineNode::check));
+  }
 
   NodeRole role() {
     return host.role();

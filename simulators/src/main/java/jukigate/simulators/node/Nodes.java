@@ -27,6 +27,11 @@ public final class Nodes {
     return new SupplementaryNode(id, office);
   }
 
+  /** X19 at any node. */
+  public LineNode line(NodeId id) {
+    return new LineNode(id, office);
+  }
+
   public CardManagementNode cardManagement(NodeId id) {
     return new CardManagementNode(id, office);
   }

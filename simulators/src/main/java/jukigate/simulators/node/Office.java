@@ -9,6 +9,7 @@ import jukigate.simulators.post.NodePost;
 import jukigate.simulators.rule.Regimes;
 import jukigate.simulators.store.NodeStore;
 import jukigate.simulators.store.ReceiptRetention;
+import jukigate.wire.trust.Trust;
 
 /** What all nodes of a process share. A node itself is its name and its rows. */
 public record Office(
@@ -17,6 +18,7 @@ public record Office(
     Dispatcher dispatcher,
     BodyXml xml,
     NodeKeys keys,
+    Trust trust,
     InstantSource clock,
     RandomGenerator random,
     ReceiptRetention retention,

@@ -114,6 +114,11 @@ public enum Rule {
       "個人番号は求めた市町村に、求めた住民について一度だけ届く",
       "a number comes once, to the municipality that asked, for the resident it asked for",
       "番号法 8条, docs/decisions/0014"),
+  LINE_FIRST(
+      "R22",
+      "回線で送るものは、回線が不通のときだけほかの方法による",
+      "what the line brings comes by other means only when the line is down",
+      "施行規則 2条2項"),
   CODE_OF_POOL(
       "R14",
       "新しい住民票コードは、その市町村に指定された空きコードから無作為に選ぶ",

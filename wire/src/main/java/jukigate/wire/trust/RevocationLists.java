@@ -53,10 +53,16 @@ final class RevocationLists {
     return entry != null;
   }
 
-  private static boolean isCurrent(X509CRL crl, Instant now) {
+  static boolean isCurrent(X509CRL crl, Instant now) {
     return crl.getNextUpdate() != null
         && !now.isBefore(crl.getThisUpdate().toInstant())
         && now.isBefore(crl.getNextUpdate().toInstant());
+  }
+
+  /** Whether an issuer of the material has signed the list and may do so. */
+  static boolean isSigned(X509CRL crl, TrustMaterial material) {
+    return Stream.concat(material.anchors().stream(), material.issuers().stream())
+        .anyMatch(issuer -> isOf(crl, issuer));
   }
 
   private static boolean isOf(X509CRL crl, X509Certificate issuer) {

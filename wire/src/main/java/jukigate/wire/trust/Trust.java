@@ -16,9 +16,9 @@ import jukigate.wire.profile.SecurityProfile;
  * every call: dates and revocation of the whole path. Thread-safe.
  */
 public final class Trust {
-  private record State(Paths paths, RevocationLists revocation) {
+  private record State(TrustMaterial material, Paths paths, RevocationLists revocation) {
     static State of(TrustMaterial material) {
-      return new State(new Paths(material), new RevocationLists(material));
+      return new State(material, new Paths(material), new RevocationLists(material));
     }
   }
 
@@ -35,6 +35,11 @@ public final class Trust {
   /** Uses other material from the next call on; a revoked node is out at once. */
   public void replace(TrustMaterial material) {
     this.state = State.of(material);
+  }
+
+  /** What is in use now. */
+  public TrustMaterial material() {
+    return state.material();
   }
 
   /** The instant by which certificates are judged. */

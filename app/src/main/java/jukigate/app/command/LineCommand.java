@@ -1,0 +1,96 @@
+package jukigate.app.command;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import jukigate.app.desk.LineAnswer;
+import jukigate.app.desk.LineQuestion;
+import jukigate.app.desk.Ticket;
+import jukigate.domain.node.NodeId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code jukigate line}: whether the lines of a running backbone are up. */
+@Command(name = "line")
+final class LineCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("UnusedVariable") // picocli fills it
+  @Mixin
+  private SharedOptions shared;
+
+  LineCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE;
+  }
+
+  /** A signed round trip in both directions, now. */
+  @Command(name = "check")
+  int check(
+      @Mixin SharedOptions options, @Option(names = "--node", paramLabel = "<id>") String node) {
+    Console console = options.console(surroundings);
+    var question =
+        new LineQuestion(
+            Optional.ofNullable(node).map(UpCommand::node).map(NodeId::value).orElse(""));
+    LineAnswer answer =
+        new RunningBackbone(options.home(surroundings), PATIENCE, surroundings)
+            .ask(Ticket.Kind.LINE, question, LineAnswer.class)
+            .orThrow();
+    if (console.json()) {
+      console.printJson(answer);
+    } else {
+      answer.lines().forEach(line -> console.line(text(console, line)));
+      console.say(answer.allWell() ? "line.good" : "line.bad", answer.lines().size());
+    }
+    return answer.allWell() ? ExitCode.GOOD : ExitCode.BAD;
+  }
+
+  private static String text(Console console, LineAnswer.Line line) {
+    return String.format(
+            Locale.ROOT,
+            "%-16s %s  %s",
+            line.node(),
+            console.text("line.there", leg(console, line.there())),
+            console.text("line.back", leg(console, line.back())))
+        + (line.certificateUntil().isEmpty()
+            ? ""
+            : "  " + console.text("line.certificate", line.certificateUntil()))
+        + lists(console, line);
+  }
+
+  private static String leg(Console console, LineAnswer.Leg leg) {
+    return switch (leg.state()) {
+      case "UP" -> console.text("line.UP", Long.toString(leg.millis()));
+      case "DOWN" -> console.text("line.DOWN", leg.refusal());
+      default -> console.text("line.UNUSED");
+    };
+  }
+
+  /** The list that runs out first; a stale one runs out before any other. */
+  private static String lists(Console console, LineAnswer.Line line) {
+    return line.lists().stream()
+        .min(Comparator.comparing(LineAnswer.RevocationList::nextUpdate))
+        .map(
+            list ->
+                "  "
+                    + console.text(
+                        list.current() ? "line.crl" : "line.crl-stale",
+                        Long.toString(list.ageMinutes()),
+                        list.nextUpdate()))
+        .orElse("");
+  }
+}
