@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import jukigate.domain.FailureTrace;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
@@ -60,7 +61,7 @@ final class Trail {
     } catch (RefusedException refused) {
       return Outcome.refused(refused.refusal());
     } catch (RuntimeException bug) {
-      LOG.error("{} {} failed", latest.arrival().correlationId(), stage, bug);
+      LOG.error("{} {} failed: {}", latest.arrival().correlationId(), stage, new FailureTrace(bug));
       return Outcome.refused(RefusalCode.INTERNAL_ERROR);
     }
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import jukigate.domain.FailureTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,7 +96,7 @@ final class DispatchSchedule implements AutoCloseable {
     try {
       erasure.accept(now);
     } catch (RuntimeException e) {
-      LOG.error("An erasure failed; the next one tries again", e);
+      LOG.error("An erasure failed; the next one tries again: {}", new FailureTrace(e));
     }
   }
 
@@ -107,7 +108,8 @@ final class DispatchSchedule implements AutoCloseable {
         more = dispatch.applyAsInt(clock.instant()) > 0;
       }
     } catch (RuntimeException e) {
-      LOG.error("A run through the outboxes failed; the next one tries again", e);
+      LOG.error(
+          "A run through the outboxes failed; the next one tries again: {}", new FailureTrace(e));
     }
   }
 }

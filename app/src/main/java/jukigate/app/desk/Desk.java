@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import jukigate.app.backbone.Backbone;
+import jukigate.domain.FailureTrace;
 import jukigate.domain.node.NodeId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +72,7 @@ public final class Desk implements AutoCloseable {
     try {
       takeAll();
     } catch (RuntimeException e) {
-      LOG.error("desk: {}", e.getClass().getSimpleName());
+      LOG.error("desk: {}", new FailureTrace(e));
     }
   }
 

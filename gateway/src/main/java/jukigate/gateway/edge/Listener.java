@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.stream.Stream;
+import jukigate.domain.FailureTrace;
 import jukigate.domain.refusal.Outcome;
 import org.apache.cxf.Bus;
 import org.apache.cxf.bus.extension.ExtensionManagerBus;
@@ -50,7 +51,7 @@ public final class Listener implements AutoCloseable {
     try {
       connector.getServer().stop();
     } catch (Exception e) {
-      LOG.warn("the listener did not stop cleanly", e);
+      LOG.warn("the listener did not stop cleanly: {}", new FailureTrace(e));
     }
     connector.close();
   }

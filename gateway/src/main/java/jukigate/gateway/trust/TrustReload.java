@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import jukigate.domain.FailureTrace;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.wire.trust.Trust;
@@ -124,7 +125,7 @@ public final class TrustReload implements AutoCloseable {
       }
     } catch (RuntimeException bug) {
       // A scheduled task that throws is never run again.
-      LOG.error("trust not reloaded", bug);
+      LOG.error("trust not reloaded: {}", new FailureTrace(bug));
     }
   }
 

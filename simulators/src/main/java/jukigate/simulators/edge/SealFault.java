@@ -1,6 +1,7 @@
 package jukigate.simulators.edge;
 
 import java.util.Optional;
+import jukigate.domain.FailureTrace;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
@@ -50,7 +51,7 @@ final class SealFault extends AbstractPhaseInterceptor<Message> {
         return refused.refusal();
       }
     }
-    LOG.error("A node could not answer", failure);
+    LOG.error("A node could not answer: {}", new FailureTrace(failure));
     return Refusal.of(RefusalCode.INTERNAL_ERROR);
   }
 

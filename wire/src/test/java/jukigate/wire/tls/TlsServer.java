@@ -19,6 +19,7 @@ import jukigate.domain.refusal.Refusal;
 import jukigate.wire.key.TlsIdentity;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.trust.Trust;
+import jukigate.wire.xml.XmlLimits;
 
 /** A real HTTPS server on loopback that echoes what it gets. */
 final class TlsServer implements AutoCloseable {
@@ -55,7 +56,7 @@ final class TlsServer implements AutoCloseable {
           received.add(body);
           switch (exchange.getRequestURI().getPath()) {
             case "/slow" -> await();
-            case "/large" -> body = new byte[5 << 20];
+            case "/large" -> body = new byte[XmlLimits.DEFAULT.maxBytes() + 1];
             case "/redirect" -> {
               exchange.getResponseHeaders().add("Location", "/elsewhere");
               exchange.sendResponseHeaders(302, -1);
