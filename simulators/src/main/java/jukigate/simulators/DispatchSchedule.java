@@ -92,9 +92,9 @@ final class DispatchSchedule implements AutoCloseable {
     if (now.isBefore(nextErasure)) {
       return;
     }
-    nextErasure = now.plus(ERASURE);
     try {
       erasure.accept(now);
+      nextErasure = now.plus(ERASURE);
     } catch (RuntimeException e) {
       LOG.error("An erasure failed; the next one tries again: {}", new FailureTrace(e));
     }

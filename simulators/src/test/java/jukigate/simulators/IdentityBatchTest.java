@@ -5,9 +5,11 @@ import static jukigate.simulators.Backbone.SHIZUOKA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import jukigate.domain.message.Operation;
 import jukigate.domain.number.ResidentCode;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
@@ -99,7 +101,26 @@ final class IdentityBatchTest {
     assertThat(backbone.nodes.outbox(SHIZUOKA))
         .filteredOn(stored -> stored.state() == OutboxState.REFUSED)
         .singleElement()
-        .satisfies(alone -> assertThat(alone.entry().orderKey()).isEqualTo(code(1)));
+        .satisfies(
+            alone -> assertThat(alone.entry().operation()).isEqualTo(Operation.UPDATE_IDENTITY));
+  }
+
+  @Test
+  void refusedEntryOfABatch_isNotHeldUpByALaterUpdateOfTheResident() {
+    residents(1, 2);
+    enter(Events.renaming(SHIZUOKA, OLD, NEW));
+    enter(Events.moveWithin(SHIZUOKA, 1, "呉服町一番"));
+    var prefecture = backbone.nodes.prefecture(PREF_SHIZUOKA);
+    prefecture.flags(Events.code(1), Set.of(RecordFlag.LOCKED));
+    backbone.settle();
+    prefecture.flags(Events.code(1), Set.of());
+    enter(Events.resend(SHIZUOKA, 1, 1));
+    backbone.clock.now = backbone.clock.now.plus(Duration.ofHours(2));
+    backbone.settle();
+
+    assertThat(address(1)).isEqualTo("呉服町一番");
+    assertThat(backbone.nodes.outbox(SHIZUOKA))
+        .noneMatch(stored -> stored.state() == OutboxState.WAITING);
   }
 
   @Test
@@ -147,10 +168,6 @@ final class IdentityBatchTest {
 
   private String renamed(ResidentCode code) {
     return backbone.nodes.national().find(code).orElseThrow().current().address().value();
-  }
-
-  private static String code(int index) {
-    return Events.code(index).value();
   }
 
   private List<OutboxEntry.Stored> sent(String operation) {

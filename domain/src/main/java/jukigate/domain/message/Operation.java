@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jukigate.domain.Bilingual;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
 
 /**
  * One operation of the contract pack: a row of {@code wsdl/operations.yaml}.
@@ -92,6 +95,21 @@ public record Operation(
   public static Stream<String> schemas() {
     return Stream.concat(Stream.of("xml", "register-types", "fault"), services().stream())
         .map(name -> "xsd/" + name + ".xsd");
+  }
+
+  /**
+   * Whether the table lets this operation travel so: the receiver, or ROUTE_FORBIDDEN, or
+   * PURPOSE_FORBIDDEN where the route exists for other purposes. The gateway asks, and so does
+   * every node: the gateway's word is not enough.
+   */
+  public Outcome<NodeId> permits(NodeId sender, NodeId receiver, Purpose purpose) {
+    List<Route> open = routes.stream().filter(route -> route.leads(sender, receiver)).toList();
+    if (open.isEmpty()) {
+      return Outcome.refused(RefusalCode.ROUTE_FORBIDDEN, sender, receiver, name);
+    }
+    return open.stream().anyMatch(route -> route.purposes().contains(purpose))
+        ? Outcome.passed(receiver)
+        : Outcome.refused(RefusalCode.PURPOSE_FORBIDDEN, purpose.code(), name);
   }
 
   public static Optional<Operation> ofRequestAction(String action) {

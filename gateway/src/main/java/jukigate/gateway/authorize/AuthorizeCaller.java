@@ -1,11 +1,6 @@
 package jukigate.gateway.authorize;
 
-import java.util.List;
 import java.util.function.Function;
-import jukigate.domain.message.Operation;
-import jukigate.domain.message.Purpose;
-import jukigate.domain.message.Route;
-import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.gateway.validate.ValidMessage;
@@ -22,21 +17,9 @@ public final class AuthorizeCaller implements Function<ValidMessage, Outcome<Aut
     if (dispatch.isEmpty()) {
       return Outcome.refused(RefusalCode.HEADER_MISSING, "Dispatch");
     }
-    return check(
-            message.sender(), message.receiver(), message.operation(), dispatch.get().purpose())
+    return message
+        .operation()
+        .permits(message.sender(), message.receiver(), dispatch.get().purpose())
         .map(allowed -> new AuthorizedRequest(message));
-  }
-
-  /** Passed, ROUTE_FORBIDDEN, or PURPOSE_FORBIDDEN where the route exists for other purposes. */
-  static Outcome<NodeId> check(
-      NodeId sender, NodeId receiver, Operation operation, Purpose purpose) {
-    List<Route> routes =
-        operation.routes().stream().filter(route -> route.leads(sender, receiver)).toList();
-    if (routes.isEmpty()) {
-      return Outcome.refused(RefusalCode.ROUTE_FORBIDDEN, sender, receiver, operation.name());
-    }
-    return routes.stream().anyMatch(route -> route.purposes().contains(purpose))
-        ? Outcome.passed(receiver)
-        : Outcome.refused(RefusalCode.PURPOSE_FORBIDDEN, purpose.code(), operation.name());
   }
 }

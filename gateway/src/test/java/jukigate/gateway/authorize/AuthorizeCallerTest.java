@@ -60,11 +60,8 @@ class AuthorizeCallerTest {
   void route_isJudgedByTheTable(
       String from, String to, String operation, String purpose, String wanted) {
     var outcome =
-        AuthorizeCaller.check(
-            new NodeId(from),
-            new NodeId(to),
-            Operation.named(operation),
-            Purpose.ofCode(purpose).orElseThrow());
+        Operation.named(operation)
+            .permits(new NodeId(from), new NodeId(to), Purpose.ofCode(purpose).orElseThrow());
     String verdict =
         switch (outcome) {
           case Outcome.Passed<NodeId> passed -> "passed";
@@ -85,7 +82,7 @@ class AuthorizeCallerTest {
     for (NodeId from : NODES) {
       for (NodeId to : NODES) {
         for (Purpose purpose : Purpose.values()) {
-          if (AuthorizeCaller.check(from, to, operation, purpose).isPassed()) {
+          if (operation.permits(from, to, purpose).isPassed()) {
             passed++;
             assertThat(operation.routes())
                 .as("%s %s -> %s %s", operation.name(), from, to, purpose)

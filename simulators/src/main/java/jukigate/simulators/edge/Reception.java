@@ -92,6 +92,7 @@ final class Reception {
 
   private Outcome<Inbound> inbound(Arrival arrival, UnsealedMessage message, Instant now) {
     return operation(arrival, message)
+        .then(operation -> permitted(operation, message))
         .then(
             operation ->
                 body(operation, message)
@@ -106,6 +107,13 @@ final class Reception {
                                 now,
                                 body)))
         .then(inbound -> admitted(inbound, message));
+  }
+
+  private static Outcome<Operation> permitted(Operation operation, UnsealedMessage message) {
+    return operation
+        .permits(
+            message.signer(), message.addressing().to(), message.dispatch().orElseThrow().purpose())
+        .map(allowed -> operation);
   }
 
   private static Outcome<Operation> operation(Arrival arrival, UnsealedMessage message) {

@@ -18,28 +18,31 @@ import jukigate.simulators.store.NodeTables;
 import jukigate.simulators.store.OutboxEntry;
 
 /**
- * What a batch's answer refused goes once more and alone, under its own 依頼管理番号: so a gap is tried
- * again until it closes, and a refusal stands in the outbox for the operator.
+ * What a batch's answer does not call applied goes once more and alone, under its own 依頼管理番号: so a
+ * gap is tried again until it closes, and a refusal stands in the outbox for the operator. It waits
+ * for nothing, or a later update of the resident that is refused for the gap would be in its way.
  */
 record BatchAnswers(BodyXml xml) {
   /** How it went, for the operator. */
   String take(NodeTables tables, OutboxEntry entry, UpdateIdentityBatchResponse answer) {
     var results = answer.getResult();
-    Set<String> refused =
+    Set<String> applied =
         results.stream()
-            .filter(IdentityBody::isRefused)
+            .filter(result -> !IdentityBody.isRefused(result))
             .map(IdentityBatchResult::getRequestNumber)
             .collect(Collectors.toSet());
-    xml.read(entry.body(), UpdateIdentityBatch.class).getEntry().stream()
-        .filter(one -> refused.contains(one.getControl().getRequestNumber()))
-        .forEach(one -> tables.outbox().add(alone(entry, one)));
-    return refused.isEmpty()
+    var open =
+        xml.read(entry.body(), UpdateIdentityBatch.class).getEntry().stream()
+            .filter(one -> !applied.contains(one.getControl().getRequestNumber()))
+            .toList();
+    open.forEach(one -> tables.outbox().add(alone(entry, one)));
+    return open.isEmpty()
         ? Answers.ACKNOWLEDGED
         : String.format(
             Locale.ROOT,
-            "acknowledged; %d of %d refused and sent alone: %s",
-            refused.size(),
-            results.size(),
+            "acknowledged; %d of %d not applied and sent alone: %s",
+            open.size(),
+            open.size() + applied.size(),
             reasons(results));
   }
 
@@ -49,7 +52,7 @@ record BatchAnswers(BodyXml xml) {
         batch.destination(),
         Operation.UPDATE_IDENTITY,
         one.getControl().getRequestNumber(),
-        one.getRecord().getResidentCode(),
+        one.getControl().getRequestNumber(),
         batch.operator(),
         xml.bytes(IdentityBody.single(one)),
         batch.createdAt(),

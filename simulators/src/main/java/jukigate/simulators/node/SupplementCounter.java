@@ -95,15 +95,22 @@ public final class SupplementCounter {
             reply ->
                 switch (reply) {
                   case Reply.Answer answer ->
-                      Outcome.passed(
-                          office
-                              .xml()
-                              .read(answer.body(), InquireSupplementResponse.class)
-                              .getRecord());
+                      checked(
+                          server,
+                          office.xml().read(answer.body(), InquireSupplementResponse.class));
                   case Reply.Fault fault ->
                       Outcome.refused(
                           RefusalCode.ANSWER_REFUSED, server, fault.fault().refusalId());
                 });
+  }
+
+  /** The server's records, if every 住民票コード can be one. */
+  private static Outcome<List<SupplementRecord>> checked(
+      NodeId server, InquireSupplementResponse answer) {
+    return answer.getRecord().stream()
+            .allMatch(record -> ResidentCode.parse(record.getResidentCode()).isPresent())
+        ? Outcome.passed(answer.getRecord())
+        : Outcome.refused(RefusalCode.ANSWER_REFUSED, server, "residentCode");
   }
 
   private ProvideSupplementResponse provided(

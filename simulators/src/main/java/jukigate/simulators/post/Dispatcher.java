@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import jukigate.domain.FailureTrace;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
@@ -24,6 +25,8 @@ import jukigate.simulators.store.OutboxEntry;
 import jukigate.simulators.store.OutboxState;
 import jukigate.wire.message.Dispatch;
 import jukigate.wire.message.ReceivedFault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.w3c.dom.Element;
 
 /**
@@ -33,6 +36,7 @@ import org.w3c.dom.Element;
  * to losing it; the receiver knows it by its 依頼管理番号.
  */
 public final class Dispatcher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final int BATCH = 64;
   private static final int BESIDE = 8;
 
@@ -148,10 +152,21 @@ public final class Dispatcher implements AutoCloseable {
       if (entry.isEmpty() || !isUntouched(entry.get(), seen)) {
         return false;
       }
-      settle(entry.get(), send(entry.get()), now);
+      settleOrPostpone(entry.get(), now);
       return true;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** A bug in taking an answer must not send the entry again at every look, nor stop the others. */
+  private void settleOrPostpone(OutboxEntry.Stored entry, Instant now) {
+    try {
+      settle(entry, send(entry), now);
+    } catch (RuntimeException bug) {
+      LOG.error(
+          "{} could not be settled: {}", entry.entry().operation().name(), new FailureTrace(bug));
+      failed(entry, bug.getClass().getSimpleName(), now);
     }
   }
 

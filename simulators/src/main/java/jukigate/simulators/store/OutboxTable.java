@@ -128,9 +128,13 @@ public final class OutboxTable {
         id);
   }
 
+  /** A dead letter keeps its body, to be tried again; a refused one is over. */
   public void settled(long id, OutboxState state, String result) {
+    String body = state == OutboxState.REFUSED ? " body = NULL," : "";
     handle.execute(
-        "UPDATE outbox SET state = ?, attempts = attempts + 1, last_result = ? WHERE id = ?",
+        "UPDATE outbox SET state = ?,"
+            + body
+            + " attempts = attempts + 1, last_result = ? WHERE id = ?",
         state.name(),
         shortened(result),
         id);
