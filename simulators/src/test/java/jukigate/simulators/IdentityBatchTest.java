@@ -108,16 +108,18 @@ final class IdentityBatchTest {
   @Test
   void refusedEntryOfABatch_isNotHeldUpByALaterUpdateOfTheResident() {
     residents(1, 2);
-    enter(Events.renaming(SHIZUOKA, OLD, NEW));
+    var cs = backbone.nodes.municipal(SHIZUOKA);
+    var renamed = cs.enter(Events.renaming(SHIZUOKA, OLD, NEW)).orThrow();
     enter(Events.moveWithin(SHIZUOKA, 1, "呉服町一番"));
     var prefecture = backbone.nodes.prefecture(PREF_SHIZUOKA);
     prefecture.flags(Events.code(1), Set.of(RecordFlag.LOCKED));
-    backbone.settle();
+    assertThat(cs.deliver(renamed)).hasSize(1);
     prefecture.flags(Events.code(1), Set.of());
-    enter(Events.resend(SHIZUOKA, 1, 1));
+    backbone.settle();
     backbone.clock.now = backbone.clock.now.plus(Duration.ofHours(2));
     backbone.settle();
 
+    assertThat(national(1).updateNumber()).isEqualTo(3);
     assertThat(address(1)).isEqualTo("呉服町一番");
     assertThat(backbone.nodes.outbox(SHIZUOKA))
         .noneMatch(stored -> stored.state() == OutboxState.WAITING);

@@ -107,14 +107,6 @@ public final class OutboxTable {
         .filter(entry -> entry.state() == OutboxState.WAITING);
   }
 
-  public Optional<Instant> nextAttempt() {
-    return handle
-        .createQuery("SELECT MIN(next_attempt_at) FROM outbox WHERE state = 'WAITING'")
-        .mapTo(Long.class)
-        .findOne()
-        .map(Instant::ofEpochMilli);
-  }
-
   /**
    * The receiver has it: the body goes, the trace stays.
    *
