@@ -27,14 +27,29 @@ final class Population {
     this.hosted = hosted;
   }
 
-  /** Whoever is known already is left alone; returns the number of newcomers. */
-  int settle(LocalGovernmentCode municipality, List<HouseholdMember> household, Instant now) {
+  /**
+   * Whoever is known already is left alone. All households in one transaction.
+   *
+   * @return the number of newcomers
+   */
+  int settle(
+      LocalGovernmentCode municipality, List<List<HouseholdMember>> households, Instant now) {
     return store.change(
         tables ->
-            (int)
-                household.stream()
-                    .filter(member -> settled(tables, municipality, household, member, now))
-                    .count());
+            households.stream()
+                .mapToInt(household -> newcomers(tables, municipality, household, now))
+                .sum());
+  }
+
+  private int newcomers(
+      NodeTables tables,
+      LocalGovernmentCode municipality,
+      List<HouseholdMember> household,
+      Instant now) {
+    return (int)
+        household.stream()
+            .filter(member -> settled(tables, municipality, household, member, now))
+            .count();
   }
 
   private boolean settled(

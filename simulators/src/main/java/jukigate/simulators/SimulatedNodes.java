@@ -140,10 +140,7 @@ public final class SimulatedNodes implements AutoCloseable {
    */
   public int settle(NodeId cs, List<List<HouseholdMember>> households, Instant now) {
     var municipality = hosted(cs).localGovernment().orElseThrow();
-    var population = new Population(started.store(), config.nodes());
-    return households.stream()
-        .mapToInt(household -> population.settle(municipality, household, now))
-        .sum();
+    return new Population(started.store(), config.nodes()).settle(municipality, households, now);
   }
 
   /** Sends to another gateway from the next message on: for ports that are known only later. */

@@ -5,18 +5,13 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import jukigate.app.backbone.Backbone;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.register.ControlItems;
-import jukigate.domain.register.HouseholdMember;
 import jukigate.domain.register.RegisterDate;
 import jukigate.simulators.SimulatedNodes;
-import jukigate.simulators.resident.Household;
 import jukigate.simulators.resident.InventedResidents;
 import jukigate.simulators.resident.event.EventHeader;
 import jukigate.simulators.resident.event.ResidentEvent;
@@ -27,8 +22,6 @@ import jukigate.simulators.store.ReconciliationTable;
  * sealed, relayed, recorded, compared; the result back at the CS.
  */
 public final class ReconciliationBench {
-  private static final int BATCH = 500;
-
   private final SimulatedNodes nodes;
   private final Backbone backbone;
 
@@ -45,42 +38,18 @@ public final class ReconciliationBench {
    */
   public record Measured(int compared, int differences, Duration took, long heapBytes) {}
 
-  /**
-   * Settles at least so many residents, as far as the numbers of the municipality go.
-   *
-   * @param progress hears how many are there
-   * @return the number of newcomers
-   */
-  public int settle(NodeId cs, int people, Consumer<Integer> progress) {
-    Iterator<Household> all =
-        InventedResidents.ofSeed(1).households(cs.localGovernment().orElseThrow()).iterator();
-    int settled = 0;
-    while (settled < people && all.hasNext()) {
-      List<List<HouseholdMember>> batch = new ArrayList<>();
-      int inBatch = 0;
-      while (inBatch < BATCH && settled + inBatch < people && all.hasNext()) {
-        List<HouseholdMember> members = all.next().members();
-        batch.add(members);
-        inBatch += members.size();
-      }
-      settled += nodes.settle(cs, batch, backbone.clock().instant());
-      progress.accept(settled);
-    }
-    return settled;
-  }
-
-  /** Runs the reconciliations of these CS with both servers, from the events to the last result. */
-  public Measured run(List<NodeId> municipalities) {
+  /** Runs the reconciliation of a CS with both servers, from the event to the last result. */
+  public Measured run(NodeId municipality) {
     pools().forEach(MemoryPoolMXBean::resetPeakUsage);
     long begin = System.nanoTime();
-    municipalities.forEach(this::start);
+    start(municipality);
     Instant now = backbone.clock().instant();
     while (nodes.runDue(now) > 0) {
       now = backbone.clock().instant();
     }
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     long heap = pools().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-    var runs = municipalities.stream().flatMap(cs -> ended(cs).stream()).toList();
+    var runs = ended(municipality);
     return new Measured(
         runs.stream().mapToInt(run -> run.counts().compared()).sum(),
         runs.stream().mapToInt(ReconciliationTable.Run::differences).sum(),

@@ -1,15 +1,14 @@
 package jukigate.app.command;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import jukigate.app.backbone.Backbone;
+import jukigate.app.backbone.Settlement;
 import jukigate.app.bench.ReconciliationBench;
 import jukigate.domain.node.NodeId;
 import picocli.CommandLine.Command;
@@ -19,8 +18,7 @@ import picocli.CommandLine.Option;
 /** {@code jukigate bench reconcile}: a reconciliation with both servers, over the wire. */
 @Command(name = "reconcile")
 final class BenchReconcileCommand implements Callable<Integer> {
-  private static final List<NodeId> MUNICIPALITIES =
-      List.of(new NodeId("cs-221007"), new NodeId("cs-222101"), new NodeId("cs-222038"));
+  private static final NodeId MUNICIPALITY = new NodeId("cs-221007");
   private static final NodeId PREFECTURE = new NodeId("pref-220001");
 
   private final Surroundings surroundings;
@@ -42,41 +40,36 @@ final class BenchReconcileCommand implements Callable<Integer> {
     Console console = shared.console(surroundings);
     Path home = shared.home(surroundings);
     Path work = home.resolve("bench").resolve(Long.toString(surroundings.clock().millis()));
-    Set<NodeId> nodes = new HashSet<>(MUNICIPALITIES);
-    nodes.addAll(Set.of(PREFECTURE, NodeId.NATIONAL));
+    Set<NodeId> nodes = Set.of(MUNICIPALITY, PREFECTURE, NodeId.NATIONAL);
+    Settlement settlement = new Settlement(residents, 1).among(nodes).orThrow();
     var setup =
         BenchCommand.setup(surroundings, new BenchCommand.Place(home, work), profile, nodes);
     try (HomeLock lock = Started.home(home);
         Backbone backbone = Backbone.start(setup).orThrow()) {
       assert lock != null;
-      var bench = new ReconciliationBench(backbone);
-      say(console, bench.run(settled(console, bench)));
+      Settled settled = settled(backbone, settlement, nodes);
+      say(console, settled, new ReconciliationBench(backbone).run(MUNICIPALITY));
     }
     return ExitCode.GOOD;
   }
 
-  private List<NodeId> settled(Console console, ReconciliationBench bench) {
-    List<NodeId> used = new ArrayList<>();
-    int left = residents;
-    for (NodeId cs : MUNICIPALITIES) {
-      if (left > 0) {
-        used.add(cs);
-        int settled = bench.settle(cs, left, there -> {});
-        left -= settled;
-        if (!console.json()) {
-          console.say("bench.reconcile.settled", cs.value(), settled);
-        }
-      }
-    }
-    return used;
+  private record Settled(int people, Duration took) {}
+
+  private static Settled settled(Backbone backbone, Settlement settlement, Set<NodeId> nodes) {
+    long begin = System.nanoTime();
+    var here = backbone.nodes().orElseThrow();
+    int people = settlement.in(here, nodes, backbone.clock().instant(), count -> {});
+    return new Settled(people, Duration.ofNanos(System.nanoTime() - begin));
   }
 
-  private static void say(Console console, ReconciliationBench.Measured measured) {
+  private static void say(Console console, Settled settled, ReconciliationBench.Measured measured) {
     double seconds = measured.took().toMillis() / 1000.0;
     double perSecond = measured.compared() / Math.max(0.001, seconds);
     long megabytes = measured.heapBytes() >> 20;
     if (console.json()) {
       Map<String, Object> data = new LinkedHashMap<>();
+      data.put("settled", settled.people());
+      data.put("settlingMillis", settled.took().toMillis());
       data.put("compared", measured.compared());
       data.put("differences", measured.differences());
       data.put("millis", measured.took().toMillis());
@@ -84,6 +77,10 @@ final class BenchReconcileCommand implements Callable<Integer> {
       console.printJson(data);
       return;
     }
+    console.say(
+        "bench.reconcile.settled",
+        settled.people(),
+        String.format(Locale.ROOT, "%.1f", settled.took().toMillis() / 1000.0));
     console.say(
         "bench.reconcile.result",
         measured.compared(),

@@ -1,11 +1,16 @@
 package jukigate.app.command;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import jukigate.domain.Language;
 import jukigate.domain.refusal.Refusal;
 
@@ -64,6 +69,19 @@ public final class Console {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not representable as JSON: " + value.getClass(), e);
     }
+  }
+
+  /** The values as a JSON array to {@code out}, one after the other: none is held. */
+  public void printJsonArray(Stream<?> values) {
+    try (SequenceWriter writer =
+        JSON.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValuesAsArray(out)) {
+      for (var each = values.iterator(); each.hasNext(); ) {
+        writer.write(each.next());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out.println();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jukigate.domain.Language;
 import jukigate.domain.node.Municipalities;
 import jukigate.domain.node.Municipality;
@@ -67,20 +68,16 @@ final class ResidentsCommand implements Callable<Integer> {
   public Integer call() {
     Console console = shared.console(surroundings);
     Municipality where = keepingRegister(municipality);
-    if (count < 1 || count > 40_000) {
-      return console.refuse(Refusal.of(RefusalCode.USAGE, "--count 1..40000"));
+    if (count < 1 || count > InventedResidents.MOST) {
+      return console.refuse(Refusal.of(RefusalCode.USAGE, "--count 1.." + InventedResidents.MOST));
     }
-    List<Map<String, String>> people =
-        InventedResidents.ofSeed(seed)
-            .residents(where.code())
-            .limit(count)
-            .map(this::shown)
-            .toList();
+    Stream<Map<String, String>> people =
+        InventedResidents.ofSeed(seed).residents(where.code()).limit(count).map(this::shown);
     if (console.json()) {
-      console.printJson(people);
+      console.printJsonArray(people);
     } else {
       String name = Municipalities.japan().fullName(where);
-      console.note("residents.head", people.size(), name, Long.toString(seed));
+      console.note("residents.head", count, name, Long.toString(seed));
       people.forEach(person -> console.line(line(person, console.language())));
     }
     return ExitCode.GOOD;

@@ -66,6 +66,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "<n>", defaultValue = "1")
   private long seed;
 
+  /** Residents that were settled when the last line about it was written. */
+  private int announced;
+
   UpCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -81,19 +84,25 @@ final class UpCommand implements Callable<Integer> {
     }
     Set<NodeId> simulated = simulated(made).orThrow();
     regime().orThrow();
+    Settlement settlement = new Settlement(residents, seed).among(simulated).orThrow();
     try (HomeLock lock = Started.home(home)) {
       assert lock != null;
       BackboneClock clock = time.begin(new HomeClock(home, surroundings.clock())).orThrow();
-      run(console, Backbone.start(setup(home, clock, made, simulated)).orThrow(), simulated);
+      run(
+          console,
+          Backbone.start(setup(home, clock, made, simulated)).orThrow(),
+          settlement,
+          simulated);
     }
     return ExitCode.GOOD;
   }
 
   /** A clock that runs faster than the machine's stands while nothing is up. */
-  private void run(Console console, Backbone started, Set<NodeId> simulated) {
+  private void run(
+      Console console, Backbone started, Settlement settlement, Set<NodeId> simulated) {
     try (Backbone backbone = started) {
       backbone.nodes().ifPresent(here -> here.useRegime(regime().orThrow()));
-      settle(console, backbone, simulated);
+      settle(console, backbone, settlement, simulated);
       Started.untilStopped(console, shared.home(surroundings), backbone, simulated);
       if (backbone.clock().state().speed() > 1) {
         backbone.clock().freeze();
@@ -109,16 +118,24 @@ final class UpCommand implements Callable<Integer> {
         : Outcome.refused(RefusalCode.USAGE, "--regime " + known);
   }
 
-  private void settle(Console console, Backbone backbone, Set<NodeId> simulated) {
+  private void settle(
+      Console console, Backbone backbone, Settlement settlement, Set<NodeId> simulated) {
     backbone
         .nodes()
-        .filter(nodes -> residents > 0)
+        .filter(nodes -> settlement.people() > 0)
         .ifPresent(
             nodes -> {
-              var settlement = new Settlement(Math.min(residents, 30_000), seed);
-              int came = settlement.in(nodes, simulated, backbone.clock().instant());
-              console.say("up.residents", came, Long.toString(seed));
+              var now = backbone.clock().instant();
+              int came = settlement.in(nodes, simulated, now, here -> announce(console, here));
+              console.say("up.residents", came, Long.toString(settlement.seed()));
             });
+  }
+
+  private void announce(Console console, int here) {
+    if (here - announced >= 10_000) {
+      announced = here;
+      console.note("up.settling", here);
+    }
   }
 
   private BackboneSetup setup(

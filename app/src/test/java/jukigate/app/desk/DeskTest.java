@@ -13,8 +13,13 @@ import jukigate.app.backbone.BackboneSetup;
 import jukigate.app.backbone.Settlement;
 import jukigate.app.command.HomeLock;
 import jukigate.app.command.Typed;
+import jukigate.domain.node.Municipalities;
+import jukigate.domain.node.Municipality;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.number.SyntheticBlock;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.keystores.TestPki;
 import jukigate.simulators.SimulatorConfig.Sending;
@@ -193,16 +198,39 @@ class DeskTest {
     var settlement = new Settlement(5, 7);
     NodeId cs = new NodeId("cs-221007");
 
-    int came = settlement.in(backbone.nodes().orElseThrow(), NODES, now);
+    int came = settlement.in(backbone.nodes().orElseThrow(), NODES, now, here -> {});
 
     assertThat(came).isBetween(5, 10);
-    assertThat(settlement.in(backbone.nodes().orElseThrow(), NODES, now)).isZero();
+    assertThat(settlement.in(backbone.nodes().orElseThrow(), NODES, now, here -> {})).isZero();
     var first =
         InventedResidents.ofSeed(7).residents(cs.localGovernment().orElseThrow()).findFirst();
     var code = first.orElseThrow().record().person().residentCode();
     assertThat(backbone.nodes().orElseThrow().municipal(cs).find(code)).isPresent();
     assertThat(backbone.nodes().orElseThrow().prefecture(new NodeId("pref-220001")).find(code))
         .isPresent();
+  }
+
+  @Test
+  void settlement_isRefusedWhereTwoMunicipalitiesWouldShareNumbers() {
+    var shizuoka = new NodeId("cs-221007");
+    var sharing =
+        Municipalities.japan()
+            .keepingRegister()
+            .map(Municipality::code)
+            .filter(code -> InventedResidents.shareNumbers(code, new LocalGovernmentCode("221007")))
+            .findFirst()
+            .orElseThrow();
+    var both = Set.of(shizuoka, NodeId.municipality(sharing));
+
+    assertThat(refusal(new Settlement(40_001, 1).among(both)))
+        .isEqualTo(RefusalCode.RESIDENTS_SHARE_NUMBERS);
+    assertThat(new Settlement(40_000, 1).among(both).isPassed()).isTrue();
+    assertThat(new Settlement(40_001, 1).among(Set.of(shizuoka)).isPassed()).isTrue();
+    assertThat(refusal(new Settlement(1_040_001, 1).among(both))).isEqualTo(RefusalCode.USAGE);
+  }
+
+  private static RefusalCode refusal(Outcome<Settlement> outcome) {
+    return ((Outcome.Refused<Settlement>) outcome).refusal().code();
   }
 
   /** With a desk that is open as long as the command runs. */

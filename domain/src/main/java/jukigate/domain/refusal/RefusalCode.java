@@ -165,7 +165,8 @@ public enum RefusalCode {
   GATEWAY_NOT_STARTED("JG-O34", Stage.OPERATE, FaultCode.SERVER),
   LETTER_NOT_OWED("JG-O35", Stage.OPERATE, FaultCode.SERVER),
   CLOCK_BACKWARDS("JG-O41", Stage.OPERATE, FaultCode.SERVER),
-  CLOCK_OUTSIDE_PKI("JG-O42", Stage.OPERATE, FaultCode.SERVER);
+  CLOCK_OUTSIDE_PKI("JG-O42", Stage.OPERATE, FaultCode.SERVER),
+  RESIDENTS_SHARE_NUMBERS("JG-O43", Stage.OPERATE, FaultCode.SERVER);
 
   private final String id;
   private final Stage stage;

@@ -8,7 +8,7 @@ import jukigate.domain.register.HouseholdMember;
 
 /**
  * 架空の住民の生成: the same seed and day give the same people on any machine. People come one household
- * after the other and are not held; a municipality has at most 40,000.
+ * after the other and are not held; a municipality has at most {@value #MOST}.
  *
  * @param seed any number
  * @param asOf the day on which everybody has the age that was drawn
@@ -16,6 +16,12 @@ import jukigate.domain.register.HouseholdMember;
 public record InventedResidents(long seed, LocalDate asOf) {
   /** The day that commands and scenarios use, so that a seed alone says who there is. */
   public static final LocalDate STANDARD_DAY = LocalDate.of(2026, 4, 1);
+
+  /** The most people of one municipality. */
+  public static final int MOST = SyntheticNumbers.CAPACITY;
+
+  /** Up to this many people share no number with anybody of another municipality. */
+  public static final int MOST_OF_THEIR_OWN = SyntheticNumbers.OWN;
 
   private static final int LARGEST_HOUSEHOLD = 6;
 
@@ -42,6 +48,14 @@ public record InventedResidents(long seed, LocalDate asOf) {
   /** The residents of a municipality, by household. */
   public Stream<HouseholdMember> residents(LocalGovernmentCode municipality) {
     return households(municipality).flatMap(household -> household.members().stream());
+  }
+
+  /**
+   * Whether people of two municipalities would have the same numbers, if each has more than {@value
+   * #MOST_OF_THEIR_OWN}: then the two cannot be in one backbone.
+   */
+  public static boolean shareNumbers(LocalGovernmentCode one, LocalGovernmentCode other) {
+    return SyntheticNumbers.shareRange(one, other);
   }
 
   private Step step(LocalGovernmentCode municipality, int number, int firstPerson) {

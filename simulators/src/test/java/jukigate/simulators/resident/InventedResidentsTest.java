@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,9 +78,33 @@ class InventedResidentsTest {
   }
 
   @Test
-  void wholeMunicipality_isGivenWithoutRunningOutOfNumbers() {
-    long people = InventedResidents.ofSeed(3).residents(AOGASHIMA).count();
-    assertThat(people).isBetween(39_990L, 40_000L);
+  void people_haveNumbersOfTheirOwnBeyondTheFirstRange() {
+    Set<String> numbers = new HashSet<>();
+    Set<String> codes = new HashSet<>();
+    List<LocalGovernmentCode> places =
+        List.of(AOGASHIMA, YOKOHAMA, new LocalGovernmentCode("221007"));
+    int many = InventedResidents.MOST_OF_THEIR_OWN + 10_000;
+    for (LocalGovernmentCode place : places) {
+      assertThat(places).noneMatch(other -> InventedResidents.shareNumbers(place, other));
+      for (int person = 0; person < many; person++) {
+        codes.add(SyntheticNumbers.residentCode(place, person).value());
+        numbers.add(SyntheticNumbers.individualNumber(place, person).value());
+      }
+    }
+    assertThat(codes).hasSize(3 * many);
+    assertThat(numbers).hasSize(3 * many);
+  }
+
+  @Test
+  void wholeMunicipality_hasNoTwoPeopleWithOneNumber() {
+    var seen = new BitSet();
+    for (int person = 0; person < InventedResidents.MOST; person++) {
+      String body = SyntheticNumbers.residentCode(YOKOHAMA, person).value().substring(2, 10);
+      int index = Integer.parseInt(body);
+      assertThat(seen.get(index)).isFalse();
+      seen.set(index);
+    }
+    assertThat(seen.nextSetBit(0)).isGreaterThanOrEqualTo(21_000_000);
   }
 
   @Test
