@@ -18,6 +18,7 @@ import jukigate.domain.register.EventReason;
 import jukigate.domain.register.RegisterText;
 import jukigate.simulators.body.CopyBody;
 import jukigate.simulators.node.CopyCounter;
+import jukigate.simulators.node.CopyDesk;
 import jukigate.simulators.node.Entered;
 import jukigate.simulators.post.Delivery;
 import jukigate.simulators.resident.event.ResidentEvent;
@@ -146,7 +147,9 @@ final class BackboneTest {
 
     enter(Events.copyRule(SHIZUOKA, 1, CopyRule.ASK));
     var pending = (CopyCounter.Standing.Pending) ask();
-    home.copies().decide(YOKOHAMA, pending.requestNumber(), true).orThrow();
+    home.copies()
+        .decide(new CopyDesk.Decision(YOKOHAMA, pending.requestNumber(), true, "op-7"))
+        .orThrow();
     assertThat(printer.print(BackboneTest::wasteBasket)).isEmpty();
     assertThat(printer.pending()).containsExactly(pending.requestNumber());
     backbone.nodes.runDue(backbone.clock.now);

@@ -16,6 +16,7 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.register.RegisterText;
 import jukigate.simulators.body.CopyBody;
+import jukigate.simulators.node.CopyDesk;
 import jukigate.simulators.node.Entered;
 import jukigate.simulators.node.PrintRoom;
 import jukigate.simulators.post.Delivery;
@@ -100,7 +101,8 @@ final class PrintedCopyTest {
     backbone.relay.losesAnswers = true;
     enter(request("COPY-1", CopyBody.Special.NONE));
     backbone.relay.losesAnswers = false;
-    var decided = home.copies().decide(YOKOHAMA, "COPY-1", true).orThrow();
+    var decided =
+        home.copies().decide(new CopyDesk.Decision(YOKOHAMA, "COPY-1", true, "op-7")).orThrow();
     assertThat(home.deliver(decided)).containsExactly(new Delivery.Delivered());
 
     backbone.clock.now = backbone.clock.now.plus(Duration.ofSeconds(2));

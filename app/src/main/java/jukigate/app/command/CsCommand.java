@@ -92,24 +92,35 @@ final class CsCommand extends CommandGroup {
     return show(options, new CsQuestion(View.UNMASKED, id(node), Integer.MAX_VALUE, "", ""));
   }
 
+  /** What waits, and who decides. */
+  static final class Waiting {
+    @Option(names = "--node", paramLabel = "<id>", required = true)
+    private String node;
+
+    @Option(names = "--from", paramLabel = "<id>")
+    private String from;
+
+    @Option(names = "--operator", paramLabel = "<id>", defaultValue = "op-cli")
+    private String operator;
+
+    @Parameters(paramLabel = "<number>", descriptionKey = "waiting")
+    private String number;
+
+    CsDecision decided(boolean approve) {
+      return new CsDecision(id(node), number, id(from), approve, operator);
+    }
+  }
+
   /** Yes to what waits. */
   @Command(name = "approve")
-  int approve(
-      @Mixin SharedOptions options,
-      @Option(names = "--node", paramLabel = "<id>", required = true) String node,
-      @Option(names = "--operator", paramLabel = "<id>", defaultValue = "op-cli") String operator,
-      @Parameters(paramLabel = "<number>", descriptionKey = "waiting") String number) {
-    return decide(options, new CsDecision(id(node), number, true, operator));
+  int approve(@Mixin SharedOptions options, @Mixin Waiting waiting) {
+    return decide(options, waiting.decided(true));
   }
 
   /** No to what waits. */
   @Command(name = "refuse")
-  int refuse(
-      @Mixin SharedOptions options,
-      @Option(names = "--node", paramLabel = "<id>", required = true) String node,
-      @Option(names = "--operator", paramLabel = "<id>", defaultValue = "op-cli") String operator,
-      @Parameters(paramLabel = "<number>", descriptionKey = "waiting") String number) {
-    return decide(options, new CsDecision(id(node), number, false, operator));
+  int refuse(@Mixin SharedOptions options, @Mixin Waiting waiting) {
+    return decide(options, waiting.decided(false));
   }
 
   private static String id(String node) {

@@ -40,11 +40,7 @@ record EventClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served) {
   DeskResult decide(CsDecision decision) {
     return result(
         municipality(new NodeId(decision.node()))
-            .then(
-                cs ->
-                    cs.view()
-                        .decide(decision.number(), decision.approve(), decision.operator())
-                        .map(entered -> sent(cs, entered))));
+            .then(cs -> cs.view().decide(decision.decision()).map(entered -> sent(cs, entered))));
   }
 
   private Outcome<DeskResult> enter(ResidentEvent event) {

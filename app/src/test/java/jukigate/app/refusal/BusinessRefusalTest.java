@@ -37,6 +37,7 @@ class BusinessRefusalTest {
           RefusalCode.NUMBER_MISSING,
           RefusalCode.CODE_POOL_EMPTY,
           RefusalCode.NOTICE_NOT_PENDING,
+          RefusalCode.SEVERAL_WAITING,
           RefusalCode.MOVE_IS_FINAL,
           RefusalCode.DOMICILE_UNKNOWN,
           RefusalCode.APPLICANT_UNAVAILABLE,

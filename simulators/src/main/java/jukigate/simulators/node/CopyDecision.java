@@ -9,9 +9,11 @@ import jukigate.contract.residencecopy.ResidenceCopyDecisionControl;
 import jukigate.contract.residencecopy.SendResidenceCopy;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
+import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
+import jukigate.domain.register.ControlItems;
 import jukigate.domain.register.HouseholdMember;
 import jukigate.domain.register.RecordFlag;
 import jukigate.domain.register.RecordStatus;
@@ -41,8 +43,8 @@ final class CopyDecision {
 
     record Refuse(CopyBody.No reason) implements Judgement {}
 
-    /** An officer decides. */
-    record Ask() implements Judgement {}
+    /** An officer decides about these. */
+    record Ask(List<HouseholdMember> people) implements Judgement {}
   }
 
   Judgement judge(NodeTables tables, CopyBody.Wish wish) {
@@ -68,9 +70,10 @@ final class CopyDecision {
     if (people.stream().anyMatch(CopyDecision::isLocked)) {
       return new Judgement.Refuse(CopyBody.No.CHANGE_IN_PROGRESS);
     }
+    var members = people.stream().map(ResidentTable.Kept::member).toList();
     return people.stream().anyMatch(kept -> kept.copyRule() == CopyRule.ASK)
-        ? new Judgement.Ask()
-        : new Judgement.Approve(people.stream().map(ResidentTable.Kept::member).toList());
+        ? new Judgement.Ask(members)
+        : new Judgement.Approve(members);
   }
 
   PendingCopy pending(NodeTables tables, Inbound inbound, RequestResidenceCopy request) {
@@ -95,34 +98,24 @@ final class CopyDecision {
     return pending;
   }
 
-  Outcome<Entered> decide(
-      NodeTables tables, NodeId issuing, String requestNumber, boolean approve) {
-    var key = new CopyTable.Key(id, CopyTable.Role.HOME, issuing, requestNumber);
+  Outcome<Entered> decide(NodeTables tables, CopyDesk.Decision decision) {
+    var key =
+        new CopyTable.Key(id, CopyTable.Role.HOME, decision.issuing(), decision.requestNumber());
     return tables
         .copies()
         .find(key)
         .filter(copy -> copy.state() == CopyTable.State.PENDING)
-        .map(copy -> Outcome.passed(decided(tables, copy, approve)))
+        .map(copy -> Outcome.passed(decided(tables, copy, decision)))
         .orElseGet(() -> Outcome.refused(RefusalCode.RESPONSE_UNRELATED));
   }
 
-  private Entered decided(NodeTables tables, CopyTable.Copy copy, boolean approve) {
+  private Entered decided(NodeTables tables, CopyTable.Copy copy, CopyDesk.Decision decision) {
     var request = office.xml().read(copy.body(), RequestResidenceCopy.class);
     var wish = CopyBody.read(request).orThrow();
     String number = outbox.requestNumber(tables);
     var result = new SendResidenceCopy();
     result.setControl(control(copy, request, number));
-    List<ResidentTable.Kept> people = people(tables, wish);
-    // A suppression that came while the request waited holds against the officer's yes, too.
-    boolean suppressed = people.stream().anyMatch(kept -> kept.copyRule().isSuppressed());
-    boolean given = approve && !people.isEmpty() && !suppressed;
-    if (given) {
-      var members = people.stream().map(ResidentTable.Kept::member).toList();
-      result.setApproved(CopyBody.approved(members, wish.special()));
-    } else {
-      result.setRefused(CopyBody.refused(CopyBody.No.NOT_ISSUED));
-    }
-    var state = given ? CopyTable.State.APPROVED : CopyTable.State.REFUSED;
+    CopyTable.State state = fill(result, wish, verdict(tables, wish, decision.approve()));
     tables
         .copies()
         .put(
@@ -135,14 +128,35 @@ final class CopyDecision {
                 Payload.of(new byte[0])),
             office.clock().instant());
     var addressed = new CsOutbox.Addressed(copy.key().other(), Operation.SEND_RESIDENCE_COPY);
-    return new Entered(List.of(outbox.toCs(tables, addressed, number, result, Optional.empty())));
+    var officer = new ControlItems.Request(number, decision.operatorId(), OfficerView.TERMINAL);
+    return new Entered(
+        List.of(outbox.inOrder(tables, addressed, officer, Purpose.RESIDENCE_COPY, result)));
   }
 
-  private List<ResidentTable.Kept> people(NodeTables tables, CopyBody.Wish wish) {
-    var found = found(tables, wish.who());
-    boolean all = wish.scope().equals(WHOLE_HOUSEHOLD) && !found.isEmpty();
-    var shown = all ? tables.residents().household(id, found.getFirst().household()) : found;
-    return shown.stream().filter(CopyDecision::isOpen).toList();
+  /**
+   * An officer's yes says no more than that nothing speaks against the copy: what changed in the
+   * register while the request waited holds against it.
+   */
+  private Judgement verdict(NodeTables tables, CopyBody.Wish wish, boolean approve) {
+    return approve ? judge(tables, wish) : new Judgement.Refuse(CopyBody.No.NOT_ISSUED);
+  }
+
+  private static CopyTable.State fill(
+      SendResidenceCopy result, CopyBody.Wish wish, Judgement verdict) {
+    return switch (verdict) {
+      case Judgement.Approve(List<HouseholdMember> people) -> approved(result, wish, people);
+      case Judgement.Ask(List<HouseholdMember> people) -> approved(result, wish, people);
+      case Judgement.Refuse(CopyBody.No reason) -> {
+        result.setRefused(CopyBody.refused(reason));
+        yield CopyTable.State.REFUSED;
+      }
+    };
+  }
+
+  private static CopyTable.State approved(
+      SendResidenceCopy result, CopyBody.Wish wish, List<HouseholdMember> people) {
+    result.setApproved(CopyBody.approved(people, wish.special()));
+    return CopyTable.State.APPROVED;
   }
 
   private static ResidenceCopyDecisionControl control(

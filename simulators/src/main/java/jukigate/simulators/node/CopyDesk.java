@@ -44,17 +44,23 @@ public final class CopyDesk {
   }
 
   /**
-   * An officer decides about a pending request; the result is sent by the outbox.
+   * What an officer says.
    *
+   * @param issuing the CS that asked
+   * @param requestNumber 依頼管理番号 of the request there
    * @param approve false refuses without saying why
+   * @param operatorId 操作者ID of the officer; travels with the answer
    */
-  public Outcome<Entered> decide(NodeId issuing, String requestNumber, boolean approve) {
+  public record Decision(
+      NodeId issuing, String requestNumber, boolean approve, String operatorId) {}
+
+  /**
+   * An officer decides about a pending request; the result is sent by the outbox. A yes is judged
+   * again by the register as it is now.
+   */
+  public Outcome<Entered> decide(Decision decision) {
     var outcome =
-        office
-            .store()
-            .transact(
-                tables ->
-                    new CopyDecision(id, office).decide(tables, issuing, requestNumber, approve));
+        office.store().transact(tables -> new CopyDecision(id, office).decide(tables, decision));
     if (outcome.isPassed()) {
       office.wake().now();
     }
@@ -72,7 +78,7 @@ public final class CopyDesk {
           response.setApproved(CopyBody.approved(people, wish.special()));
       case CopyDecision.Judgement.Refuse(CopyBody.No reason) ->
           response.setRefused(CopyBody.refused(reason));
-      case CopyDecision.Judgement.Ask() ->
+      case CopyDecision.Judgement.Ask(List<HouseholdMember> people) ->
           response.setPending(new CopyDecision(id, office).pending(tables, inbound, request));
     }
     return response;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.ResidentCode;
@@ -25,6 +26,9 @@ import jukigate.simulators.store.UnmaskingTable;
 /** What an officer of a CS has on the desk: what came in, what waits for a decision. */
 public final class OfficerView {
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
+  /** 操作端末ID of what an officer decides. */
+  static final String TERMINAL = "counter";
 
   /** As long as the record of a provision. */
   private static final int RECORDED_YEARS = 7;
@@ -97,19 +101,48 @@ public final class OfficerView {
   }
 
   /**
-   * Approves or refuses what waits under a number: a copy that another CS asked for, or a notice of
-   * Mynaportal. Refused with {@code JG-B52} when nothing waits under it.
+   * What an officer decides.
+   *
+   * @param number 依頼管理番号 of what waits
+   * @param from who sent it; may be left out where only one waits under the number
+   * @param operatorId 操作者ID of the officer: recorded, and sent with what follows
    */
-  public Outcome<Entered> decide(String number, boolean approve, String operatorId) {
-    Optional<Paper> waiting =
-        approvals().stream().filter(paper -> paper.number().equals(number)).findFirst();
+  public record Decision(
+      String number, Optional<NodeId> from, boolean approve, String operatorId) {}
+
+  /**
+   * Approves or refuses what waits under a number: a copy that another CS asked for, or a notice of
+   * Mynaportal. Refused with {@code JG-B52} when nothing waits under it, and with {@code JG-B22}
+   * when several senders chose the same number and none is named.
+   */
+  public Outcome<Entered> decide(Decision decision) {
+    List<Paper> waiting =
+        approvals().stream()
+            .filter(paper -> paper.number().equals(decision.number()))
+            .filter(paper -> decision.from().map(paper.other()::equals).orElse(true))
+            .toList();
     if (waiting.isEmpty()) {
       return Outcome.refused(RefusalCode.NOTICE_NOT_PENDING, Rule.OFFICER_DECIDES);
     }
+    if (waiting.size() > 1) {
+      String senders =
+          waiting.stream()
+              .map(paper -> paper.other().value())
+              .sorted()
+              .collect(Collectors.joining(", "));
+      return Outcome.refused(RefusalCode.SEVERAL_WAITING, senders);
+    }
+    return decide(waiting.getFirst(), decision);
+  }
+
+  private Outcome<Entered> decide(Paper paper, Decision decision) {
     var node = new MunicipalNode(id, office);
-    return waiting.get().kind() == Kind.COPY_REQUEST
-        ? node.copies().decide(waiting.get().other(), number, approve)
-        : node.enter(decision(number, approve, operatorId));
+    String number = decision.number();
+    boolean approve = decision.approve();
+    return paper.kind() == Kind.COPY_REQUEST
+        ? node.copies()
+            .decide(new CopyDesk.Decision(paper.other(), number, approve, decision.operatorId()))
+        : node.enter(decision(number, approve, decision.operatorId()));
   }
 
   private ResidentEvent decision(String notice, boolean approve, String operatorId) {
@@ -119,7 +152,7 @@ public final class OfficerView {
     var header =
         new EventHeader(
             outbox.code(),
-            new ControlItems.Request(number, operatorId, "counter"),
+            new ControlItems.Request(number, operatorId, TERMINAL),
             RegisterDate.japanese(today),
             RegisterDate.japanese(today));
     return new ResidentEvent.MovingNoticeDecision(header, notice, approve);
