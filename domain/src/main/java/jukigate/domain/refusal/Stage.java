@@ -1,7 +1,8 @@
 package jukigate.domain.refusal;
 
 /**
- * Where a refusal happens: the eight steps of the gateway, the receiving node, or the tool itself.
+ * Where a refusal happens: the eight steps of the gateway, the receiving node, its reader of media,
+ * or the tool itself.
  */
 public enum Stage {
   PARSE,
@@ -14,6 +15,8 @@ public enum Stage {
   SEAL,
   /** The business rules of the receiving node. */
   BUSINESS,
+  /** Importing a medium: the checks that stand for those of the line. */
+  MEDIUM,
   /** Starting, configuring and using the tool. */
   OPERATE
 }

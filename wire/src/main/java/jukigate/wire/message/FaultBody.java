@@ -66,7 +66,7 @@ public final class FaultBody {
   private static boolean isOpen(Stage stage) {
     return switch (stage) {
       case BUSINESS, VALIDATE, FORWARD, OPERATE -> true;
-      case PARSE, UNSEAL, IDENTIFY, AUTHORIZE, ADMIT, SEAL -> false;
+      case PARSE, UNSEAL, IDENTIFY, AUTHORIZE, ADMIT, SEAL, MEDIUM -> false;
     };
   }
 

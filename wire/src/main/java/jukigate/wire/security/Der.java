@@ -4,7 +4,7 @@ package jukigate.wire.security;
  * Walks DER (X.690) before anything else reads it: definite, minimal lengths that fit exactly. An
  * extension whose length field promises two gigabytes (CVE-2026-95616) ends here.
  */
-final class Der {
+public final class Der {
   private static final int DEEPEST = 24;
   private final byte[] bytes;
   private int at;
@@ -14,7 +14,7 @@ final class Der {
   }
 
   /** Whether the bytes are exactly one well-formed value, nested values included. */
-  static boolean isOneValue(byte[] bytes) {
+  public static boolean isOneValue(byte[] bytes) {
     Der der = new Der(bytes);
     return der.value(bytes.length, 0) && der.at == bytes.length;
   }
