@@ -14,6 +14,7 @@ import jukigate.domain.register.HouseholdMember;
 import jukigate.keystores.TestPki;
 import jukigate.simulators.body.BodyXml;
 import jukigate.simulators.edge.NodeServer;
+import jukigate.simulators.node.AgencyNode;
 import jukigate.simulators.node.AnswerDesk;
 import jukigate.simulators.node.CardManagementNode;
 import jukigate.simulators.node.LineClerk;
@@ -127,6 +128,11 @@ public final class SimulatedNodes implements AutoCloseable {
     return nodes.supplementary(hosted(id));
   }
 
+  /** 国の機関等 or another 執行機関. */
+  public AgencyNode agency(NodeId id) {
+    return nodes.agency(hosted(id));
+  }
+
   public CardManagementNode cardManagement() {
     return nodes.cardManagement(hosted(NodeId.CARD_MANAGEMENT));
   }
@@ -208,7 +214,8 @@ public final class SimulatedNodes implements AutoCloseable {
    * receiver and in the sender's outbox, 転入通知 and notices of Mynaportal a year after receipt,
    * receipts after their {@link ReceiptRetention}, and admissions that have expired.
    *
-   * @return the number of certificates, delivery addresses and provision records erased
+   * @return the number of certificates, delivery addresses, records of provisions and bulk
+   *     provisions erased
    */
   public int eraseDue(Instant now) {
     return eraseDue(started.store(), now);
@@ -234,6 +241,7 @@ public final class SimulatedNodes implements AutoCloseable {
               + tables.applications().eraseDue(now)
               + tables.serials().eraseDue(now)
               + tables.renewals().eraseDue(now)
+              + tables.bulk().eraseDue(now)
               + tables.unmaskings().eraseDue(now);
         });
   }

@@ -14,7 +14,7 @@ import jukigate.wire.profile.SecurityProfile;
 /**
  * Which nodes to simulate, and how.
  *
- * @param nodes any but the gateway; an agency and Mynaportal only send
+ * @param nodes any but the gateway; Mynaportal only sends
  * @param port of the listener on 127.0.0.1 that all nodes share; 0 takes a free one
  * @param gateway base URL of the gateway, e.g. {@code https://gateway.jukigate.localhost:8443}
  * @param folder folder of the database, created when it does not exist

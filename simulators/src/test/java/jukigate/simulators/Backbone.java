@@ -36,6 +36,7 @@ final class Backbone implements AutoCloseable {
   static final NodeId PREF_SHIZUOKA = new NodeId("pref-220001");
   static final NodeId FPREF_SHIZUOKA = new NodeId("fpref-220001");
   static final NodeId PREF_KANAGAWA = new NodeId("pref-140007");
+  static final NodeId AGENCY = new NodeId("agency-pension");
   static final Set<NodeId> NODES =
       Set.of(
           SHIZUOKA,
@@ -45,7 +46,8 @@ final class Backbone implements AutoCloseable {
           NodeId.NATIONAL,
           FPREF_SHIZUOKA,
           NodeId.SUPPLEMENTARY_NATIONAL,
-          NodeId.CARD_MANAGEMENT);
+          NodeId.CARD_MANAGEMENT,
+          AGENCY);
   static final SecurityProfile PROFILE = SecurityProfile.HIGH_2026;
 
   private static TestPki shared;

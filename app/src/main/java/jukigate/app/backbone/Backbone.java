@@ -174,7 +174,7 @@ public final class Backbone implements AutoCloseable {
 
   /** Checks the line to a node and, where it is simulated here, from it. */
   public Line checkLine(NodeId node) {
-    boolean listens = node.role() != NodeRole.AGENCY && node.role() != NodeRole.MYNAPORTAL;
+    boolean listens = node.role() != NodeRole.MYNAPORTAL;
     return new Line(
         listens ? Optional.of(gateway.checkLine(node)) : Optional.empty(),
         nodes

@@ -78,18 +78,22 @@ public final class InquiryBody {
   public static InquireIdentity write(String requestNumber, Search search, int firstHit) {
     var control = new InquiryControl();
     control.setRequestNumber(requestNumber);
-    var written = new jukigate.contract.identityinquiry.Search();
-    search.name().map(Texts::write).ifPresent(written::setName);
-    search.birthDate().map(Dates::write).ifPresent(written::setBirthDate);
-    search.address().map(Texts::write).ifPresent(written::setAddress);
-    search.sex().map(Sex::code).ifPresent(written::setSex);
     var key = new InquiryKey();
-    key.setSearch(written);
+    key.setSearch(write(search));
     var body = new InquireIdentity();
     body.setControl(control);
     body.setKey(key);
     body.setFirstHit(firstHit);
     return body;
+  }
+
+  static jukigate.contract.identityinquiry.Search write(Search search) {
+    var written = new jukigate.contract.identityinquiry.Search();
+    search.name().map(Texts::write).ifPresent(written::setName);
+    search.birthDate().map(Dates::write).ifPresent(written::setBirthDate);
+    search.address().map(Texts::write).ifPresent(written::setAddress);
+    search.sex().map(Sex::code).ifPresent(written::setSex);
+    return written;
   }
 
   public static InquireIdentityResponse answer(Page page, Grant grant) {

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import jukigate.contract.bulkprovision.BulkProvision;
+import jukigate.contract.bulkprovision.SendBulkConditions;
+import jukigate.contract.bulkprovision.SendBulkResult;
 import jukigate.contract.cardapplication.CardApplication;
 import jukigate.contract.cardapplication.ProvideApplicant;
 import jukigate.contract.cardapplication.RequestCardApplication;
@@ -62,6 +65,7 @@ import jukigate.domain.node.NodeId;
 import jukigate.domain.node.NodeRole;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
+import jukigate.simulators.node.AgencyNode;
 import jukigate.simulators.node.CardManagementNode;
 import jukigate.simulators.node.Inbound;
 import jukigate.simulators.node.LineNode;
@@ -90,6 +94,8 @@ record Hosting<N>(Host<N> host, Class<?> contract, List<Desk<N, ?>> desks) {
       new Host<>(NodeRole.SUPPLEMENTARY_PREFECTURE, Nodes::supplementary);
   private static final Host<SupplementaryNode> SUPPLEMENTARY_NATIONAL =
       new Host<>(NodeRole.SUPPLEMENTARY_NATIONAL, Nodes::supplementary);
+
+  private static final Host<AgencyNode> AGENCY = new Host<>(NodeRole.AGENCY, Nodes::agency);
 
   private static final List<Hosting<?>> REGISTERS =
       List.of(
@@ -214,6 +220,19 @@ record Hosting<N>(Host<N> host, Class<?> contract, List<Desk<N, ?>> desks) {
               .on(
                   SendReconciliationResult.class,
                   (cs, from, body) -> cs.reconciliations().resulted(from, body)),
+          PREFECTURE
+              .hosts(BulkProvision.class)
+              .on(
+                  SendBulkConditions.class,
+                  (server, from, body) -> server.bulk().searched(from, body)),
+          NATIONAL
+              .hosts(BulkProvision.class)
+              .on(
+                  SendBulkConditions.class,
+                  (server, from, body) -> server.bulk().searched(from, body)),
+          AGENCY
+              .hosts(BulkProvision.class)
+              .on(SendBulkResult.class, (agency, from, body) -> agency.bulk().resulted(from, body)),
           NATIONAL
               .hosts(LinkageNumber.class)
               .on(NotifyLinkageNumber.class, NationalNode::linkageNumber));

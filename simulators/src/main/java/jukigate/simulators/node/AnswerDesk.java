@@ -42,7 +42,10 @@ public final class AnswerDesk implements Answers {
                   .take(tables, entry, xml.read(answer, UpdateIdentityBatchResponse.class)));
       case "InquireRenewalTargets" ->
           renewal(tables, entry, xml.read(answer, InquireRenewalTargetsResponse.class));
-      case "SendReconciliationBlock", "SendReconciliationResult" ->
+      case "SendReconciliationBlock",
+          "SendReconciliationResult",
+          "SendBulkConditions",
+          "SendBulkResult" ->
           Outcome.passed(new Streams(xml, clock).acknowledged(tables, entry, answer));
       default -> Outcome.passed(ACKNOWLEDGED);
     };

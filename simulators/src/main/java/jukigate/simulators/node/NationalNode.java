@@ -95,6 +95,11 @@ public final class NationalNode {
     return office.store().change(tables -> tables.serials().find(id, serial));
   }
 
+  /** X16 at this server. */
+  public BulkDesk bulk() {
+    return new BulkDesk(id, office);
+  }
+
   /** X13 at this server. */
   public ComparisonDesk comparisons() {
     return new ComparisonDesk(id, office);

@@ -35,4 +35,8 @@ public final class Nodes {
   public CardManagementNode cardManagement(NodeId id) {
     return new CardManagementNode(id, office);
   }
+
+  public AgencyNode agency(NodeId id) {
+    return new AgencyNode(id, office);
+  }
 }

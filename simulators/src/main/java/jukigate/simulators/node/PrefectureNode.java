@@ -68,6 +68,11 @@ public final class PrefectureNode {
         .map(IdentityTable.Kept::state);
   }
 
+  /** X16 at this server. */
+  public BulkDesk bulk() {
+    return new BulkDesk(id, office);
+  }
+
   /** X13 at this server. */
   public ComparisonDesk comparisons() {
     return new ComparisonDesk(id, office);

@@ -1,14 +1,18 @@
 package jukigate.simulators.node;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import jukigate.contract.types.BlockHeader;
 import jukigate.domain.message.Operation;
+import jukigate.domain.node.NodeId;
 import jukigate.simulators.body.Blocks;
 import jukigate.simulators.body.BodyXml;
 import jukigate.simulators.post.Answers;
+import jukigate.simulators.rule.BulkRules;
 import jukigate.simulators.store.NodeTables;
 import jukigate.simulators.store.OutboxEntry;
 import jukigate.simulators.store.OutgoingStreams;
@@ -24,6 +28,7 @@ final class Streams {
   private static final int MOST_RETURNS = 10;
 
   private static final String ORDER = "stream-";
+  private static final int LONGEST_NAME = 24;
 
   private final BodyXml xml;
   private final InstantSource clock;
@@ -40,6 +45,7 @@ final class Streams {
   /** A block to be made. */
   record Piece(
       NodeTables tables,
+      BodyXml xml,
       OutgoingStreams.Sent stream,
       OutgoingStreams.Range range,
       String requestNumber,
@@ -54,7 +60,9 @@ final class Streams {
   private static final Map<String, Source> SOURCES =
       Map.of(
           "SendReconciliationBlock", ReconciliationDesk::block,
-          "SendReconciliationResult", ComparisonDesk::result);
+          "SendReconciliationResult", ComparisonDesk::result,
+          "SendBulkConditions", BulkCounter::block,
+          "SendBulkResult", BulkDesk::result);
 
   /**
    * Begins a stream with its first block.
@@ -79,6 +87,7 @@ final class Streams {
     int returns = stream.returns() + (wanted <= stream.next() ? 1 : 0);
     tables.outgoing().next(stream.id(), wanted, returns);
     if (wanted > stream.total()) {
+      complete(tables, stream.heading());
       return Answers.ACKNOWLEDGED + ", complete";
     }
     if (returns > MOST_RETURNS) {
@@ -88,13 +97,19 @@ final class Streams {
     return Answers.ACKNOWLEDGED + ", next block " + wanted;
   }
 
+  private void complete(NodeTables tables, OutgoingStreams.Heading heading) {
+    if (heading.operation().name().equals("SendBulkResult")) {
+      BulkDesk.delivered(tables, heading, clock.instant());
+    }
+  }
+
   private long put(NodeTables tables, OutgoingStreams.Sent stream) {
     var heading = stream.heading();
-    String requestNumber =
-        "S-" + heading.node() + "-" + tables.counters().next(heading.node(), "stream");
+    String requestNumber = requestNumber(tables, heading.node());
     var piece =
         new Piece(
             tables,
+            xml,
             stream,
             tables.outgoing().range(stream.id(), stream.next()),
             requestNumber,
@@ -112,7 +127,25 @@ final class Streams {
                 heading.operator(),
                 Blocks.bytes(xml, source.body(piece)),
                 clock.instant(),
-                Optional.empty()));
+                eraseAt(heading)));
+  }
+
+  /** What is encrypted on its way does not lie in an outbox for ever. */
+  private static Optional<Instant> eraseAt(OutgoingStreams.Heading heading) {
+    return heading.operation().encrypted()
+        ? Optional.of(heading.begunAt().plus(BulkRules.UNDER_WAY))
+        : Optional.empty();
+  }
+
+  /** A fresh 依頼管理番号 of a node; it has 36 characters at most, an agency's id up to 47. */
+  static String requestNumber(NodeTables tables, NodeId node) {
+    String name = node.value().length() <= LONGEST_NAME ? node + "-" : "";
+    return "S-" + name + tables.counters().next(node, "stream");
+  }
+
+  /** The keys of a stream whose blocks are cut already: their numbers. */
+  static List<String> numbered(int blocks) {
+    return IntStream.rangeClosed(1, blocks).mapToObj(String::valueOf).toList();
   }
 
   private static Optional<Long> streamOf(OutboxEntry entry) {

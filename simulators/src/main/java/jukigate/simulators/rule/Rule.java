@@ -228,7 +228,22 @@ public enum Rule {
       "J83",
       "結果は自分が始めたものだけ受け取る",
       "a result is taken only of what this node has started",
-      "docs/decisions/0040");
+      "docs/decisions/0040"),
+  BULK_SORTED(
+      "J74",
+      "一括提供の検索条件は一連番号の昇順、ブロックをまたいでも昇順",
+      "conditions of a bulk provision ascend by number over all blocks",
+      "東京都 評価書 別添1 (1) 2-② 注1"),
+  BULK_NUMBER(
+      "J75",
+      "一括提供で個人番号を渡すのは番号法で認められた事務だけ",
+      "a bulk provision gives the individual number only for a duty that the number act names",
+      "住基法 30条の9, 番号法 14条2項"),
+  BULK_FITS(
+      "J76",
+      "照会結果は検索条件のブロックごとに、同じ一連番号で、求めた項目だけ",
+      "a result answers each block of conditions, number by number, with the items asked for",
+      "東京都 評価書 別添1 (1) 2-② 注1");
 
   private final String id;
   private final String ja;

@@ -21,6 +21,7 @@ public final class ErasureCalendar {
   /** What has a day of erasure, and the table that holds it. */
   public enum Kind {
     APPLICATION("card_application"),
+    BULK("bulk_run"),
     CERTIFICATE("out_migration_certificate"),
     DELIVERY("delivery_address"),
     IN_MIGRATION("in_migration"),

@@ -3,6 +3,7 @@ package jukigate.simulators.store;
 import java.util.ArrayList;
 import java.util.List;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.number.IndividualNumber;
 import jukigate.domain.number.ResidentCode;
 import jukigate.domain.register.IdentityRecord;
 import jukigate.simulators.rule.Search;
@@ -37,6 +38,19 @@ public final class IdentitySearch {
             + most
             + " ROWS ONLY";
     return bound("SELECT r.resident_code", page, node, search)
+        .mapTo(String.class)
+        .map(ResidentCode::new)
+        .list();
+  }
+
+  /** The code of whoever has this 個人番号; one at most. */
+  public List<ResidentCode> find(NodeId node, IndividualNumber number) {
+    return handle
+        .createQuery(
+            "SELECT resident_code FROM identity_record WHERE node = ? AND individual_number = ?"
+                + " FETCH FIRST 2 ROWS ONLY")
+        .bind(0, node.value())
+        .bind(1, number.value())
         .mapTo(String.class)
         .map(ResidentCode::new)
         .list();

@@ -138,6 +138,10 @@ public final class NodeTables {
     return new ReconciliationTable(handle);
   }
 
+  public BulkTable bulk() {
+    return new BulkTable(handle);
+  }
+
   public Counters counters() {
     return new Counters(handle);
   }

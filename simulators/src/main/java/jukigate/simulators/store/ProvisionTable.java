@@ -10,9 +10,15 @@ import jukigate.domain.number.ResidentCode;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.wire.message.Dispatch;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** 提供の記録: kept for the period of the operation and shown to the person concerned (X18). */
 public final class ProvisionTable {
+  private static final String INSERT =
+      "INSERT INTO identity_provision (node, asker, operation, purpose, operator_id, terminal_id,"
+          + " resident_code, items, refusal, provided_at, erase_at)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
   private final Handle handle;
 
   ProvisionTable(Handle handle) {
@@ -33,6 +39,17 @@ public final class ProvisionTable {
   /** An answer about one person, or, without a person, that nobody was found. */
   public void answered(Question question, Optional<ResidentCode> person, String items) {
     insert(question, person, items, Optional.empty());
+  }
+
+  /**
+   * Many answers to one question, in one go.
+   *
+   * @param persons one for each answer; empty where nobody was found
+   */
+  public void answered(Question question, List<Optional<ResidentCode>> persons, String items) {
+    var rows = handle.prepareBatch(INSERT);
+    persons.forEach(person -> bind(rows, question, person, items, Optional.empty()).add());
+    rows.execute();
   }
 
   /** A question that was refused (R7). */
@@ -73,11 +90,16 @@ public final class ProvisionTable {
       Optional<ResidentCode> person,
       String items,
       Optional<RefusalCode> refusal) {
-    handle
-        .createUpdate(
-            "INSERT INTO identity_provision (node, asker, operation, purpose, operator_id,"
-                + " terminal_id, resident_code, items, refusal, provided_at, erase_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    bind(handle.createUpdate(INSERT), question, person, items, refusal).execute();
+  }
+
+  private static <S extends SqlStatement<S>> S bind(
+      S statement,
+      Question question,
+      Optional<ResidentCode> person,
+      String items,
+      Optional<RefusalCode> refusal) {
+    return statement
         .bind(0, question.node().value())
         .bind(1, question.asker().value())
         .bind(2, question.operation().name())
@@ -88,8 +110,7 @@ public final class ProvisionTable {
         .bind(7, items)
         .bind(8, refusal.map(RefusalCode::id).orElse(null))
         .bind(9, question.at().toEpochMilli())
-        .bind(10, question.operation().keep().until(question.at()).toEpochMilli())
-        .execute();
+        .bind(10, question.operation().keep().until(question.at()).toEpochMilli());
   }
 
   private static Provided provided(Row row) {
