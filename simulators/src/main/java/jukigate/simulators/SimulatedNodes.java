@@ -34,7 +34,6 @@ import jukigate.simulators.rule.Regimes;
 import jukigate.simulators.store.ErasureCalendar;
 import jukigate.simulators.store.NodeStore;
 import jukigate.simulators.store.OutboxEntry;
-import jukigate.simulators.store.ReceiptRetention;
 import jukigate.wire.trust.Trust;
 import jukigate.wire.xml.SafeXml;
 
@@ -210,12 +209,10 @@ public final class SimulatedNodes implements AutoCloseable {
 
   /**
    * Erases what must not be kept any longer (by itself at start and every hour, where notifications
-   * leave by themselves): out-migration certificates from day 31 after their planned date, at the
-   * receiver and in the sender's outbox, 転入通知 and notices of Mynaportal a year after receipt,
-   * receipts after their {@link ReceiptRetention}, and admissions that have expired.
+   * leave by themselves): every {@link ErasureCalendar.Kind} whose time is over, and admissions
+   * that have expired.
    *
-   * @return the number of certificates, delivery addresses, records of provisions and bulk
-   *     provisions erased
+   * @return the number of records erased; receipts, traces of messages, do not count
    */
   public int eraseDue(Instant now) {
     return eraseDue(started.store(), now);
@@ -225,24 +222,9 @@ public final class SimulatedNodes implements AutoCloseable {
     return store.change(
         tables -> {
           tables.admissions().eraseExpired(now);
-          tables.receipts().eraseDue(now);
-          tables.inMigrations().eraseDue(now);
-          tables.movingNotices().eraseDue(now);
-          Instant year = Operation.named("SendReconciliationResult").keep().since(now);
-          tables.reconciliations().eraseStartedBefore(year);
-          tables.outgoing().eraseBegunBefore(year);
-          tables.incoming().eraseBegunBefore(year);
-          return tables.certificates().eraseDue(now)
-              + tables.outbox().eraseDue(now)
-              + tables.deliveries().eraseDue(now)
-              + tables.supplements().eraseDue(now)
-              + tables.provisions().eraseDue(now)
-              + tables.linkages().eraseDue(now)
-              + tables.applications().eraseDue(now)
-              + tables.serials().eraseDue(now)
-              + tables.renewals().eraseDue(now)
-              + tables.bulk().eraseDue(now)
-              + tables.unmaskings().eraseDue(now);
+          var erased = tables.erasures().sweep(now);
+          erased.remove(ErasureCalendar.Kind.RECEIPT);
+          return erased.values().stream().mapToInt(Integer::intValue).sum();
         });
   }
 

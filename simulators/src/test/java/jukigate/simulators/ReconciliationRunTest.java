@@ -25,6 +25,9 @@ import jukigate.simulators.resident.event.ResidentEvent;
 import jukigate.simulators.resident.event.ResidentEvent.Reconciliation.With;
 import jukigate.simulators.rule.Difference;
 import jukigate.simulators.rule.IdentityUpdate;
+import jukigate.simulators.rule.Reconciliation;
+import jukigate.simulators.store.NodeStore;
+import jukigate.simulators.store.OutboxState;
 import jukigate.simulators.store.ReconciliationTable;
 import jukigate.wire.message.Dispatch;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +54,7 @@ class ReconciliationRunTest {
   void r23_bothServersCompareEverything_andReturnTheResultToTheCs() {
     born(1, 2, 3, 4);
     sendAsCs(stranger(9), "X-9");
-    updateThatStaysInTheOutbox(2);
+    updateThatNoServerTakes(2);
     backbone.clock.now = backbone.clock.now.plusMillis(1);
 
     started("RUN-1", With.BOTH);
@@ -76,6 +79,26 @@ class ReconciliationRunTest {
       assertThat(differences.getFirst().atCs()).hasValue(2);
       assertThat(differences.getFirst().atServer()).hasValue(1);
     }
+  }
+
+  @Test
+  void updatesThatWaitInTheOutbox_areCountedAndMakeNoDifference() {
+    born(1, 2, 3);
+    backbone.relay.down = true;
+    var cs = backbone.nodes.municipal(SHIZUOKA);
+    cs.enter(Events.moveWithin(SHIZUOKA, 1, "追手町九番六号")).orThrow();
+    cs.enter(Events.erasure(SHIZUOKA, 2, EventReason.EX_OFFICIO_ERASURE)).orThrow();
+    cs.enter(Events.renaming(SHIZUOKA, "追手町五番", "新追手町五番")).orThrow();
+    cs.enter(Events.birth(SHIZUOKA, 4)).orThrow();
+    settle();
+    backbone.relay.down = false;
+    backbone.clock.now = backbone.clock.now.plusMillis(1);
+
+    started("RUN-1", With.PREFECTURE);
+    settle();
+
+    assertThat(atServer(PREF_SHIZUOKA).differences()).isZero();
+    assertThat(atServer(PREF_SHIZUOKA).counts()).isEqualTo(new Reconciliation.Counts(0, 4));
   }
 
   @Test
@@ -138,14 +161,26 @@ class ReconciliationRunTest {
     }
   }
 
-  private void updateThatStaysInTheOutbox(int index) {
+  /** Refused, and nobody sent it again. */
+  private void updateThatNoServerTakes(int index) {
     backbone.relay.down = true;
-    backbone
-        .nodes
-        .municipal(SHIZUOKA)
-        .enter(Events.moveWithin(SHIZUOKA, index, "静岡県静岡市葵区追手町九番"))
-        .orThrow();
+    var entered =
+        backbone
+            .nodes
+            .municipal(SHIZUOKA)
+            .enter(Events.moveWithin(SHIZUOKA, index, "静岡県静岡市葵区追手町九番"))
+            .orThrow();
     settle();
+    backbone.nodes.close();
+    try (var store = NodeStore.open(folder).orThrow()) {
+      long letter = entered.notifications().getFirst();
+      store.change(
+          tables -> {
+            tables.outbox().settled(letter, OutboxState.REFUSED, "JG-B07");
+            return letter;
+          });
+    }
+    backbone.start();
     backbone.relay.down = false;
   }
 

@@ -23,7 +23,7 @@ public final class ReconciliationBody {
   public record Head(String requestNumber, LocalGovernmentCode municipality, BlockHeader block) {}
 
   /** What a CS says in one block. */
-  public record Records(Instant startedAt, List<IdentityUpdate> records) {}
+  public record Records(Instant startedAt, List<Reconciliation.AtCs> records) {}
 
   /** What a server says in one block; the counts are those of the whole run. */
   public record Result(
@@ -51,10 +51,12 @@ public final class ReconciliationBody {
               body.getRecord().stream()
                   .map(
                       one ->
-                          new IdentityUpdate(
-                              IdentityBody.read(reading, one.getRecord()),
-                              municipality,
-                              one.getUpdateNumber()))
+                          new Reconciliation.AtCs(
+                              new IdentityUpdate(
+                                  IdentityBody.read(reading, one.getRecord()),
+                                  municipality,
+                                  one.getUpdateNumber()),
+                              Boolean.TRUE.equals(one.isUnsettled())))
                   .toList());
         });
   }
@@ -92,10 +94,13 @@ public final class ReconciliationBody {
     return control;
   }
 
-  private static ReconciledRecord record(IdentityUpdate update) {
+  private static ReconciledRecord record(Reconciliation.AtCs atCs) {
     var record = new ReconciledRecord();
-    record.setUpdateNumber(update.updateNumber());
-    record.setRecord(IdentityBody.write(update.record()));
+    record.setUpdateNumber(atCs.last().updateNumber());
+    record.setRecord(IdentityBody.write(atCs.last().record()));
+    if (atCs.unsettled()) {
+      record.setUnsettled(true);
+    }
     return record;
   }
 

@@ -1,5 +1,6 @@
 package jukigate.simulators.node;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +14,6 @@ import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.simulators.body.ReconciliationBody;
-import jukigate.simulators.rule.IdentityUpdate;
 import jukigate.simulators.rule.Reconciliation;
 import jukigate.simulators.rule.Rule;
 import jukigate.simulators.store.IncomingStreams;
@@ -110,14 +110,15 @@ public final class ComparisonDesk {
           RefusalCode.BLOCK_NOT_SORTED, handed.block().getNumber(), Rule.BLOCKS_SORTED);
     }
     if (stream.next() == 1) {
-      tables
-          .reconciliations()
-          .begin(key, handed.inbound().sender().localGovernment().orElseThrow(), said.startedAt());
+      var began = begun(tables, key, handed.inbound(), said.startedAt());
+      if (!began.isPassed()) {
+        return began.map(never -> "");
+      }
     }
     String through =
         said.records().isEmpty()
             ? stream.lastKey()
-            : said.records().getLast().record().residentCode().value();
+            : said.records().getLast().last().record().residentCode().value();
     var range = new OutgoingStreams.Range(stream.lastKey(), handed.isLast() ? END : through);
     compare(tables, tables.reconciliations().find(key).orElseThrow(), range, said.records());
     if (handed.isLast()) {
@@ -126,10 +127,21 @@ public final class ComparisonDesk {
     return Outcome.passed(through);
   }
 
-  private static boolean isAscending(String before, List<IdentityUpdate> records) {
+  private static Outcome<Instant> begun(
+      NodeTables tables, ReconciliationTable.Key key, Inbound inbound, Instant startedAt) {
+    return Reconciliation.start(startedAt, inbound.receivedAt())
+        .map(
+            start -> {
+              var municipality = inbound.sender().localGovernment().orElseThrow();
+              tables.reconciliations().begin(key, municipality, start, inbound.receivedAt());
+              return start;
+            });
+  }
+
+  private static boolean isAscending(String before, List<Reconciliation.AtCs> records) {
     String last = before;
-    for (IdentityUpdate update : records) {
-      String code = update.record().residentCode().value();
+    for (Reconciliation.AtCs atCs : records) {
+      String code = atCs.last().record().residentCode().value();
       if (code.compareTo(last) <= 0) {
         return false;
       }
@@ -142,7 +154,7 @@ public final class ComparisonDesk {
       NodeTables tables,
       ReconciliationTable.Run run,
       OutgoingStreams.Range range,
-      List<IdentityUpdate> records) {
+      List<Reconciliation.AtCs> records) {
     var found = new AtomicInteger();
     var reconciliation =
         new Reconciliation(

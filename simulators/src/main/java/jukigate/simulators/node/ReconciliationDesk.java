@@ -1,16 +1,20 @@
 package jukigate.simulators.node;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import jukigate.contract.reconciliation.SendReconciliationResult;
 import jukigate.contract.reconciliation.SendReconciliationResultResponse;
 import jukigate.domain.message.Operation;
+import jukigate.domain.message.Payload;
 import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.simulators.body.ReconciliationBody;
+import jukigate.simulators.post.BodyDocument;
 import jukigate.simulators.resident.event.ResidentEvent;
 import jukigate.simulators.rule.Difference;
 import jukigate.simulators.rule.Rule;
@@ -31,6 +35,8 @@ public final class ReconciliationDesk {
   private static final String END = "~";
 
   private static final Operation BLOCKS = Operation.named("SendReconciliationBlock");
+
+  private static final Operation BATCH = Operation.named("UpdateIdentityBatch");
 
   private final NodeId id;
   private final Office office;
@@ -83,7 +89,25 @@ public final class ReconciliationDesk {
     return ReconciliationBody.write(
         head,
         new ReconciliationBody.Records(
-            heading.begunAt(), piece.tables().present().between(heading.node(), piece.range())));
+            heading.begunAt(),
+            piece
+                .tables()
+                .present()
+                .between(
+                    heading.node(), piece.range(), inBatches(piece.tables(), heading.node()))));
+  }
+
+  /** 住民票コード in batches of X01 that have not arrived yet. */
+  private static Set<String> inBatches(NodeTables tables, NodeId cs) {
+    var codes = new HashSet<String>();
+    for (Payload batch : tables.outbox().owed(cs, BATCH)) {
+      var elements =
+          BodyDocument.parse(batch).orThrow().getElementsByTagNameNS("*", "residentCode");
+      for (int i = 0; i < elements.getLength(); i++) {
+        codes.add(elements.item(i).getTextContent());
+      }
+    }
+    return codes;
   }
 
   private Stream<NodeId> servers(ResidentEvent.Reconciliation event) {
@@ -99,7 +123,7 @@ public final class ReconciliationDesk {
     var request = event.header().request();
     var key = new ReconciliationTable.Key(id, server, request.requestNumber());
     var now = office.clock().instant();
-    tables.reconciliations().begin(key, id.localGovernment().orElseThrow(), now);
+    tables.reconciliations().begin(key, id.localGovernment().orElseThrow(), now, now);
     var heading =
         new OutgoingStreams.Heading(
             id,

@@ -221,8 +221,8 @@ public enum Rule {
       "docs/decisions/0040"),
   CHANGED_MEANWHILE(
       "J82",
-      "開始の後にサーバで更新された記録は比べない",
-      "what the server updated after the start is not judged",
+      "開始の後にサーバで更新された記録と、更新がまだ届いていない記録は比べない",
+      "what the server updated after the start, or of which an update is on its way, is not judged",
       "docs/decisions/0040"),
   OWN_RUN(
       "J83",

@@ -84,9 +84,4 @@ public final class ApplicationTable {
         node.value(),
         requestNumber);
   }
-
-  /** The number of ids whose period is over. */
-  public int eraseDue(Instant now) {
-    return handle.execute("DELETE FROM card_application WHERE erase_at <= ?", now.toEpochMilli());
-  }
 }

@@ -175,15 +175,6 @@ public final class BulkTable {
         number);
   }
 
-  /** Provisions whose time is over, with their blocks; the number of provisions. */
-  public int eraseDue(Instant now) {
-    handle.execute(
-        "DELETE FROM bulk_block b WHERE EXISTS (SELECT 1 FROM bulk_run r WHERE r.node = b.node"
-            + " AND r.peer = b.peer AND r.bulk = b.bulk AND r.erase_at <= ?)",
-        now.toEpochMilli());
-    return handle.execute("DELETE FROM bulk_run WHERE erase_at <= ?", now.toEpochMilli());
-  }
-
   private static Run run(Row row) {
     var operator =
         new OutboxEntry.Operator(

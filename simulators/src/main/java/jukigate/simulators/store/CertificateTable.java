@@ -108,19 +108,6 @@ public final class CertificateTable {
     eraseWithoutPersons();
   }
 
-  /** The number of certificates erased because their day has come. */
-  public int eraseDue(Instant now) {
-    int erased =
-        handle.execute(
-            "DELETE FROM out_migration_certificate WHERE erase_at <= ?", now.toEpochMilli());
-    handle.execute(
-        "DELETE FROM out_migration_person WHERE NOT EXISTS (SELECT 1"
-            + " FROM out_migration_certificate c WHERE c.node = out_migration_person.node"
-            + " AND c.origin = out_migration_person.origin"
-            + " AND c.request_number = out_migration_person.request_number)");
-    return erased;
-  }
-
   private void eraseWithoutPersons() {
     handle.execute(
         "DELETE FROM out_migration_certificate WHERE NOT EXISTS (SELECT 1"

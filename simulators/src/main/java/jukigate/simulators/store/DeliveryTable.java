@@ -45,9 +45,4 @@ public final class DeliveryTable {
         body.toByteArray(),
         eraseAt.toEpochMilli());
   }
-
-  /** The number of deliveries erased because their day has come. */
-  public int eraseDue(Instant now) {
-    return handle.execute("DELETE FROM delivery_address WHERE erase_at <= ?", now.toEpochMilli());
-  }
 }

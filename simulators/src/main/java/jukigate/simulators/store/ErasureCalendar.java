@@ -1,9 +1,12 @@
 package jukigate.simulators.store;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import jukigate.domain.node.NodeId;
 import org.jdbi.v3.core.Handle;
 
@@ -18,11 +21,20 @@ public final class ErasureCalendar {
     this.handle = handle;
   }
 
-  /** What has a day of erasure, and the table that holds it. */
+  /**
+   * What has a day of erasure, and the table that holds it: the one list of what the sweep erases.
+   */
   public enum Kind {
     APPLICATION("card_application"),
-    BULK("bulk_run"),
-    CERTIFICATE("out_migration_certificate"),
+    BULK(
+        "bulk_run",
+        "DELETE FROM bulk_block b WHERE EXISTS (SELECT 1 FROM bulk_run r WHERE r.node = b.node"
+            + " AND r.peer = b.peer AND r.bulk = b.bulk AND r.erase_at <= ?)"),
+    CERTIFICATE(
+        "out_migration_certificate",
+        "DELETE FROM out_migration_person p WHERE EXISTS (SELECT 1 FROM out_migration_certificate c"
+            + " WHERE c.node = p.node AND c.origin = p.origin"
+            + " AND c.request_number = p.request_number AND c.erase_at <= ?)"),
     DELIVERY("delivery_address"),
     IN_MIGRATION("in_migration"),
     LINKAGE("linkage_number"),
@@ -30,19 +42,35 @@ public final class ErasureCalendar {
     OUTBOX("outbox"),
     PROVISION("identity_provision"),
     RECEIPT("receipt"),
+    RECONCILIATION(
+        "reconciliation",
+        "DELETE FROM reconciliation_difference d WHERE EXISTS (SELECT 1 FROM reconciliation r"
+            + " WHERE r.node = d.node AND r.peer = d.peer AND r.run = d.run AND r.erase_at <= ?)"),
     RENEWAL("renewal_target"),
     SERIAL("certificate_serial"),
+    STREAM_IN("stream_in", blocks("stream_in")),
+    STREAM_OUT("stream_out", blocks("stream_out")),
     SUPPLEMENT_PROVISION("supplement_provision"),
     UNMASKING("unmasking");
 
     private final String table;
+    private final List<String> partsFirst;
 
-    Kind(String table) {
+    Kind(String table, String... partsFirst) {
       this.table = table;
+      this.partsFirst = List.of(partsFirst);
     }
 
     String table() {
       return table;
+    }
+
+    private static String blocks(String streams) {
+      return "DELETE FROM "
+          + streams
+          + "_block WHERE stream IN (SELECT id FROM "
+          + streams
+          + " WHERE erase_at <= ?)";
     }
   }
 
@@ -62,6 +90,18 @@ public final class ErasureCalendar {
                 .thenComparing(entry -> entry.node().value())
                 .thenComparing(Entry::kind))
         .toList();
+  }
+
+  /** Erases whatever has a time that is over, and tells how many records of each kind. */
+  public Map<Kind, Integer> sweep(Instant now) {
+    var erased = new EnumMap<Kind, Integer>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      kind.partsFirst.forEach(parts -> handle.execute(parts, now.toEpochMilli()));
+      erased.put(
+          kind,
+          handle.execute("DELETE FROM " + kind.table + " WHERE erase_at <= ?", now.toEpochMilli()));
+    }
+    return erased;
   }
 
   private List<Entry> of(Kind kind) {

@@ -115,10 +115,6 @@ public final class InMigrationTable {
         .list();
   }
 
-  public int eraseDue(Instant now) {
-    return handle.execute("DELETE FROM in_migration WHERE erase_at <= ?", now.toEpochMilli());
-  }
-
   private static Fixed fixed(Row row) {
     return new Fixed(
         row.node("destination"),

@@ -59,13 +59,15 @@ public final class IncomingStreams {
         handle
             .createUpdate(
                 "INSERT INTO stream_in (node, sender, request_action, stream_id, total,"
-                    + " next_block, last_key, begun_at) VALUES (?, ?, ?, ?, ?, 1, '', ?)")
+                    + " next_block, last_key, begun_at, erase_at)"
+                    + " VALUES (?, ?, ?, ?, ?, 1, '', ?, ?)")
             .bind(0, key.node().value())
             .bind(1, key.sender().value())
             .bind(2, key.operation().requestAction())
             .bind(3, key.streamId())
             .bind(4, total)
             .bind(5, now.toEpochMilli())
+            .bind(6, OutgoingStreams.eraseAt(now).toEpochMilli())
             .executeAndReturnGeneratedKeys("ID")
             .mapTo(Long.class)
             .one();
@@ -93,14 +95,5 @@ public final class IncomingStreams {
         "UPDATE stream_in SET next_block = next_block + 1, last_key = ? WHERE id = ?",
         lastKey,
         stream.id());
-  }
-
-  /** Streams that began before the given time; the number of them. */
-  public int eraseBegunBefore(Instant time) {
-    handle.execute(
-        "DELETE FROM stream_in_block WHERE stream IN"
-            + " (SELECT id FROM stream_in WHERE begun_at < ?)",
-        time.toEpochMilli());
-    return handle.execute("DELETE FROM stream_in WHERE begun_at < ?", time.toEpochMilli());
   }
 }

@@ -41,9 +41,4 @@ public final class LinkageTable {
         municipality.value(),
         eraseAt.toEpochMilli());
   }
-
-  /** The number of rows whose period is over. */
-  public int eraseDue(Instant now) {
-    return handle.execute("DELETE FROM linkage_number WHERE erase_at <= ?", now.toEpochMilli());
-  }
 }

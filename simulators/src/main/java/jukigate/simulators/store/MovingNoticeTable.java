@@ -138,10 +138,6 @@ public final class MovingNoticeTable {
         giver.sex().code());
   }
 
-  public int eraseDue(Instant now) {
-    return handle.execute("DELETE FROM moving_notice WHERE erase_at <= ?", now.toEpochMilli());
-  }
-
   private static Notice notice(Row row) {
     return new Notice(
         row.node("sender"),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import jukigate.domain.message.Operation;
+import jukigate.domain.message.Payload;
 import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
 import org.jdbi.v3.core.Handle;
@@ -150,6 +151,18 @@ public final class OutboxTable {
         .list();
   }
 
+  /** What a node still owes of one operation: the bodies. */
+  public List<Payload> owed(NodeId node, Operation operation) {
+    return handle
+        .createQuery(
+            "SELECT body FROM outbox WHERE node = ? AND state IN ('WAITING', 'DEAD')"
+                + " AND request_action = ?")
+        .bind(0, node.value())
+        .bind(1, operation.requestAction())
+        .map(view -> new Row(view).payload("body"))
+        .list();
+  }
+
   /** The operator wants a dead letter tried again from the start, or a waiting one tried now. */
   public boolean requeue(long id, Instant now) {
     return handle.execute(
@@ -176,11 +189,6 @@ public final class OutboxTable {
         to,
         node.value(),
         from);
-  }
-
-  /** Bodies that nobody took in time are gone, and their entries with them. */
-  public int eraseDue(Instant now) {
-    return handle.execute("DELETE FROM outbox WHERE erase_at <= ?", now.toEpochMilli());
   }
 
   private static OutboxEntry.Stored stored(Row row) {

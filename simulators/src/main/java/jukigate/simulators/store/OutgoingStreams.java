@@ -57,8 +57,8 @@ public final class OutgoingStreams {
         handle
             .createUpdate(
                 "INSERT INTO stream_out (node, receiver, request_action, stream_id, total,"
-                    + " next_block, returns, operator_id, terminal_id, purpose, begun_at)"
-                    + " VALUES (?, ?, ?, ?, ?, 1, 0, ?, ?, ?, ?)")
+                    + " next_block, returns, operator_id, terminal_id, purpose, begun_at,"
+                    + " erase_at) VALUES (?, ?, ?, ?, ?, 1, 0, ?, ?, ?, ?, ?)")
             .bind(0, heading.node().value())
             .bind(1, heading.receiver().value())
             .bind(2, heading.operation().requestAction())
@@ -68,6 +68,7 @@ public final class OutgoingStreams {
             .bind(6, heading.operator().terminalId())
             .bind(7, heading.operator().purpose().code())
             .bind(8, heading.begunAt().toEpochMilli())
+            .bind(9, eraseAt(heading.begunAt()).toEpochMilli())
             .executeAndReturnGeneratedKeys("ID")
             .mapTo(Long.class)
             .one();
@@ -100,13 +101,9 @@ public final class OutgoingStreams {
         "UPDATE stream_out SET next_block = ?, returns = ? WHERE id = ?", next, returns, id);
   }
 
-  /** Streams that began before the given time; the number of them. */
-  public int eraseBegunBefore(Instant time) {
-    handle.execute(
-        "DELETE FROM stream_out_block WHERE stream IN"
-            + " (SELECT id FROM stream_out WHERE begun_at < ?)",
-        time.toEpochMilli());
-    return handle.execute("DELETE FROM stream_out WHERE begun_at < ?", time.toEpochMilli());
+  /** A stream is followed up for as long as the result of a reconciliation is kept. */
+  static Instant eraseAt(Instant begun) {
+    return Operation.named("SendReconciliationResult").keep().until(begun);
   }
 
   private String through(long id, int number) {

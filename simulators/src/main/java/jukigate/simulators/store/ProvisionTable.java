@@ -80,11 +80,6 @@ public final class ProvisionTable {
         .one();
   }
 
-  /** The number of records whose period is over. */
-  public int eraseDue(Instant now) {
-    return handle.execute("DELETE FROM identity_provision WHERE erase_at <= ?", now.toEpochMilli());
-  }
-
   private void insert(
       Question question,
       Optional<ResidentCode> person,

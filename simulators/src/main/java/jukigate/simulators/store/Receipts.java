@@ -1,6 +1,5 @@
 package jukigate.simulators.store;
 
-import java.time.Instant;
 import java.util.Optional;
 import jukigate.domain.node.NodeId;
 import org.jdbi.v3.core.Handle;
@@ -44,11 +43,6 @@ public final class Receipts {
         receipt.answer().toByteArray(),
         receipt.receivedAt().toEpochMilli(),
         receipt.eraseAt().toEpochMilli());
-  }
-
-  /** Erases what is due; the same matter would be applied anew. */
-  public int eraseDue(Instant now) {
-    return handle.execute("DELETE FROM receipt WHERE erase_at <= ?", now.toEpochMilli());
   }
 
   public int count(NodeId node) {

@@ -44,15 +44,23 @@ public final class ReconciliationTable {
       Reconciliation.Counts counts,
       int differences) {}
 
-  public void begin(Key key, LocalGovernmentCode municipality, Instant startedAt) {
+  /**
+   * A run begins.
+   *
+   * @param startedAt when the CS says that it started
+   * @param receivedAt when this node learned of it: its time here begins
+   */
+  public void begin(
+      Key key, LocalGovernmentCode municipality, Instant startedAt, Instant receivedAt) {
     handle.execute(
-        "INSERT INTO reconciliation (node, peer, run, municipality, started_at, compared,"
-            + " changed_meanwhile, differences) VALUES (?, ?, ?, ?, ?, 0, 0, 0)",
+        "INSERT INTO reconciliation (node, peer, run, municipality, started_at, erase_at, compared,"
+            + " changed_meanwhile, differences) VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0)",
         key.node().value(),
         key.peer().value(),
         key.run(),
         municipality.value(),
-        startedAt.toEpochMilli());
+        startedAt.toEpochMilli(),
+        OutgoingStreams.eraseAt(receivedAt).toEpochMilli());
   }
 
   public Optional<Run> find(Key key) {
@@ -168,15 +176,6 @@ public final class ReconciliationTable {
         .stream()
         .limit(most)
         .toList();
-  }
-
-  /** Runs that started before the given time, and what they found; the number of runs. */
-  public int eraseStartedBefore(Instant time) {
-    handle.execute(
-        "DELETE FROM reconciliation_difference d WHERE EXISTS (SELECT 1 FROM reconciliation r"
-            + " WHERE r.node = d.node AND r.peer = d.peer AND r.run = d.run AND r.started_at < ?)",
-        time.toEpochMilli());
-    return handle.execute("DELETE FROM reconciliation WHERE started_at < ?", time.toEpochMilli());
   }
 
   private static Run run(Row row) {

@@ -91,9 +91,4 @@ public final class RenewalTable {
             })
         .list();
   }
-
-  /** The number of rows whose period is over. */
-  public int eraseDue(Instant now) {
-    return handle.execute("DELETE FROM renewal_target WHERE erase_at <= ?", now.toEpochMilli());
-  }
 }

@@ -38,9 +38,4 @@ public final class SerialTable {
         certificate.holder().value(),
         eraseAt.toEpochMilli());
   }
-
-  /** The number of rows whose period is over. */
-  public int eraseDue(Instant now) {
-    return handle.execute("DELETE FROM certificate_serial WHERE erase_at <= ?", now.toEpochMilli());
-  }
 }

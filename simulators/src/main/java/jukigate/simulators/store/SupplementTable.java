@@ -105,12 +105,6 @@ public final class SupplementTable {
         .one();
   }
 
-  /** The number of provision records whose period is over. */
-  public int eraseDue(Instant now) {
-    return handle.execute(
-        "DELETE FROM supplement_provision WHERE erase_at <= ?", now.toEpochMilli());
-  }
-
   private void append(NodeId node, SupplementState state, IdentityTable.Origin origin) {
     SupplementRecord record = state.record();
     handle.execute(

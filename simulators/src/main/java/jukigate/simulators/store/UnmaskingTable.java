@@ -53,8 +53,4 @@ public final class UnmaskingTable {
             })
         .list();
   }
-
-  public int eraseDue(Instant now) {
-    return handle.execute("DELETE FROM unmasking WHERE erase_at <= ?", now.toEpochMilli());
-  }
 }

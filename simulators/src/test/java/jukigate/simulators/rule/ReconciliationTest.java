@@ -2,13 +2,17 @@ package jukigate.simulators.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.number.SyntheticBlock;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.register.EventReason;
 import jukigate.domain.register.IdentityRecord;
 import jukigate.domain.register.RegisterDate;
@@ -87,7 +91,7 @@ class ReconciliationTest {
             code -> Optional.of(code.equals(SyntheticBlock.residentCode(1)) ? closed : other),
             found::add)
         .compare(
-            List.of(at(1, 1), at(2, 1)).iterator(), List.<Reconciliation.AtServer>of().iterator());
+            settled(List.of(at(1, 1), at(2, 1))), List.<Reconciliation.AtServer>of().iterator());
 
     assertThat(found)
         .extracting(Difference::kind)
@@ -100,7 +104,7 @@ class ReconciliationTest {
     var counts =
         new Reconciliation(HERE, START, code -> Optional.of(moved), found::add)
             .compare(
-                List.of(at(1, 1), at(3, 1)).iterator(),
+                settled(List.of(at(1, 1), at(3, 1))),
                 List.of(
                         new Reconciliation.AtServer(at(1, 2), true, LATER),
                         new Reconciliation.AtServer(at(2, 1), true, LATER))
@@ -110,10 +114,39 @@ class ReconciliationTest {
     assertThat(found).isEmpty();
   }
 
+  @Test
+  void recordWithAnUpdateOnItsWay_isNotJudged() {
+    var waiting = new Reconciliation.AtCs(at(1, 2), true);
+    var unknown = new Reconciliation.AtCs(at(2, 1), true);
+    var counts =
+        new Reconciliation(HERE, START, code -> Optional.empty(), found::add)
+            .compare(List.of(waiting, unknown).iterator(), List.of(server(at(1, 1))).iterator());
+
+    assertThat(counts).isEqualTo(new Reconciliation.Counts(0, 2));
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void start_isTakenFrom7DaysAgoTo30SecondsAhead() {
+    for (var offset : List.of(Duration.ofDays(-7), Duration.ZERO, Duration.ofSeconds(30))) {
+      assertThat(Reconciliation.start(START.plus(offset), START).isPassed()).isTrue();
+    }
+    for (var offset : List.of(Duration.ofDays(-7).minusMillis(1), Duration.ofMillis(30_001))) {
+      Instant start = START.plus(offset);
+      assertThat(Reconciliation.start(start, START))
+          .isEqualTo(
+              Outcome.refused(RefusalCode.RUN_START_UNLIKELY, start, Rule.CHANGED_MEANWHILE));
+    }
+  }
+
+  private static Iterator<Reconciliation.AtCs> settled(List<IdentityUpdate> cs) {
+    return cs.stream().map(Reconciliation.AtCs::settled).iterator();
+  }
+
   private Reconciliation.Counts compare(
       List<IdentityUpdate> cs, List<Reconciliation.AtServer> server) {
     return new Reconciliation(HERE, START, code -> Optional.empty(), found::add)
-        .compare(cs.iterator(), server.iterator());
+        .compare(settled(cs), server.iterator());
   }
 
   private static Reconciliation.AtServer server(IdentityUpdate update) {
