@@ -20,11 +20,14 @@ import jukigate.app.scenario.Ending;
 import jukigate.app.scenario.Scenario;
 import jukigate.app.scenario.Sending;
 import jukigate.app.scenario.Step;
+import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusedException;
 import jukigate.gateway.journal.RecordedExchange;
 import jukigate.gateway.journal.Verdict;
+import jukigate.simulators.bulk.ConditionsFile;
+import jukigate.simulators.node.BulkCounter;
 import jukigate.simulators.node.Entered;
 import jukigate.simulators.resident.event.ResidentEventFile;
 import jukigate.wire.envelope.Direction;
@@ -101,6 +104,7 @@ public final class Player {
         };
     switch (step) {
       case Step.Event event -> lacking = enter(event);
+      case Step.Bulk bulk -> lacking = ask(bulk);
       case Step.Clock move -> lacking = move(move);
       case Step.Send send -> seen.accept(send(send.sending()));
       case Step.Attempt attempt ->
@@ -126,14 +130,30 @@ public final class Player {
   private Optional<String> enter(Step.Event event) {
     var read = ResidentEventFile.read(event.file()).orThrow();
     var outcome = backbone.nodes().orElseThrow().municipal(event.at()).enter(read);
-    if (event.refused().isEmpty()) {
+    return lacking(outcome, event.at(), event.refused());
+  }
+
+  private Optional<String> ask(Step.Bulk step) {
+    var asked = step.asked();
+    var outcome =
+        ConditionsFile.read(step.conditions())
+            .map(
+                conditions ->
+                    new BulkCounter.Asked(asked.bulk(), asked.server(), asked.order(), conditions))
+            .then(backbone.nodes().orElseThrow().agency(asked.agency()).bulk()::ask);
+    return lacking(outcome, asked.agency(), step.refused());
+  }
+
+  private static Optional<String> lacking(
+      Outcome<Entered> outcome, NodeId at, Optional<String> refused) {
+    if (refused.isEmpty()) {
       outcome.orThrow();
       return Optional.empty();
     }
     boolean asExpected =
         outcome instanceof Outcome.Refused<Entered>(Refusal refusal)
-            && event.refused().get().equals(refusal.code().id());
-    return asExpected ? Optional.empty() : Optional.of(event.at() + ": " + event.refused().get());
+            && refused.get().equals(refusal.code().id());
+    return asExpected ? Optional.empty() : Optional.of(at + ": " + refused.get());
   }
 
   private PlayedMessage send(Sending sending) {

@@ -16,13 +16,17 @@ import jukigate.domain.Bilingual;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.node.NodeRole;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
 import jukigate.domain.time.TimeStep;
+import jukigate.simulators.rule.BulkItem;
 import jukigate.simulators.rule.Regime;
 import jukigate.simulators.rule.Regimes;
+import jukigate.simulators.store.BulkTable;
+import jukigate.simulators.store.OutboxEntry;
 import jukigate.wire.message.Dispatch;
 import jukigate.wire.xml.SafeXml;
 import org.w3c.dom.Document;
@@ -159,6 +163,13 @@ public final class ScenarioFile {
               existing(step, "file"),
               Optional.of(step.getAttribute("refused")).filter(id -> !id.isEmpty()));
       case "clock" -> new Step.Clock(title, expected, move(root, step), erases(step));
+      case "bulk" ->
+          new Step.Bulk(
+              title,
+              expected,
+              bulk(root, step),
+              existing(step, "conditions"),
+              Optional.of(step.getAttribute("refused")).filter(id -> !id.isEmpty()));
       case "send" -> new Step.Send(title, expected, sending(root, step));
       default ->
           new Step.Attempt(
@@ -166,10 +177,39 @@ public final class ScenarioFile {
     };
   }
 
+  private BulkRequest bulk(Element root, Element step) {
+    var named =
+        Stream.of(step.getAttribute("items").strip().split("\\s+"))
+            .flatMap(name -> BulkItem.ofElement(name).stream())
+            .distinct()
+            .sorted()
+            .toList();
+    var operator =
+        new OutboxEntry.Operator(
+            root.getAttribute("operator"), root.getAttribute("terminal"), purpose(step));
+    return new BulkRequest(
+        agency(step),
+        node(step, "to"),
+        step.getAttribute("request"),
+        new BulkTable.Order(
+            BulkTable.Way.LINE, named.isEmpty() ? BulkItem.FOUR_ITEMS : named, operator));
+  }
+
+  private NodeId agency(Element step) {
+    NodeId at = node(step, "at");
+    if (at.role() != NodeRole.AGENCY) {
+      throw invalid("at=" + at);
+    }
+    return at;
+  }
+
+  private Purpose purpose(Element step) {
+    return Purpose.ofCode(step.getAttribute("purpose"))
+        .orElseThrow(() -> invalid("purpose=" + step.getAttribute("purpose")));
+  }
+
   private Sending sending(Element root, Element step) {
-    Purpose purpose =
-        Purpose.ofCode(step.getAttribute("purpose"))
-            .orElseThrow(() -> invalid("purpose=" + step.getAttribute("purpose")));
+    Purpose purpose = purpose(step);
     return new Sending(
         node(step, "from"),
         node(step, "to"),

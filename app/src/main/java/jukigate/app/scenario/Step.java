@@ -31,6 +31,21 @@ public sealed interface Step {
       Optional<String> refused)
       implements Step {}
 
+  /**
+   * A list of search conditions handed to an agency, which asks for a bulk provision.
+   *
+   * @param asked without the conditions, which are in the file
+   * @param refused id of the refusal with which the agency itself must answer; empty when it must
+   *     send
+   */
+  record Bulk(
+      Bilingual title,
+      List<ExpectedMessage> expected,
+      BulkRequest asked,
+      Path conditions,
+      Optional<String> refused)
+      implements Step {}
+
   /** A body file sent with the sender's own signature and certificate. */
   record Send(Bilingual title, List<ExpectedMessage> expected, Sending sending) implements Step {}
 

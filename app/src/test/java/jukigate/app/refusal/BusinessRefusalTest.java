@@ -40,6 +40,7 @@ class BusinessRefusalTest {
           RefusalCode.SEVERAL_WAITING,
           RefusalCode.MOVE_IS_FINAL,
           RefusalCode.DOMICILE_UNKNOWN,
+          RefusalCode.BULK_NOT_THERE,
           RefusalCode.APPLICANT_UNAVAILABLE,
           RefusalCode.TOO_MANY_HITS);
 
@@ -84,7 +85,11 @@ class BusinessRefusalTest {
 
   private static Stream<String> refusals(Step step) {
     Stream<String> sent = step.expected().stream().map(expected -> expected.ending().toString());
-    return step instanceof Step.Event event ? Stream.concat(sent, event.refused().stream()) : sent;
+    return switch (step) {
+      case Step.Event event -> Stream.concat(sent, event.refused().stream());
+      case Step.Bulk bulk -> Stream.concat(sent, bulk.refused().stream());
+      default -> sent;
+    };
   }
 
   @ParameterizedTest
