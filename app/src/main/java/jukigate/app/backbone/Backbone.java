@@ -185,22 +185,27 @@ public final class Backbone implements AutoCloseable {
   /**
    * The gateway reads the folder; the nodes ask the gateway, and read it only if the line is down.
    */
-  private void use(TrustMaterial material) {
+  private Outcome<TrustMaterial> use(TrustMaterial material) {
     trust.replace(material);
-    nodes
+    return nodes
         .map(here -> here.line().renew(material))
-        .ifPresent(
-            renewal -> {
-              switch (renewal) {
-                case LineClerk.Renewal.NotNeeded() -> LOG.debug("CRLs of the nodes are current");
-                case LineClerk.Renewal.OverTheLine(NodeId asker) ->
-                    LOG.info("CRLs fetched over the line by {}", asker);
-                case LineClerk.Renewal.FromMedium(Refusal why) ->
-                    LOG.info("CRLs taken from the folder, the line gave none: {}", why.code().id());
-                case LineClerk.Renewal.Refused(Refusal why) ->
-                    LOG.error("CRLs from the gateway refused: {}", why);
-              }
-            });
+        .map(renewal -> told(renewal).map(taken -> material))
+        .orElseGet(() -> Outcome.passed(material));
+  }
+
+  /** Where the CRLs of the nodes came from; refused when the nodes did not take what came. */
+  private static Outcome<LineClerk.Renewal> told(LineClerk.Renewal renewal) {
+    switch (renewal) {
+      case LineClerk.Renewal.NotNeeded() -> LOG.debug("CRLs of the nodes are current");
+      case LineClerk.Renewal.OverTheLine(NodeId asker) ->
+          LOG.info("CRLs fetched over the line by {}", asker);
+      case LineClerk.Renewal.FromMedium(Refusal why) ->
+          LOG.info("CRLs taken from the folder, the line gave none: {}", why.code().id());
+      case LineClerk.Renewal.Refused(Refusal why) -> {
+        return Outcome.refused(why);
+      }
+    }
+    return Outcome.passed(renewal);
   }
 
   public JournalReader journal() {

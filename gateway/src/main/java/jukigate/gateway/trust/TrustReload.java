@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import jukigate.domain.FailureTrace;
 import jukigate.domain.refusal.Outcome;
@@ -34,7 +34,7 @@ public final class TrustReload implements AutoCloseable {
   private final Path folder;
   private final Supplier<Outcome<Boolean>> upkeep;
   private final Supplier<Outcome<TrustMaterial>> source;
-  private final Consumer<TrustMaterial> use;
+  private final Function<TrustMaterial, Outcome<TrustMaterial>> use;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("trust-reload").factory());
@@ -46,20 +46,27 @@ public final class TrustReload implements AutoCloseable {
    * @param trust gets it
    */
   public TrustReload(Path folder, Supplier<Outcome<TrustMaterial>> source, Trust trust) {
-    this(folder, () -> Outcome.passed(false), source, trust::replace);
+    this(
+        folder,
+        () -> Outcome.passed(false),
+        source,
+        material -> {
+          trust.replace(material);
+          return Outcome.passed(material);
+        });
   }
 
   /**
    * The same with an upkeep.
    *
    * @param upkeep renews what is about to expire in the folder; true when it wrote something
-   * @param use puts the material in force
+   * @param use puts the material in force; what it refuses is offered again at the next look
    */
   public TrustReload(
       Path folder,
       Supplier<Outcome<Boolean>> upkeep,
       Supplier<Outcome<TrustMaterial>> source,
-      Consumer<TrustMaterial> use) {
+      Function<TrustMaterial, Outcome<TrustMaterial>> use) {
     this.folder = folder;
     this.upkeep = upkeep;
     this.source = source;
@@ -89,9 +96,9 @@ public final class TrustReload implements AutoCloseable {
     }
     return source
         .get()
+        .then(use)
         .map(
             material -> {
-              use.accept(material);
               seen = now;
               return true;
             });

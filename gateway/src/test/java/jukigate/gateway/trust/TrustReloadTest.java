@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
@@ -55,6 +56,27 @@ class TrustReloadTest {
       assertThat(reload.reload().isPassed()).isFalse();
       var other = pki.tls(NodeId.GATEWAY).chain();
       assertThat(trust.verify(other, CertificateUsage.TLS_CLIENT).isPassed()).isTrue();
+    }
+  }
+
+  @Test
+  void materialThatWasNotTaken_isOfferedAgainThoughNoFileChanged() {
+    var pki = TestPki.openOrMint(folder, CLOCK, new SecureRandom(), Map.of()).orThrow();
+    var offers = new AtomicInteger();
+    try (var reload =
+        new TrustReload(
+            pki.trustFolder(),
+            () -> Outcome.passed(false),
+            () -> TrustFolder.read(pki.trustFolder()),
+            material ->
+                offers.incrementAndGet() == 1
+                    ? Outcome.refused(RefusalCode.CRL_REFUSED, "-", "missing")
+                    : Outcome.passed(material))) {
+      assertThat(reload.reload())
+          .isEqualTo(Outcome.refused(RefusalCode.CRL_REFUSED, "-", "missing"));
+      assertThat(reload.reload().orThrow()).as("offered again").isTrue();
+      assertThat(reload.reload().orThrow()).as("taken").isFalse();
+      assertThat(offers).hasValue(2);
     }
   }
 

@@ -1,9 +1,11 @@
 package jukigate.simulators.node;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import jukigate.contract.line.FetchRevocationListsResponse;
 import jukigate.domain.message.FreshId;
 import jukigate.domain.message.Operation;
@@ -24,8 +26,8 @@ import jukigate.wire.trust.TrustMaterial;
 import org.w3c.dom.Element;
 
 /**
- * X19 towards the gateway: checks the line, and fetches CRLs for all nodes of this process, which
- * share what they trust. A list that comes is checked as if anybody had sent it.
+ * X19 towards the gateway: checks the line, and renews the CRLs of all nodes of this process, which
+ * share what they trust. Lists are checked as if anybody had sent them, those of a medium, too.
  */
 public final class LineClerk {
   private static final int ASKERS = 3;
@@ -66,7 +68,7 @@ public final class LineClerk {
      */
     record FromMedium(Refusal why) implements Renewal {}
 
-    /** What came was not taken; the lists in use stay. */
+    /** What came, over the line or by medium, was not taken; the lists in use stay. */
     record Refused(Refusal why) implements Renewal {}
   }
 
@@ -120,8 +122,33 @@ public final class LineClerk {
     if (!LineRules.mayUseMedium(refusal).isPassed()) {
       return new Renewal.Refused(refusal);
     }
-    office.trust().replace(medium);
-    return new Renewal.FromMedium(refusal);
+    return switch (fromMedium(medium, held)) {
+      case Outcome.Passed<TrustMaterial>(TrustMaterial taken) -> {
+        office.trust().replace(taken);
+        yield new Renewal.FromMedium(refusal);
+      }
+      case Outcome.Refused<TrustMaterial>(Refusal why) -> new Renewal.Refused(why);
+    };
+  }
+
+  /**
+   * New CAs are believed, since the medium brings them; the lists of all CAs are judged like those
+   * that come over the line, so that nobody hands in an older one.
+   */
+  private Outcome<TrustMaterial> fromMedium(TrustMaterial medium, TrustMaterial held) {
+    var known =
+        medium.issuers().stream()
+            .map(X509Certificate::getSubjectX500Principal)
+            .collect(Collectors.toSet());
+    medium.anchors().stream().map(X509Certificate::getSubjectX500Principal).forEach(known::add);
+    var ofThese =
+        held.crls().stream()
+            .filter(list -> known.contains(list.getIssuerX500Principal()))
+            .collect(Collectors.toSet());
+    return RevocationUpdate.apply(
+        new TrustMaterial(medium.anchors(), medium.issuers(), ofThese),
+        RevocationUpdate.encoded(medium),
+        office.clock().instant());
   }
 
   private Outcome<NodeId> overTheLine(TrustMaterial medium, TrustMaterial held) {
