@@ -53,7 +53,6 @@ final class ManifestXml {
     add(root, "purpose", manifest.errand().dispatch().purpose().code());
     add(root, "created", manifest.validity().created().toString());
     add(root, "expires", manifest.validity().expires().toString());
-    add(root, "records", Integer.toString(manifest.records()));
     add(root, "entries", Integer.toString(digests.size()));
     digests.forEach(digest -> add(root, "sha256", digest));
     return SafeXml.serialize(document);
@@ -101,8 +100,7 @@ final class ManifestXml {
                   text(root, "requestNumber"),
                   dispatch),
               new Validity(
-                  Instant.parse(text(root, "created")), Instant.parse(text(root, "expires"))),
-              Integer.parseInt(text(root, "records")));
+                  Instant.parse(text(root, "created")), Instant.parse(text(root, "expires"))));
       return Outcome.passed(new Read(manifest, digests));
     } catch (DateTimeException | IllegalArgumentException e) {
       return Container.differs("manifest.xml: created or expires");

@@ -11,9 +11,8 @@ import jukigate.wire.message.Validity;
  * content anew, for somebody else, is found out.
  *
  * @param validity when it was made, and until when it may be imported
- * @param records persons that its entries speak of
  */
-public record MediumManifest(Label label, Errand errand, Validity validity, int records) {
+public record MediumManifest(Label label, Errand errand, Validity validity) {
   private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,59}");
 
   /**

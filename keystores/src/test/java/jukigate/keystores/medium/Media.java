@@ -42,8 +42,7 @@ record Media(TestPki pki, SecurityProfile profile) {
             Operation.named("SendReconciliationBlock"),
             "R-1",
             new Dispatch("op1", "t1", Purpose.BULK_PROVISION)),
-        validity,
-        2);
+        validity);
   }
 
   static MediumManifest manifest() {
