@@ -2,6 +2,7 @@ package jukigate.simulators;
 
 import java.net.URI;
 import java.net.URL;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,6 +15,7 @@ import jukigate.domain.register.HouseholdMember;
 import jukigate.keystores.TestPki;
 import jukigate.simulators.body.BodyXml;
 import jukigate.simulators.edge.NodeServer;
+import jukigate.simulators.medium.MediumDesk;
 import jukigate.simulators.node.AgencyNode;
 import jukigate.simulators.node.AnswerDesk;
 import jukigate.simulators.node.CardManagementNode;
@@ -46,19 +48,15 @@ public final class SimulatedNodes implements AutoCloseable {
   private final Started started;
   private final NodeServer server;
   private final Nodes nodes;
-  private final LineClerk lineClerk;
+  private final Desks desks;
 
   private SimulatedNodes(
-      SimulatorConfig config,
-      Started started,
-      NodeServer server,
-      Nodes nodes,
-      LineClerk lineClerk) {
+      SimulatorConfig config, Started started, NodeServer server, Nodes nodes, Desks desks) {
     this.config = config;
     this.started = started;
     this.server = server;
     this.nodes = nodes;
-    this.lineClerk = lineClerk;
+    this.desks = desks;
   }
 
   /**
@@ -67,6 +65,8 @@ public final class SimulatedNodes implements AutoCloseable {
    * @param trust shared with whoever renews it; every message asks it anew
    */
   public record Keys(TestPki pki, Trust trust) {}
+
+  private record Desks(LineClerk line, MediumDesk media) {}
 
   private record Started(
       NodeStore store,
@@ -162,9 +162,14 @@ public final class SimulatedNodes implements AutoCloseable {
     started.regimes().fix(regime);
   }
 
+  /** X16 by medium: the 代表端末 of the nodes here. */
+  public MediumDesk media() {
+    return desks.media();
+  }
+
   /** X19 of the nodes here. */
   public LineClerk line() {
-    return lineClerk;
+    return desks.line();
   }
 
   /** Sends every notification that is due at the given time; returns the number of attempts. */
@@ -286,7 +291,9 @@ public final class SimulatedNodes implements AutoCloseable {
                 started,
                 running,
                 nodes,
-                new LineClerk(office, line, config.nodes(), System::nanoTime)));
+                new Desks(
+                    new LineClerk(office, line, config.nodes(), System::nanoTime),
+                    new MediumDesk(office, nodes, wire.schema(), new SecureRandom()))));
   }
 
   private NodeId hosted(NodeId id) {

@@ -38,6 +38,7 @@ public final class ErasureCalendar {
     DELIVERY("delivery_address"),
     IN_MIGRATION("in_migration"),
     LINKAGE("linkage_number"),
+    MEDIUM("medium_record"),
     MOVING_NOTICE("moving_notice"),
     OUTBOX("outbox"),
     PROVISION("identity_provision"),

@@ -142,6 +142,10 @@ public final class NodeTables {
     return new BulkTable(handle);
   }
 
+  public MediumTable media() {
+    return new MediumTable(handle);
+  }
+
   public Counters counters() {
     return new Counters(handle);
   }
