@@ -33,6 +33,8 @@ final class Derby {
           durability + ": commits would be lost, it must not be set");
     }
     logInto(folder);
+    // Files of the database for the owner only; Derby asks when it makes them.
+    System.setProperty("derby.storage.useDefaultFilePermissions", "false");
     return Files.exists(files(folder))
         ? existing(folder, options)
         : connected(folder, options, ";create=true");

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 
@@ -25,10 +25,12 @@ final class FolderLock implements AutoCloseable {
 
   static Outcome<FolderLock> take(Path folder) {
     try {
-      Files.createDirectories(folder);
+      OwnerOnly.folder(folder);
       var channel =
           FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              folder.resolve("lock"),
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              OwnerOnly.rights(folder));
       return lock(folder, channel);
     } catch (IOException e) {
       return Outcome.refused(RefusalCode.DISK_FULL, folder, e.getClass().getSimpleName());

@@ -15,6 +15,7 @@ import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
 import jukigate.domain.time.BackboneClock;
 import jukigate.domain.time.ClockState;
+import jukigate.store.OwnerOnly;
 
 /**
  * The clock of a home folder. It is kept in {@code clock.json}, so that every command that works in
@@ -107,7 +108,7 @@ public record HomeClock(Path home, InstantSource machine) {
         Files.deleteIfExists(file());
         return;
       }
-      Files.createDirectories(home);
+      OwnerOnly.home(home);
       Path beside = home.resolve("clock.json.part");
       Json.MAPPER.writeValue(
           beside.toFile(),

@@ -6,11 +6,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
+import jukigate.store.OwnerOnly;
 
 /**
  * One command at a time in a home folder. The operating system frees the lock when the process
@@ -29,7 +29,7 @@ public final class HomeLock implements AutoCloseable {
   public static Outcome<HomeLock> take(Path home) {
     Path file = home.resolve("jukigate.lock");
     try {
-      Files.createDirectories(home);
+      OwnerOnly.home(home);
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -7,7 +7,12 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
+import java.io.IOException;
 import java.nio.file.Path;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.domain.refusal.RefusedException;
+import jukigate.store.OwnerOnly;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -24,7 +29,7 @@ final class LogFile {
   /** Turns logging on for this process; before this, nothing is logged. */
   static void open(Path home) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    Path folder = home.resolve("log");
+    Path folder = folder(home);
     RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
     file.setContext(context);
     file.setName("file");
@@ -39,6 +44,16 @@ final class LogFile {
     context.getLogger("jukigate").setLevel(Level.INFO);
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
+  }
+
+  private static Path folder(Path home) {
+    try {
+      OwnerOnly.home(home);
+      return OwnerOnly.folder(home.resolve("log"));
+    } catch (IOException e) {
+      throw new RefusedException(
+          Refusal.of(RefusalCode.DISK_FULL, home, e.getClass().getSimpleName()), e);
+    }
   }
 
   private static PatternLayoutEncoder encoder(LoggerContext context) {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
@@ -17,11 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import jukigate.store.OwnerOnly;
 
 /**
  * The folder through which a command speaks with the process that runs the backbone: files in, JSON
  * out. Files appear whole (written beside, then moved), so that neither side reads half of one; a
- * file that waits survives both processes.
+ * file that waits survives both processes. They hold personal data and are for the owner only.
  *
  * @param root e.g. {@code <home>/desk}
  */
@@ -39,12 +39,16 @@ public record DeskFolder(Path root) {
 
   /** Hands in a copy of a file. */
   public void hand(Ticket ticket, Path file) {
-    place(in().resolve(ticket.fileName()), target -> Files.copy(file, target));
+    try {
+      place(in().resolve(ticket.fileName()), Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Hands in a value as JSON. */
   public void hand(Ticket ticket, Object value) {
-    place(in().resolve(ticket.fileName()), target -> JSON.writeValue(target.toFile(), value));
+    place(in().resolve(ticket.fileName()), json(value));
   }
 
   /** What waits, in the order of the names. */
@@ -71,7 +75,7 @@ public record DeskFolder(Path root) {
   /** Puts the answer to a waiting file out, then takes the file away. */
   void answer(Path waiting, Object value) {
     String ticket = waiting.getFileName().toString().split("\\.", 2)[0];
-    place(out().resolve(ticket + ".json"), target -> JSON.writeValue(target.toFile(), value));
+    place(out().resolve(ticket + ".json"), json(value));
     delete(waiting);
   }
 
@@ -91,7 +95,7 @@ public record DeskFolder(Path root) {
       Ticket ticket, Class<T> type, Duration longest, InstantSource clock) {
     Instant end = clock.instant().plus(longest);
     try (WatchService watch = FileSystems.getDefault().newWatchService()) {
-      Files.createDirectories(out()).register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      OwnerOnly.folder(out()).register(watch, StandardWatchEventKinds.ENTRY_CREATE);
       Optional<T> value = collect(ticket, type);
       while (value.isEmpty() && clock.instant().isBefore(end)) {
         long left = Duration.between(clock.instant(), end).toMillis();
@@ -120,17 +124,18 @@ public record DeskFolder(Path root) {
     return root.resolve("out");
   }
 
-  private interface Writing {
-    void to(Path file) throws IOException;
+  private static byte[] json(Object value) {
+    try {
+      return JSON.writeValueAsBytes(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static void place(Path target, Writing writing) {
+  private void place(Path target, byte[] content) {
     try {
-      Files.createDirectories(target.getParent());
-      Path beside = target.resolveSibling(target.getFileName() + ".part");
-      Files.deleteIfExists(beside);
-      writing.to(beside);
-      Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+      OwnerOnly.folder(root);
+      OwnerOnly.place(target, content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

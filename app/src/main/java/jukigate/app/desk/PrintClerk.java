@@ -1,9 +1,7 @@
 package jukigate.app.desk;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.simulators.SimulatedNodes;
 import jukigate.simulators.node.PrintRoom;
+import jukigate.store.OwnerOnly;
 
 /**
  * Prints at the municipal CS of this process.
@@ -55,10 +54,8 @@ record PrintClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served, Path folde
   private Outcome<String> put(NodeId node, String name, Payload pdf) {
     Path file = folder.resolve(node.value()).resolve(name);
     try {
-      Files.createDirectories(file.getParent());
-      Path beside = file.resolveSibling(name + ".part");
-      Files.write(beside, pdf.toByteArray());
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+      OwnerOnly.folder(folder);
+      OwnerOnly.place(file, pdf.toByteArray());
       return Outcome.passed(file.toString());
     } catch (IOException e) {
       return Outcome.refused(RefusalCode.DISK_FULL, file, e.getClass().getSimpleName());

@@ -12,6 +12,7 @@ import jukigate.app.play.PlayedMessage;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
+import jukigate.store.OwnerOnly;
 
 /**
  * Writes what a run leaves behind.
@@ -45,7 +46,8 @@ public final class RunFolder {
   /** Refused: DISK_FULL when the folder cannot be written. */
   public static Outcome<Path> write(Path folder, PlayResult result, NodeNames names) {
     try {
-      Path messages = Files.createDirectories(folder.resolve("messages"));
+      OwnerOnly.home(folder);
+      Path messages = OwnerOnly.folder(folder.resolve("messages"));
       List<PlayedMessage> played = result.messages();
       for (int i = 0; i < played.size(); i++) {
         PlayedMessage.Bytes bytes = played.get(i).bytes();
