@@ -28,6 +28,7 @@ public final class Desk implements AutoCloseable {
   private final LineClerk lines;
   private final ClockClerk clock;
   private final PrintClerk printer;
+  private final MediumClerk media;
   private final ScheduledExecutorService looker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("desk").factory());
@@ -46,6 +47,7 @@ public final class Desk implements AutoCloseable {
     this.lines = new LineClerk(backbone);
     this.codes = new CodesClerk(backbone.nodes(), Set.copyOf(served));
     this.reconciliations = new ReconciliationsClerk(backbone.nodes(), Set.copyOf(served));
+    this.media = new MediumClerk(backbone.nodes(), Set.copyOf(served));
     this.printer = new PrintClerk(backbone.nodes(), Set.copyOf(served), folder.papers());
   }
 
@@ -88,6 +90,7 @@ public final class Desk implements AutoCloseable {
       case CODES -> codes.answer(folder.read(file, CodesQuestion.class));
       case RECONCILIATIONS ->
           reconciliations.answer(folder.read(file, ReconciliationsQuestion.class));
+      case MEDIUM -> media.answer(folder.read(file, MediumErrand.class));
       case PRINT -> printer.answer(folder.read(file, PrintErrand.class));
     };
   }

@@ -31,6 +31,8 @@ public record Ticket(String id, Kind kind) {
     RECONCILIATIONS,
     /** A {@link LineQuestion}. */
     LINE,
+    /** A {@link MediumErrand}. */
+    MEDIUM,
     /** A {@link ClockErrand}. */
     CLOCK,
     /** A {@link PrintErrand}. */
