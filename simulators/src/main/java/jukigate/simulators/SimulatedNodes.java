@@ -27,6 +27,9 @@ import jukigate.simulators.node.Office;
 import jukigate.simulators.node.PrefectureNode;
 import jukigate.simulators.node.SupplementaryNode;
 import jukigate.simulators.observe.MessageObserver;
+import jukigate.simulators.operator.OperatorTable;
+import jukigate.simulators.operator.OperatorTableFile;
+import jukigate.simulators.operator.Operators;
 import jukigate.simulators.post.Dispatcher;
 import jukigate.simulators.post.MessageIds;
 import jukigate.simulators.post.NodePost;
@@ -74,7 +77,8 @@ public final class SimulatedNodes implements AutoCloseable {
       NodePost line,
       Dispatcher dispatcher,
       DispatchSchedule schedule,
-      Regimes regimes) {
+      Regimes regimes,
+      Operators operators) {
     void close() {
       schedule.close();
       dispatcher.close();
@@ -167,6 +171,16 @@ public final class SimulatedNodes implements AutoCloseable {
     return desks.media();
   }
 
+  /** Who may do what at the counters of the nodes here. */
+  public OperatorTable operators() {
+    return started.operators().table();
+  }
+
+  /** From the next act on, another table of who may do what. */
+  public void useOperators(OperatorTable table) {
+    started.operators().use(table);
+  }
+
   /** X19 of the nodes here. */
   public LineClerk line() {
     return desks.line();
@@ -217,7 +231,8 @@ public final class SimulatedNodes implements AutoCloseable {
    * leave by themselves): every {@link ErasureCalendar.Kind} whose time is over, and admissions
    * that have expired.
    *
-   * @return the number of records erased; receipts, traces of messages, do not count
+   * @return the number of records erased; receipts and 操作履歴, traces of messages and acts, do
+   *     not count
    */
   public int eraseDue(Instant now) {
     return eraseDue(started.store(), now);
@@ -229,6 +244,7 @@ public final class SimulatedNodes implements AutoCloseable {
           tables.admissions().eraseExpired(now);
           var erased = tables.erasures().sweep(now);
           erased.remove(ErasureCalendar.Kind.RECEIPT);
+          erased.remove(ErasureCalendar.Kind.OPERATOR_ACT);
           return erased.values().stream().mapToInt(Integer::intValue).sum();
         });
   }
@@ -255,6 +271,7 @@ public final class SimulatedNodes implements AutoCloseable {
         new DispatchSchedule(
             dispatcher::runDue, now -> eraseDue(store, now), chance.clock(), sending.pace());
     var regimes = new Regimes(Optional.empty());
+    var operators = new Operators(OperatorTableFile.standard());
     var line =
         new NodePost(
             new Wire(
@@ -262,7 +279,7 @@ public final class SimulatedNodes implements AutoCloseable {
             new NodePost.Gateway(config.gateway(), sending.timeout()),
             ids,
             chance.clock());
-    var started = new Started(store, post, line, dispatcher, schedule, regimes);
+    var started = new Started(store, post, line, dispatcher, schedule, regimes, operators);
     var office =
         new Office(
             store,
@@ -275,6 +292,7 @@ public final class SimulatedNodes implements AutoCloseable {
             chance.random(),
             config.retention(),
             regimes,
+            operators,
             schedule::wake);
     var nodes = new Nodes(office);
     var backing = new NodeServer.Backing(wire, store, ids, chance.clock());

@@ -143,10 +143,12 @@ final class ApplicationTest {
         .municipal(cs)
         .printRoom()
         .print(
+            "op-1",
             (name, pdf) -> {
               tray.put(name, pdf);
               return Outcome.passed(name);
-            });
+            })
+        .orThrow();
   }
 
   private static String text(Payload pdf) throws IOException {

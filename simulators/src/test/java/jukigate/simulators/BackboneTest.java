@@ -137,8 +137,8 @@ final class BackboneTest {
     var printer = backbone.nodes.municipal(YOKOHAMA).printRoom();
 
     assertThat(ask()).isInstanceOf(CopyCounter.Standing.Ready.class);
-    assertThat(printer.print(BackboneTest::wasteBasket)).hasSize(1);
-    assertThat(printer.print(BackboneTest::wasteBasket)).as("printed once").isEmpty();
+    assertThat(printer.print("op-1", BackboneTest::wasteBasket).orThrow()).hasSize(1);
+    assertThat(printer.print("op-1", BackboneTest::wasteBasket).orThrow()).as("printed once").isEmpty();
 
     enter(Events.copyRule(SHIZUOKA, 1, CopyRule.SUPPRESS));
     assertThat(ask())
@@ -150,10 +150,10 @@ final class BackboneTest {
     home.copies()
         .decide(new CopyDesk.Decision(YOKOHAMA, pending.requestNumber(), true, "op-7"))
         .orThrow();
-    assertThat(printer.print(BackboneTest::wasteBasket)).isEmpty();
+    assertThat(printer.print("op-1", BackboneTest::wasteBasket).orThrow()).isEmpty();
     assertThat(printer.pending()).containsExactly(pending.requestNumber());
     backbone.nodes.runDue(backbone.clock.now);
-    assertThat(printer.print(BackboneTest::wasteBasket)).hasSize(1);
+    assertThat(printer.print("op-1", BackboneTest::wasteBasket).orThrow()).hasSize(1);
     assertThat(printer.pending()).isEmpty();
   }
 

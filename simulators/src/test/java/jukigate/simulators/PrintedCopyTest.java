@@ -75,7 +75,8 @@ final class PrintedCopyTest {
   void paperThatCannotBePutDown_staysReady() {
     enter(request("COPY-1", CopyBody.Special.NONE));
     var full = backbone.nodes.municipal(YOKOHAMA).printRoom();
-    assertThat(full.print((name, pdf) -> Outcome.refused(RefusalCode.DISK_FULL, "tray")))
+    assertThat(full.print("op-1", (name, pdf) -> Outcome.refused(RefusalCode.DISK_FULL, "tray"))
+            .orThrow())
         .singleElement()
         .matches(outcome -> !outcome.isPassed());
     assertThat(print()).hasSize(1).allMatch(Outcome::isPassed);
@@ -146,10 +147,12 @@ final class PrintedCopyTest {
         .municipal(YOKOHAMA)
         .printRoom()
         .print(
+            "op-1",
             (name, pdf) -> {
               tray.put(name, pdf);
               return Outcome.passed(name);
-            });
+            })
+        .orThrow();
   }
 
   private CopyTable.Copy stored(String number) {

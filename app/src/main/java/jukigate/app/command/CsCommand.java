@@ -88,8 +88,27 @@ final class CsCommand extends CommandGroup {
   /** Who was shown numbers. */
   @Command(name = "unmasked")
   int unmasked(
-      @Mixin SharedOptions options, @Option(names = "--node", paramLabel = "<id>") String node) {
-    return show(options, new CsQuestion(View.UNMASKED, id(node), Integer.MAX_VALUE, "", ""));
+      @Mixin SharedOptions options,
+      @Option(names = "--node", paramLabel = "<id>") String node,
+      @Option(names = "--operator", paramLabel = "<id>", defaultValue = "op-cli") String operator) {
+    return show(options, new CsQuestion(View.UNMASKED, id(node), Integer.MAX_VALUE, operator, ""));
+  }
+
+  /** Who did or tried what. */
+  @Command(name = "operations")
+  int operations(
+      @Mixin SharedOptions options,
+      @Option(names = "--node", paramLabel = "<id>") String node,
+      @Option(names = "--limit", paramLabel = "<n>", defaultValue = "100") int limit,
+      @Option(names = "--operator", paramLabel = "<id>", defaultValue = "op-cli") String operator) {
+    return show(
+        options, new CsQuestion(View.OPERATIONS, id(node), Math.max(1, limit), operator, ""));
+  }
+
+  /** Who may do what. */
+  @Command(name = "operators")
+  int operators(@Mixin SharedOptions options) {
+    return show(options, new CsQuestion(View.OPERATORS, "", Integer.MAX_VALUE, "", ""));
   }
 
   /** What waits, and who decides. */
@@ -130,12 +149,13 @@ final class CsCommand extends CommandGroup {
   private int show(SharedOptions options, CsQuestion question) {
     Console console = options.console(surroundings);
     CsAnswer answer = backbone(options).ask(Ticket.Kind.CS, question, CsAnswer.class).orThrow();
+    answer.refusals().forEach(refused -> console.refuse(refused.refusal()));
     if (console.json()) {
       console.printJson(answer.rows());
-    } else {
+    } else if (!answer.rows().isEmpty() || answer.refusals().isEmpty()) {
       new RowTable(console, "cs").print(answer.rows());
     }
-    return ExitCode.GOOD;
+    return answer.refusals().isEmpty() ? ExitCode.GOOD : ExitCode.BAD;
   }
 
   private int decide(SharedOptions options, CsDecision decision) {

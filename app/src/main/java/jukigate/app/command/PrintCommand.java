@@ -23,6 +23,9 @@ final class PrintCommand implements Callable<Integer> {
   @Option(names = "--node", paramLabel = "<id>")
   private String node;
 
+  @Option(names = "--operator", paramLabel = "<id>", defaultValue = "op-cli")
+  private String operator;
+
   PrintCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -32,7 +35,8 @@ final class PrintCommand implements Callable<Integer> {
     Console console = shared.console(surroundings);
     var errand =
         new PrintErrand(
-            Optional.ofNullable(node).map(UpCommand::node).map(NodeId::value).orElse(""));
+            Optional.ofNullable(node).map(UpCommand::node).map(NodeId::value).orElse(""),
+            operator);
     PrintAnswer answer =
         new RunningBackbone(shared.home(surroundings), PATIENCE, surroundings)
             .ask(Ticket.Kind.PRINT, (desk, ticket) -> desk.hand(ticket, errand), PrintAnswer.class)

@@ -21,6 +21,8 @@ import jukigate.domain.time.BackboneClock;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.simulators.SimulatorConfig.Sending;
 import jukigate.simulators.observe.MessageObserver;
+import jukigate.simulators.operator.OperatorTable;
+import jukigate.simulators.operator.OperatorTableFile;
 import jukigate.simulators.rule.Regime;
 import jukigate.simulators.rule.Regimes;
 import picocli.CommandLine.Command;
@@ -60,6 +62,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--regime", paramLabel = "<name>")
   private String regime;
 
+  @Option(names = "--operators", paramLabel = "<file>")
+  private Path operators;
+
   @Option(names = "--residents", paramLabel = "<n>", defaultValue = "0")
   private int residents;
 
@@ -85,14 +90,13 @@ final class UpCommand implements Callable<Integer> {
     Set<NodeId> simulated = simulated(made).orThrow();
     regime().orThrow();
     Settlement settlement = new Settlement(residents, seed).among(simulated).orThrow();
+    Optional<OperatorTable> rights = operators();
     try (HomeLock lock = Started.home(home)) {
       assert lock != null;
       BackboneClock clock = time.begin(new HomeClock(home, surroundings.clock())).orThrow();
-      run(
-          console,
-          Backbone.start(setup(home, clock, made, simulated)).orThrow(),
-          settlement,
-          simulated);
+      Backbone backbone = Backbone.start(setup(home, clock, made, simulated)).orThrow();
+      rights.ifPresent(table -> backbone.nodes().ifPresent(here -> here.useOperators(table)));
+      run(console, backbone, settlement, simulated);
     }
     return ExitCode.GOOD;
   }
@@ -108,6 +112,10 @@ final class UpCommand implements Callable<Integer> {
         backbone.clock().freeze();
       }
     }
+  }
+
+  private Optional<OperatorTable> operators() {
+    return Optional.ofNullable(operators).map(OperatorTableFile::read).map(Outcome::orThrow);
   }
 
   private Outcome<Optional<Regime>> regime() {

@@ -1,6 +1,9 @@
 package jukigate.app.desk;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +16,15 @@ import jukigate.domain.node.NodeId;
 import jukigate.domain.node.NodeRole;
 import jukigate.domain.number.IndividualNumber;
 import jukigate.domain.number.ResidentCode;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
 import jukigate.simulators.SimulatedNodes;
 import jukigate.simulators.node.MunicipalNode;
 import jukigate.simulators.node.OfficerView;
+import jukigate.simulators.operator.Act;
+import jukigate.simulators.operator.OperatorTable;
 import jukigate.simulators.store.InMigrationTable;
+import jukigate.simulators.store.OperatorActTable;
 import jukigate.simulators.store.ResidentTable;
 import jukigate.simulators.store.UnmaskingTable;
 
@@ -41,6 +49,11 @@ record CsClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served, InstantSource
               cs -> cs.inMigrations().missing().stream().map(one -> row(question, cs, one)));
       case UNMASKED ->
           atEach(question, cs -> cs.view().unmaskings().stream().map(one -> row(cs, one)));
+      case OPERATIONS ->
+          atEach(
+              question,
+              cs -> cs.view().operations(question.limit()).stream().map(one -> row(cs, one)));
+      case OPERATORS -> operators(question);
       case CALENDAR -> calendar(question);
     };
   }
@@ -48,18 +61,30 @@ record CsClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served, InstantSource
   /** Numbers are on record before they are shown. */
   private CsAnswer atEach(
       CsQuestion question, Function<MunicipalNode, Stream<Map<String, String>>> rows) {
-    return new CsAnswer(
-        nodes.stream()
-            .flatMap(
-                here ->
-                    served.stream()
-                        .filter(node -> node.role() == NodeRole.MUNICIPAL_CS)
-                        .filter(node -> isAsked(question, node))
-                        .sorted()
-                        .map(here::municipal))
-            .flatMap(cs -> recorded(question, cs, rows.apply(cs).limit(question.limit()).toList()))
-            .limit(question.limit())
-            .toList());
+    List<Map<String, String>> shown = new ArrayList<>();
+    List<DeskResult.Refused> refusals = new ArrayList<>();
+    for (MunicipalNode cs : asked(question)) {
+      switch (cs.view().look(question.operator(), question.act(), question.view().name())) {
+        case Outcome.Passed<String> may ->
+            recorded(question, cs, rows.apply(cs).limit(question.limit()).toList())
+                .forEach(shown::add);
+        case Outcome.Refused<String>(Refusal refusal) ->
+            refusals.add(DeskResult.Refused.of(refusal));
+      }
+    }
+    return new CsAnswer(shown.stream().limit(question.limit()).toList(), refusals);
+  }
+
+  private List<MunicipalNode> asked(CsQuestion question) {
+    return nodes.stream()
+        .flatMap(
+            here ->
+                served.stream()
+                    .filter(node -> node.role() == NodeRole.MUNICIPAL_CS)
+                    .filter(node -> isAsked(question, node))
+                    .sorted()
+                    .map(here::municipal))
+        .toList();
   }
 
   private Stream<Map<String, String>> recorded(
@@ -77,8 +102,33 @@ record CsClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served, InstantSource
     return rows.stream();
   }
 
+  /** The table in force, the row that decides first on top. */
+  private CsAnswer operators(CsQuestion question) {
+    return CsAnswer.of(
+        nodes.stream()
+            .flatMap(here -> here.operators().rows().stream())
+            .limit(question.limit())
+            .map(CsClerk::row)
+            .toList());
+  }
+
+  private static Map<String, String> row(OperatorTable.Row rights) {
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("operator", rights.operator());
+    row.put("node", rights.node());
+    row.put(
+        "acts",
+        rights.acts().stream()
+            .sorted(Comparator.naturalOrder())
+            .map(Act::code)
+            .collect(Collectors.joining(" ")));
+    row.put("from", rights.from().map(LocalDate::toString).orElse(""));
+    row.put("until", rights.until().map(LocalDate::toString).orElse(""));
+    return row;
+  }
+
   private CsAnswer calendar(CsQuestion question) {
-    return new CsAnswer(
+    return CsAnswer.of(
         nodes.stream()
             .flatMap(here -> here.erasures().stream())
             .filter(entry -> isAsked(question, entry.node()))
@@ -159,6 +209,17 @@ record CsClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served, InstantSource
     row.put("reason", look.reason());
     row.put("what", look.shown());
     row.put("records", Integer.toString(look.rows()));
+    return row;
+  }
+
+  private static Map<String, String> row(MunicipalNode cs, OperatorActTable.Entry entry) {
+    Map<String, String> row = row(cs.id());
+    row.put("at", entry.at().toString());
+    row.put("operator", entry.operator().id());
+    row.put("terminal", entry.operator().terminalId());
+    row.put("act", entry.act().code());
+    row.put("subject", entry.subject());
+    row.put("refusal", entry.refusal().orElse(""));
     return row;
   }
 

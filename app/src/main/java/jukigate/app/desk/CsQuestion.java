@@ -1,11 +1,13 @@
 package jukigate.app.desk;
 
+import jukigate.simulators.operator.Act;
+
 /**
  * What an officer wants to see of the municipal CS played here.
  *
  * @param node id of one node; empty for all
  * @param limit at most so many rows
- * @param operator 操作者ID of whoever wants to see numbers, recorded with the reason
+ * @param operator 操作者ID of whoever looks; recorded, with the reason if there is one
  * @param reason why numbers are to be shown; empty leaves them masked
  */
 public record CsQuestion(View view, String node, int limit, String operator, String reason) {
@@ -20,10 +22,23 @@ public record CsQuestion(View view, String node, int limit, String operator, Str
     /** What is erased when. */
     CALENDAR,
     /** Who was shown numbers. */
-    UNMASKED
+    UNMASKED,
+    /** 操作履歴: who did or tried what. */
+    OPERATIONS,
+    /** Who may do what. */
+    OPERATORS
   }
 
   boolean masks() {
     return reason.isEmpty();
+  }
+
+  /** The right that it takes to look. */
+  Act act() {
+    return switch (view) {
+      case RESIDENTS, INBOX, APPROVALS, MISSING -> masks() ? Act.INQUIRE : Act.UNMASK;
+      case UNMASKED, OPERATIONS -> Act.AUDIT;
+      case CALENDAR, OPERATORS -> throw new IllegalStateException("open to everybody: " + view);
+    };
   }
 }

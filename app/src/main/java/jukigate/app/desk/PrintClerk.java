@@ -29,17 +29,30 @@ record PrintClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served, Path folde
     List<DeskResult.Refused> refusals = new ArrayList<>();
     for (NodeId node : asked(errand)) {
       PrintRoom room = nodes.orElseThrow().municipal(node).printRoom();
-      for (Outcome<PrintRoom.Paper> printed : room.print((name, pdf) -> put(node, name, pdf))) {
-        switch (printed) {
-          case Outcome.Passed<PrintRoom.Paper>(PrintRoom.Paper paper) ->
-              papers.add(paper(node, paper));
-          case Outcome.Refused<PrintRoom.Paper>(Refusal refusal) ->
-              refusals.add(DeskResult.Refused.of(refusal));
+      switch (room.print(errand.operator(), (name, pdf) -> put(node, name, pdf))) {
+        case Outcome.Passed<List<Outcome<PrintRoom.Paper>>>(var printed) -> {
+          printed.forEach(one -> told(one, node, papers, refusals));
+          room.pending().stream()
+              .map(number -> new PrintAnswer.Pending(node.value(), number))
+              .forEach(pending::add);
         }
+        case Outcome.Refused<List<Outcome<PrintRoom.Paper>>>(Refusal refusal) ->
+            refusals.add(DeskResult.Refused.of(refusal));
       }
-      room.pending().forEach(number -> pending.add(new PrintAnswer.Pending(node.value(), number)));
     }
     return new PrintAnswer(papers, pending, refusals);
+  }
+
+  private static void told(
+      Outcome<PrintRoom.Paper> printed,
+      NodeId node,
+      List<PrintAnswer.Paper> papers,
+      List<DeskResult.Refused> refusals) {
+    switch (printed) {
+      case Outcome.Passed<PrintRoom.Paper>(PrintRoom.Paper paper) -> papers.add(paper(node, paper));
+      case Outcome.Refused<PrintRoom.Paper>(Refusal refusal) ->
+          refusals.add(DeskResult.Refused.of(refusal));
+    }
   }
 
   private List<NodeId> asked(PrintErrand errand) {

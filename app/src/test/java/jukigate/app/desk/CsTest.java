@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
 import jukigate.app.command.HomeLock;
@@ -28,6 +29,7 @@ import jukigate.gateway.config.GatewayConfig;
 import jukigate.keystores.TestPki;
 import jukigate.simulators.SimulatorConfig;
 import jukigate.simulators.observe.MessageObserver;
+import jukigate.simulators.operator.OperatorTableFile;
 import jukigate.simulators.post.RetryPolicy;
 import jukigate.wire.message.Dispatch;
 import jukigate.wire.tls.JvmSecurity;
@@ -146,6 +148,56 @@ final class CsTest {
     Typed approved = typed("approve", "--node", "cs-221007", "X06-rejected-OUT-1");
     assertThat(approved.out()).contains("UpdateIdentity", "SendOutMigrationCertificate");
     assertThat(typed("residents").out()).contains("closed");
+  }
+
+  @Test
+  void operatorWithoutTheRight_isRefusedAndOnRecord() throws IOException {
+    Path scenario = Typed.ROOT.resolve("scenarios/x06/rejected");
+    enter(scenario.resolve("1-arrival.xml"));
+    submit(scenario.resolve("2-notice.xml"));
+    String[] refuse = {"refuse", "--node", "cs-221007", "X06-rejected-OUT-1", "--operator"};
+
+    Typed refused = typed(with(refuse, "op-counter-1"));
+    assertThat(refused.err()).startsWith("JG-B95").contains("decide", "cs-221007");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(typed(with(refuse, "clerk")).err()).startsWith("JG-B94");
+    assertThat(typed("approvals").out()).contains("X06-rejected-OUT-1");
+    Typed looked = typed("residents", "--unmask", "--reason", "r", "--operator", "op-counter-1");
+    assertThat(looked.err()).startsWith("JG-B95").contains("unmask");
+    assertThat(looked.out()).isEmpty();
+    assertThat(looked.exit()).isEqualTo(1);
+    assertThat(typed("unmasked").out()).as("nothing was shown").contains("There is nothing.");
+    assertThat(typed("operations", "--operator", "op-approver-1").err()).startsWith("JG-B95");
+    Typed unprinted =
+        Typed.command("print", "--operator", "op-inquiry-1", "--home", home.toString());
+    assertThat(unprinted.err()).startsWith("JG-B95");
+    assertThat(typed(with(refuse, "op-approver-1")).exit()).isZero();
+
+    assertThat(typed("operations").out().lines().map(line -> line.replaceAll(" +", " ")))
+        .anyMatch(line -> line.endsWith("op-approver-1 counter decide X06-rejected-OUT-1"))
+        .anyMatch(line -> line.endsWith("op-counter-1 counter decide X06-rejected-OUT-1 JG-B95"))
+        .anyMatch(line -> line.endsWith("clerk counter decide X06-rejected-OUT-1 JG-B94"))
+        .anyMatch(line -> line.endsWith("op-counter-1 counter unmask residents JG-B95"))
+        .anyMatch(line -> line.endsWith("op-inquiry-1 counter print PRINT JG-B95"))
+        .anyMatch(line -> line.endsWith("op-counter counter-01 register EVENT-X06-rejected-1"));
+    assertThat(typed("operations", "--limit", "1").out().lines()).hasSize(2);
+    assertThat(typed("calendar").out()).contains("operation");
+  }
+
+  @Test
+  void anotherTable_isShownAndHolds() throws IOException {
+    assertThat(typed("operators").out()).contains("op-counter-*", "register card copy");
+    Path file = home.resolve("operators.txt");
+    Files.writeString(file, "role all inquire,audit\noperator clerk cs-221007 all - 2999-12-31");
+    backbone.nodes().orElseThrow().useOperators(OperatorTableFile.read(file).orThrow());
+
+    assertThat(typed("residents", "--operator", "clerk").exit()).isZero();
+    assertThat(typed("residents").err()).startsWith("JG-B94");
+    assertThat(typed("operators", "--json").out()).contains("\"until\" : \"2999-12-31\"");
+  }
+
+  private static String[] with(String[] words, String last) {
+    return Stream.concat(Stream.of(words), Stream.of(last)).toArray(String[]::new);
   }
 
   @Test

@@ -111,10 +111,15 @@ public final class MunicipalNode {
 
   /**
    * Enters an event: changes the register and puts into the outbox what the law sends, in one
-   * transaction. Refused by the rules of the register, before anything is sent; but where a 住民票コード
-   * was wanted and none is left, the CS asks for more.
+   * transaction. Refused by the rights of the operator and by the rules of the register, before
+   * anything is sent; but where a 住民票コード was wanted and none is left, the CS asks for more.
    */
   public Outcome<Entered> enter(ResidentEvent event) {
+    return new Guard(id, office).allows(Guard.Doing.of(event), () -> entered(event));
+  }
+
+  /** The same for an operator whose right was asked before. */
+  Outcome<Entered> entered(ResidentEvent event) {
     var entered =
         office.store().transact(tables -> new EventEntry(id, office, tables).enter(event));
     if (entered instanceof Outcome.Refused<Entered>(Refusal refusal)

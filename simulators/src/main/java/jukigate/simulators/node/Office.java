@@ -3,6 +3,7 @@ package jukigate.simulators.node;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import jukigate.simulators.body.BodyXml;
+import jukigate.simulators.operator.Operators;
 import jukigate.simulators.post.Dispatcher;
 import jukigate.simulators.post.NodeKeys;
 import jukigate.simulators.post.NodePost;
@@ -23,6 +24,7 @@ public record Office(
     RandomGenerator random,
     ReceiptRetention retention,
     Regimes regimes,
+    Operators operators,
     Wake wake) {
 
   /** Tells whoever empties the outboxes that there is something new. */

@@ -15,12 +15,15 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.register.ControlItems;
 import jukigate.domain.register.RegisterDate;
+import jukigate.simulators.operator.Act;
+import jukigate.simulators.operator.Operator;
 import jukigate.simulators.resident.event.EventHeader;
 import jukigate.simulators.resident.event.ResidentEvent;
 import jukigate.simulators.rule.Rule;
 import jukigate.simulators.store.CopyTable;
 import jukigate.simulators.store.MovingNoticeTable;
 import jukigate.simulators.store.NodeTables;
+import jukigate.simulators.store.OperatorActTable;
 import jukigate.simulators.store.UnmaskingTable;
 
 /** What an officer of a CS has on the desk: what came in, what waits for a decision. */
@@ -73,6 +76,22 @@ public final class OfficerView {
       String state,
       List<ResidentCode> persons) {}
 
+  /**
+   * An operator is about to look: refused where the table gives no right to it, recorded in any
+   * case.
+   *
+   * @param view the name of what is looked at
+   */
+  public Outcome<String> look(String operatorId, Act act, String view) {
+    var doing = new Guard.Doing(new Operator(operatorId, TERMINAL), act, view);
+    return new Guard(id, office).allows(doing, () -> Outcome.passed(view));
+  }
+
+  /** Who did or tried what here, the latest first. */
+  public List<OperatorActTable.Entry> operations(int limit) {
+    return office.store().change(tables -> tables.operatorActs().of(id, limit));
+  }
+
   /** Everything that came and is kept, oldest first. */
   public List<Paper> inbox() {
     return office.store().change(this::papers);
@@ -113,9 +132,15 @@ public final class OfficerView {
   /**
    * Approves or refuses what waits under a number: a copy that another CS asked for, or a notice of
    * Mynaportal. Refused with {@code JG-B52} when nothing waits under it, and with {@code JG-B22}
-   * when several senders chose the same number and none is named.
+   * when several senders chose the same number and none is named, and by the rights of the officer.
    */
   public Outcome<Entered> decide(Decision decision) {
+    var operator = new Operator(decision.operatorId(), TERMINAL);
+    var doing = new Guard.Doing(operator, Act.DECIDE, decision.number());
+    return new Guard(id, office).allows(doing, () -> decided(decision));
+  }
+
+  private Outcome<Entered> decided(Decision decision) {
     List<Paper> waiting =
         approvals().stream()
             .filter(paper -> paper.number().equals(decision.number()))
@@ -142,7 +167,7 @@ public final class OfficerView {
     return paper.kind() == Kind.COPY_REQUEST
         ? node.copies()
             .decide(new CopyDesk.Decision(paper.other(), number, approve, decision.operatorId()))
-        : node.enter(decision(number, approve, decision.operatorId()));
+        : node.entered(decision(number, approve, decision.operatorId()));
   }
 
   private ResidentEvent decision(String notice, boolean approve, String operatorId) {

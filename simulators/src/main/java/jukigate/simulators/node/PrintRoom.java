@@ -13,6 +13,8 @@ import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.refusal.Outcome;
 import jukigate.simulators.body.ApplicationBody;
 import jukigate.simulators.body.ReceivedCopy;
+import jukigate.simulators.operator.Act;
+import jukigate.simulators.operator.Operator;
 import jukigate.simulators.print.CardApplicationForm;
 import jukigate.simulators.print.Form;
 import jukigate.simulators.print.PdfPrinter;
@@ -56,8 +58,16 @@ public final class PrintRoom {
    */
   public record Paper(String requestNumber, String place, int pages, int substitutes) {}
 
-  /** Prints everything that is ready, copies first; one outcome for each. */
-  public List<Outcome<Paper>> print(Tray tray) {
+  /**
+   * Prints everything that is ready, copies first; one outcome for each. Refused where the operator
+   * may not print.
+   */
+  public Outcome<List<Outcome<Paper>>> print(String operatorId, Tray tray) {
+    var doing = new Guard.Doing(new Operator(operatorId, OfficerView.TERMINAL), Act.PRINT, "PRINT");
+    return new Guard(id, office).allows(doing, () -> Outcome.passed(printed(tray)));
+  }
+
+  private List<Outcome<Paper>> printed(Tray tray) {
     Instant at = office.clock().instant();
     Stream<Job> copies =
         copies().stream().filter(copy -> copy.state() == State.APPROVED).map(copy -> job(copy, at));

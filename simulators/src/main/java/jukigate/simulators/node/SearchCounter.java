@@ -7,6 +7,8 @@ import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.simulators.body.InquiryBody;
+import jukigate.simulators.operator.Act;
+import jukigate.simulators.operator.Operator;
 import jukigate.simulators.post.Letter;
 import jukigate.simulators.post.Reply;
 import jukigate.simulators.rule.InquiryRoute;
@@ -43,23 +45,29 @@ public final class SearchCounter {
   }
 
   /**
-   * Refused when the search is too wide, before anybody is asked, or when no answer came.
+   * Refused when the operator may not or the search is too wide, before anybody is asked, or when no
+   * answer came.
    *
    * @param firstHit from 1; a server answers with at most 20 hits from there on
    */
   public Outcome<Found> search(Search search, int firstHit, String operatorId, String terminalId) {
-    return search
-        .narrowEnough()
-        .then(
-            narrow -> {
-              NodeId server = InquiryRoute.of(id, narrow);
-              return server.equals(id)
-                  ? Outcome.passed(here(narrow))
-                  : there(
-                      server,
-                      new Asked(narrow, firstHit),
-                      new Dispatch(operatorId, terminalId, Purpose.INQUIRY));
-            });
+    var doing = new Guard.Doing(new Operator(operatorId, terminalId), Act.INQUIRE, "SEARCH");
+    return new Guard(id, office)
+        .allows(
+            doing,
+            () ->
+                search
+                    .narrowEnough()
+                    .then(narrow -> found(doing, new Asked(narrow, firstHit))));
+  }
+
+  private Outcome<Found> found(Guard.Doing doing, Asked asked) {
+    NodeId server = InquiryRoute.of(id, asked.search());
+    var operator = doing.operator();
+    return server.equals(id)
+        ? Outcome.passed(here(asked.search()))
+        : there(
+            server, asked, new Dispatch(operator.id(), operator.terminalId(), Purpose.INQUIRY));
   }
 
   private Found here(Search search) {

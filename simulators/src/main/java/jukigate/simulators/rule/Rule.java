@@ -243,7 +243,17 @@ public enum Rule {
       "J76",
       "照会結果は検索条件のブロックごとに、同じ一連番号で、求めた項目だけ",
       "a result answers each block of conditions, number by number, with the items asked for",
-      "東京都 評価書 別添1 (1) 2-② 注1");
+      "東京都 評価書 別添1 (1) 2-② 注1"),
+  RIGHT_BY_TABLE(
+      "J84",
+      "操作者は対応表で認められた業務だけを行い、行ったことも拒否されたことも記録する",
+      "an operator does what the table of rights names, and what is done or refused is recorded",
+      "静岡市 全項目評価書 Ⅲ 3 リスク2"),
+  RIGHT_ENDS(
+      "J85",
+      "異動・退職した操作者の権限は失効する",
+      "the rights of an operator end with the office",
+      "静岡市 全項目評価書 Ⅲ 3 リスク2");
 
   private final String id;
   private final String ja;

@@ -40,6 +40,7 @@ public final class ErasureCalendar {
     LINKAGE("linkage_number"),
     MEDIUM("medium_record"),
     MOVING_NOTICE("moving_notice"),
+    OPERATOR_ACT("operator_act"),
     OUTBOX("outbox"),
     PROVISION("identity_provision"),
     RECEIPT("receipt"),

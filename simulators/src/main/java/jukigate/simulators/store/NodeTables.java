@@ -22,6 +22,10 @@ public final class NodeTables {
     return new UnmaskingTable(handle);
   }
 
+  public OperatorActTable operatorActs() {
+    return new OperatorActTable(handle);
+  }
+
   public Receipts receipts() {
     return new Receipts(handle);
   }

@@ -172,6 +172,11 @@ class StructureTest {
         replace(
             "order in Dispatch", HEADER_INVALID, "jg:operatorId>op-1</jg:operatorId", swapped()),
         replace("operator with markup", HEADER_INVALID, "op-1", "op&lt;1"),
+        replace("operator empty", HEADER_INVALID, ">op-1</", "></"),
+        replace("operator of blanks", HEADER_INVALID, ">op-1</", ">    </"),
+        replace("operator too long", HEADER_INVALID, ">op-1</", ">" + "o".repeat(33) + "</"),
+        regex("terminal empty", HEADER_INVALID, "(<jg:terminalId>)[^<]*", "$1"),
+        regex("terminal with markup", HEADER_INVALID, "(<jg:terminalId>)[^<]*", "$1t&lt;1"),
         replace("attribute in Dispatch", HEADER_INVALID, "<jg:purpose>", "<jg:purpose e=\"\">"),
         replace("actor on Dispatch", HEADER_INVALID, "<jg:Dispatch", "<jg:Dispatch" + ACTOR));
   }
