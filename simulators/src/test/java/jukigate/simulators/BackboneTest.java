@@ -138,7 +138,9 @@ final class BackboneTest {
 
     assertThat(ask()).isInstanceOf(CopyCounter.Standing.Ready.class);
     assertThat(printer.print("op-1", BackboneTest::wasteBasket).orThrow()).hasSize(1);
-    assertThat(printer.print("op-1", BackboneTest::wasteBasket).orThrow()).as("printed once").isEmpty();
+    assertThat(printer.print("op-1", BackboneTest::wasteBasket).orThrow())
+        .as("printed once")
+        .isEmpty();
 
     enter(Events.copyRule(SHIZUOKA, 1, CopyRule.SUPPRESS));
     assertThat(ask())

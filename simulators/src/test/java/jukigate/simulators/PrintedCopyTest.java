@@ -75,8 +75,9 @@ final class PrintedCopyTest {
   void paperThatCannotBePutDown_staysReady() {
     enter(request("COPY-1", CopyBody.Special.NONE));
     var full = backbone.nodes.municipal(YOKOHAMA).printRoom();
-    assertThat(full.print("op-1", (name, pdf) -> Outcome.refused(RefusalCode.DISK_FULL, "tray"))
-            .orThrow())
+    assertThat(
+            full.print("op-1", (name, pdf) -> Outcome.refused(RefusalCode.DISK_FULL, "tray"))
+                .orThrow())
         .singleElement()
         .matches(outcome -> !outcome.isPassed());
     assertThat(print()).hasSize(1).allMatch(Outcome::isPassed);

@@ -35,8 +35,7 @@ final class PrintCommand implements Callable<Integer> {
     Console console = shared.console(surroundings);
     var errand =
         new PrintErrand(
-            Optional.ofNullable(node).map(UpCommand::node).map(NodeId::value).orElse(""),
-            operator);
+            Optional.ofNullable(node).map(UpCommand::node).map(NodeId::value).orElse(""), operator);
     PrintAnswer answer =
         new RunningBackbone(shared.home(surroundings), PATIENCE, surroundings)
             .ask(Ticket.Kind.PRINT, (desk, ticket) -> desk.hand(ticket, errand), PrintAnswer.class)

@@ -45,8 +45,8 @@ public final class SearchCounter {
   }
 
   /**
-   * Refused when the operator may not or the search is too wide, before anybody is asked, or when no
-   * answer came.
+   * Refused when the operator may not or the search is too wide, before anybody is asked, or when
+   * no answer came.
    *
    * @param firstHit from 1; a server answers with at most 20 hits from there on
    */
@@ -55,10 +55,7 @@ public final class SearchCounter {
     return new Guard(id, office)
         .allows(
             doing,
-            () ->
-                search
-                    .narrowEnough()
-                    .then(narrow -> found(doing, new Asked(narrow, firstHit))));
+            () -> search.narrowEnough().then(narrow -> found(doing, new Asked(narrow, firstHit))));
   }
 
   private Outcome<Found> found(Guard.Doing doing, Asked asked) {
@@ -66,8 +63,7 @@ public final class SearchCounter {
     var operator = doing.operator();
     return server.equals(id)
         ? Outcome.passed(here(asked.search()))
-        : there(
-            server, asked, new Dispatch(operator.id(), operator.terminalId(), Purpose.INQUIRY));
+        : there(server, asked, new Dispatch(operator.id(), operator.terminalId(), Purpose.INQUIRY));
   }
 
   private Found here(Search search) {

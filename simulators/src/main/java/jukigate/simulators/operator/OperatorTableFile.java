@@ -23,7 +23,9 @@ import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
 
-/** Reads an {@link OperatorTable}; {@code operators.txt} beside this class says how it is written. */
+/**
+ * Reads an {@link OperatorTable}; {@code operators.txt} beside this class says how it is written.
+ */
 public final class OperatorTableFile {
   private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9-]{0,31}");
   private static final Pattern FITS =

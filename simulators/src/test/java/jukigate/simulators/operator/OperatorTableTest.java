@@ -30,8 +30,7 @@ class OperatorTableTest {
   /** Written out here once more, so that a slip in the file shows. */
   private static final Map<String, Set<Act>> RIGHTS =
       Map.of(
-          "op-counter-1",
-              EnumSet.of(Act.REGISTER, Act.CARD, Act.COPY, Act.PRINT, Act.INQUIRE),
+          "op-counter-1", EnumSet.of(Act.REGISTER, Act.CARD, Act.COPY, Act.PRINT, Act.INQUIRE),
           "op-approver-1", EnumSet.of(Act.DECIDE, Act.SUPPRESS, Act.INQUIRE),
           "op-inquiry-1", EnumSet.of(Act.INQUIRE),
           "op-admin-1",
@@ -70,8 +69,7 @@ class OperatorTableTest {
   void whoHasLeft_hasRightsUntilTheLastDay(LocalDate day, boolean allowed) {
     var right = OperatorTableFile.standard().permits("op-left-1", CS, Act.REGISTER, day);
     assertThat(refusal(right))
-        .isEqualTo(
-            allowed ? Optional.empty() : Optional.of(RefusalCode.OPERATOR_NOT_IN_OFFICE));
+        .isEqualTo(allowed ? Optional.empty() : Optional.of(RefusalCode.OPERATOR_NOT_IN_OFFICE));
   }
 
   @ParameterizedTest
@@ -84,8 +82,7 @@ class OperatorTableTest {
   @Test
   void firstRowThatFitsOperatorAndNode_decides() throws IOException {
     var table =
-        read(
-                """
+        read("""
                 # comment
                 role one card
 
