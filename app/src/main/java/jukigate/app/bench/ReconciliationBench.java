@@ -62,7 +62,7 @@ public final class ReconciliationBench {
     var header =
         new EventHeader(
             cs.localGovernment().orElseThrow(),
-            new ControlItems.Request("BENCH-" + cs, "bench", cs.value()),
+            new ControlItems.Request("BENCH-" + cs, "op-bench", cs.value()),
             day,
             day);
     var unusedEntered =
