@@ -231,8 +231,8 @@ public final class SimulatedNodes implements AutoCloseable {
    * leave by themselves): every {@link ErasureCalendar.Kind} whose time is over, and admissions
    * that have expired.
    *
-   * @return the number of records erased; receipts and 操作履歴, traces of messages and acts, do
-   *     not count
+   * @return the number of records erased; receipts and 操作履歴, traces of messages and acts, do not
+   *     count
    */
   public int eraseDue(Instant now) {
     return eraseDue(started.store(), now);

@@ -162,7 +162,7 @@ public final class InquiryBody {
     return provided;
   }
 
-  private static Provision provision(ProvisionTable.Provided provided) {
+  public static Provision provision(ProvisionTable.Provided provided) {
     var written = new Provision();
     written.setProvidedAt(Acknowledgements.time(provided.at()));
     written.setRecipient(provided.recipient().value());

@@ -148,7 +148,7 @@ public final class SupplementBody {
                 reading.take(Texts.read("address", items.getAddress()))));
   }
 
-  private static jukigate.contract.types.SupplementRecord write(SupplementRecord record) {
+  public static jukigate.contract.types.SupplementRecord write(SupplementRecord record) {
     var written = new jukigate.contract.types.SupplementRecord();
     written.setResidentCode(record.residentCode().value());
     written.setName(Texts.write(record.name().kanji()));

@@ -18,6 +18,7 @@ import jukigate.contract.certificateserial.NotifyCertificateSerials;
 import jukigate.contract.deliveryaddress.DeliveryAddress;
 import jukigate.contract.deliveryaddress.NotifyDeliveryAddress;
 import jukigate.contract.disclosure.DiscloseProvision;
+import jukigate.contract.disclosure.DiscloseSupplement;
 import jukigate.contract.disclosure.Disclosure;
 import jukigate.contract.identityinquiry.IdentityInquiry;
 import jukigate.contract.identityinquiry.InquireIdentity;
@@ -156,18 +157,22 @@ record Hosting<N>(Host<N> host, Class<?> contract, List<Desk<N, ?>> desks) {
               .on(RequestCardApplication.class, CardManagementNode::requestCardApplication),
           NATIONAL
               .hosts(CardApplication.class)
-              .on(
-                  ProvideApplicant.class,
-                  (server, from, body) -> server.inquiries().applicant(from, body)),
+              .on(ProvideApplicant.class, (s, from, body) -> s.inquiries().applicant(from, body)),
           CARDS
               .hosts(DeliveryAddress.class)
               .on(NotifyDeliveryAddress.class, CardManagementNode::notifyDeliveryAddress),
+          SUPPLEMENTARY_PREFECTURE
+              .hosts(Disclosure.class)
+              .on(DiscloseSupplement.class, SupplementaryNode::disclose),
           SUPPLEMENTARY_PREFECTURE
               .hosts(SupplementUpdate.class)
               .on(UpdateSupplement.class, SupplementaryNode::update),
           SUPPLEMENTARY_PREFECTURE
               .hosts(SupplementInquiry.class)
               .on(InquireSupplement.class, SupplementaryNode::inquire),
+          SUPPLEMENTARY_NATIONAL
+              .hosts(Disclosure.class)
+              .on(DiscloseSupplement.class, SupplementaryNode::disclose),
           SUPPLEMENTARY_NATIONAL
               .hosts(SupplementUpdate.class)
               .on(UpdateSupplement.class, SupplementaryNode::update),
@@ -178,24 +183,16 @@ record Hosting<N>(Host<N> host, Class<?> contract, List<Desk<N, ?>> desks) {
               .on(NotifySupplementEntry.class, MunicipalNode::supplementNotice),
           PREFECTURE
               .hosts(IdentityInquiry.class)
-              .on(
-                  InquireIdentity.class,
-                  (server, from, body) -> server.inquiries().inquire(from, body)),
+              .on(InquireIdentity.class, (s, from, body) -> s.inquiries().inquire(from, body)),
           NATIONAL
               .hosts(IdentityInquiry.class)
-              .on(
-                  InquireIdentity.class,
-                  (server, from, body) -> server.inquiries().inquire(from, body)),
+              .on(InquireIdentity.class, (s, from, body) -> s.inquiries().inquire(from, body)),
           NATIONAL
               .hosts(IdentityVerification.class)
-              .on(
-                  VerifyIdentity.class,
-                  (server, from, body) -> server.inquiries().verify(from, body)),
+              .on(VerifyIdentity.class, (s, from, body) -> s.inquiries().verify(from, body)),
           PREFECTURE
               .hosts(Disclosure.class)
-              .on(
-                  DiscloseProvision.class,
-                  (server, from, body) -> server.inquiries().disclose(from, body)),
+              .on(DiscloseProvision.class, (s, from, body) -> s.inquiries().disclose(from, body)),
           PREFECTURE
               .hosts(SupplementProvision.class)
               .on(
@@ -203,9 +200,7 @@ record Hosting<N>(Host<N> host, Class<?> contract, List<Desk<N, ?>> desks) {
                   (server, from, body) -> server.supplements().provide(from, body)),
           NATIONAL
               .hosts(Disclosure.class)
-              .on(
-                  DiscloseProvision.class,
-                  (server, from, body) -> server.inquiries().disclose(from, body)),
+              .on(DiscloseProvision.class, (s, from, body) -> s.inquiries().disclose(from, body)),
           PREFECTURE
               .hosts(Reconciliation.class)
               .on(

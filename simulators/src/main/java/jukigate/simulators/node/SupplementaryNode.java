@@ -1,13 +1,13 @@
 package jukigate.simulators.node;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import jukigate.contract.disclosure.DiscloseSupplement;
+import jukigate.contract.disclosure.DiscloseSupplementResponse;
 import jukigate.contract.supplementinquiry.InquireSupplement;
 import jukigate.contract.supplementinquiry.InquireSupplementResponse;
 import jukigate.contract.supplementupdate.UpdateSupplement;
 import jukigate.contract.supplementupdate.UpdateSupplementResponse;
-import jukigate.contract.types.IdentityKey;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
@@ -25,8 +25,8 @@ import jukigate.simulators.store.NodeTables;
 import jukigate.simulators.store.OutboxEntry;
 
 /**
- * 附票都道府県サーバ, 附票全国サーバ: keeps 附票本人確認情報 and answers who may ask. That of a prefecture passes every
- * change on, in the transaction that recorded it.
+ * 附票都道府県サーバ, 附票全国サーバ: keeps 附票本人確認情報. That of a prefecture passes every change on, in the
+ * transaction that recorded it.
  */
 public final class SupplementaryNode {
   private final NodeId id;
@@ -56,29 +56,18 @@ public final class SupplementaryNode {
     return acknowledged;
   }
 
-  /** X15: every question is recorded, found or not. */
+  /** X15. */
   public Outcome<InquireSupplementResponse> inquire(Inbound inbound, InquireSupplement request) {
-    IdentityKey key = request.getKey();
-    return key.getResidentCode() != null
-        ? SupplementBody.code(key.getResidentCode())
-            .then(
-                code ->
-                    provided(
-                        inbound, tables -> tables.supplements().find(id, code).stream().toList()))
-        : SupplementBody.four(key.getFourItems())
-            .then(
-                four ->
-                    provided(
-                        inbound,
-                        tables ->
-                            tables
-                                .supplements()
-                                .find(
-                                    id,
-                                    four.name(),
-                                    four.birthDate(),
-                                    four.sex(),
-                                    four.address())));
+    return inquiries().inquire(inbound, request);
+  }
+
+  /** X18. */
+  public Outcome<DiscloseSupplementResponse> disclose(Inbound inbound, DiscloseSupplement request) {
+    return inquiries().disclose(inbound, request);
+  }
+
+  public SupplementInquiryDesk inquiries() {
+    return new SupplementInquiryDesk(id, office);
   }
 
   public Optional<SupplementState> find(ResidentCode code) {
@@ -88,28 +77,6 @@ public final class SupplementaryNode {
   /** How often a person's record was provided here. */
   public int provisions(ResidentCode code) {
     return office.store().change(tables -> tables.supplements().provisions(id, code));
-  }
-
-  /** Reads the tables within the transaction that records the question. */
-  private interface Search {
-    List<SupplementState> in(NodeTables tables);
-  }
-
-  private Outcome<InquireSupplementResponse> provided(Inbound inbound, Search search) {
-    return office
-        .store()
-        .transact(
-            tables -> {
-              var found = search.in(tables);
-              var person =
-                  found.size() == 1
-                      ? Optional.of(found.getFirst().record().residentCode())
-                      : Optional.<ResidentCode>empty();
-              tables
-                  .supplements()
-                  .provided(id, inbound.sender(), inbound.dispatch(), person, inbound.receivedAt());
-              return Outcome.passed(SupplementBody.answer(found));
-            });
   }
 
   private Outcome<SupplementBody.Update> mayAsk(Inbound inbound, SupplementBody.Update update) {

@@ -108,7 +108,7 @@ public final class ProvisionTable {
         .bind(10, question.operation().keep().until(question.at()).toEpochMilli());
   }
 
-  private static Provided provided(Row row) {
+  static Provided provided(Row row) {
     return new Provided(
         row.node("asker"),
         Purpose.ofCode(row.text("purpose")).orElseThrow(),

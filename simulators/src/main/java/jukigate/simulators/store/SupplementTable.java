@@ -1,12 +1,11 @@
 package jukigate.simulators.store;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import jukigate.domain.message.Operation;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.number.ResidentCode;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.register.Kana;
 import jukigate.domain.register.PersonName;
 import jukigate.domain.register.RegisterDate;
@@ -15,13 +14,10 @@ import jukigate.domain.register.Sex;
 import jukigate.domain.register.SupplementKind;
 import jukigate.domain.register.SupplementRecord;
 import jukigate.simulators.rule.SupplementState;
-import jukigate.wire.message.Dispatch;
 import org.jdbi.v3.core.Handle;
 
 /** 附票本人確認情報, and whom it was provided to. */
 public final class SupplementTable {
-  private static final Operation INQUIRY = Operation.named("InquireSupplement");
-
   private final Handle handle;
 
   SupplementTable(Handle handle) {
@@ -76,22 +72,61 @@ public final class SupplementTable {
     append(node, state, origin);
   }
 
-  /** 提供の記録: who asked, and what for; the person's code where there was exactly one. */
+  /** 提供の記録: an answer about one person, or, without a person, that nobody was found. */
   public void provided(
-      NodeId node, NodeId asker, Dispatch dispatch, Optional<ResidentCode> person, Instant at) {
+      ProvisionTable.Question question, Optional<ResidentCode> person, String items) {
+    insert(question, person, Optional.of(items), Optional.empty());
+  }
+
+  /** A question that was refused. */
+  public void refused(ProvisionTable.Question question, RefusalCode refusal) {
+    insert(question, Optional.empty(), Optional.empty(), Optional.of(refusal));
+  }
+
+  private void insert(
+      ProvisionTable.Question question,
+      Optional<ResidentCode> person,
+      Optional<String> items,
+      Optional<RefusalCode> refusal) {
     handle
         .createUpdate(
             "INSERT INTO supplement_provision (node, asker, purpose, operator_id, terminal_id,"
-                + " resident_code, provided_at, erase_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind(0, node.value())
-        .bind(1, asker.value())
-        .bind(2, dispatch.purpose().code())
-        .bind(3, dispatch.operatorId())
-        .bind(4, dispatch.terminalId())
+                + " resident_code, items, refusal, provided_at, erase_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(0, question.node().value())
+        .bind(1, question.asker().value())
+        .bind(2, question.dispatch().purpose().code())
+        .bind(3, question.dispatch().operatorId())
+        .bind(4, question.dispatch().terminalId())
         .bind(5, person.map(ResidentCode::value).orElse(null))
-        .bind(6, at.toEpochMilli())
-        .bind(7, INQUIRY.keep().until(at).toEpochMilli())
+        .bind(6, items.orElse(null))
+        .bind(7, refusal.map(RefusalCode::id).orElse(null))
+        .bind(8, question.at().toEpochMilli())
+        .bind(9, question.operation().keep().until(question.at()).toEpochMilli())
         .execute();
+  }
+
+  /** Whom a person's record was provided to, the latest first. */
+  public List<ProvisionTable.Provided> provisions(NodeId node, ResidentCode person, int limit) {
+    return handle
+        .createQuery(
+            "SELECT * FROM supplement_provision WHERE node = ? AND resident_code = ?"
+                + " ORDER BY id DESC FETCH FIRST ? ROWS ONLY")
+        .bind(0, node.value())
+        .bind(1, person.value())
+        .bind(2, limit)
+        .map(view -> ProvisionTable.provided(new Row(view)))
+        .list();
+  }
+
+  /** The questions of a node that were refused. */
+  public int refused(NodeId node) {
+    return handle
+        .createQuery(
+            "SELECT COUNT(*) FROM supplement_provision WHERE node = ? AND refusal IS NOT NULL")
+        .bind(0, node.value())
+        .mapTo(Integer.class)
+        .one();
   }
 
   /** How often a person's record was provided at a node. */
