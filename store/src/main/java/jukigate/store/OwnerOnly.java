@@ -64,7 +64,7 @@ public final class OwnerOnly {
   }
 
   /** What a file is made with. */
-  static FileAttribute<?>[] rights(Path path) {
+  public static FileAttribute<?>[] rights(Path path) {
     return attributes(path, FILE);
   }
 

@@ -18,6 +18,7 @@ final class Commands {
     line.addSubcommand(new CodesCommand(surroundings));
     line.addSubcommand(new ReconciliationsCommand(surroundings));
     line.addSubcommand(new MediumCommand(surroundings));
+    line.addSubcommand("bulk", BulkCommand.line(surroundings));
     line.addSubcommand(new LineCommand(surroundings));
     line.addSubcommand(new ClockCommand(surroundings));
     line.addSubcommand(new PrintCommand(surroundings));

@@ -60,7 +60,7 @@ final class EventCommand implements Callable<Integer> {
     return result.allWell() ? ExitCode.GOOD : ExitCode.BAD;
   }
 
-  private static String key(DeskResult.Notification one) {
+  static String key(DeskResult.Notification one) {
     boolean answered = one.state().equals("DELIVERED") && !one.remark().isEmpty();
     return "event." + (answered ? "ANSWERED" : one.state());
   }

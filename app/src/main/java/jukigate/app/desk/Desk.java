@@ -25,6 +25,7 @@ public final class Desk implements AutoCloseable {
   private final CsClerk counters;
   private final CodesClerk codes;
   private final ReconciliationsClerk reconciliations;
+  private final BulkClerk bulk;
   private final LineClerk lines;
   private final ClockClerk clock;
   private final PrintClerk printer;
@@ -48,6 +49,7 @@ public final class Desk implements AutoCloseable {
     this.codes = new CodesClerk(backbone.nodes(), Set.copyOf(served));
     this.reconciliations = new ReconciliationsClerk(backbone.nodes(), Set.copyOf(served));
     this.media = new MediumClerk(backbone.nodes(), Set.copyOf(served));
+    this.bulk = new BulkClerk(backbone.nodes(), Set.copyOf(served));
     this.printer = new PrintClerk(backbone.nodes(), Set.copyOf(served), folder.papers());
   }
 
@@ -91,6 +93,7 @@ public final class Desk implements AutoCloseable {
       case RECONCILIATIONS ->
           reconciliations.answer(folder.read(file, ReconciliationsQuestion.class));
       case MEDIUM -> media.answer(folder.read(file, MediumErrand.class));
+      case BULK -> bulk.answer(folder.read(file, BulkErrand.class));
       case PRINT -> printer.answer(folder.read(file, PrintErrand.class));
     };
   }

@@ -69,7 +69,7 @@ record EventClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served) {
     return result.equals(Answers.ACKNOWLEDGED) ? "" : result;
   }
 
-  private static DeskResult.Notification notification(
+  static DeskResult.Notification notification(
       long id, Delivery delivery, List<OutboxEntry.Stored> outbox) {
     OutboxEntry.Stored stored =
         outbox.stream().filter(one -> one.id() == id).findFirst().orElseThrow();

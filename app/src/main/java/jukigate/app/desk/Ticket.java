@@ -29,6 +29,8 @@ public record Ticket(String id, Kind kind) {
     CODES,
     /** A {@link ReconciliationsQuestion}. */
     RECONCILIATIONS,
+    /** A {@link BulkErrand}. */
+    BULK,
     /** A {@link LineQuestion}. */
     LINE,
     /** A {@link MediumErrand}. */

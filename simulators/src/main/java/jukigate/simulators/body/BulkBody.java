@@ -2,6 +2,7 @@ package jukigate.simulators.body;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jukigate.contract.bulkprovision.BulkControl;
 import jukigate.contract.bulkprovision.BulkRecord;
 import jukigate.contract.bulkprovision.BulkSummary;
@@ -10,6 +11,7 @@ import jukigate.contract.bulkprovision.Result;
 import jukigate.contract.bulkprovision.SendBulkConditions;
 import jukigate.contract.bulkprovision.SendBulkResult;
 import jukigate.contract.types.BlockHeader;
+import jukigate.contract.types.RegisterDate;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.register.IdentityRecord;
 import jukigate.simulators.rule.BulkCondition;
@@ -111,7 +113,41 @@ public final class BulkBody {
 
   /** The items that a record has. */
   public static List<BulkItem> items(BulkRecord record) {
-    return java.util.stream.Stream.of(BulkItem.values()).filter(item -> has(record, item)).toList();
+    return Stream.of(BulkItem.values()).filter(item -> has(record, item)).toList();
+  }
+
+  /**
+   * A result as texts, dates as {@link jukigate.domain.register.RegisterDate#text}: number,
+   * outcome, the items in their order, state; empty where there is none.
+   */
+  public static List<String> row(Result result) {
+    var record = Optional.ofNullable(result.getRecord()).orElseGet(BulkRecord::new);
+    return Stream.of(
+            Stream.of(String.valueOf(result.getNumber()), result.getOutcome()),
+            Stream.of(BulkItem.values()).map(item -> has(record, item) ? text(record, item) : ""),
+            Stream.of(Optional.ofNullable(record.getState()).orElse("")))
+        .flatMap(texts -> texts)
+        .toList();
+  }
+
+  private static String text(BulkRecord record, BulkItem item) {
+    return switch (item) {
+      case NAME -> record.getName().getText();
+      case BIRTH_DATE -> date("birthDate", record.getBirthDate());
+      case SEX -> record.getSex();
+      case ADDRESS -> record.getAddress().getText();
+      case INDIVIDUAL_NUMBER -> record.getIndividualNumber();
+      case EVENT_REASON -> record.getEventReason();
+      case EVENT_DATE -> date("eventDate", record.getEventDate());
+    };
+  }
+
+  /** A date that is none of the register's stays empty. */
+  private static String date(String element, RegisterDate written) {
+    return Dates.read(element, written)
+            instanceof Outcome.Passed<jukigate.domain.register.RegisterDate>(var date)
+        ? date.text()
+        : "";
   }
 
   private static boolean has(BulkRecord record, BulkItem item) {

@@ -1,0 +1,42 @@
+package jukigate.app.command;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import jukigate.app.desk.BulkErrand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code jukigate bulk result}: writes a complete result into a file of its owner. */
+@Command(name = "result")
+final class BulkResultCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Mixin private SharedOptions shared;
+
+  @Option(names = "--node", paramLabel = "<id>", required = true)
+  private String node;
+
+  @Option(names = "--request", paramLabel = "<number>", required = true)
+  private String request;
+
+  @Option(names = "--out", paramLabel = "<file.csv>", required = true)
+  private Path out;
+
+  BulkResultCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Console console = shared.console(surroundings);
+    String file = out.toAbsolutePath().normalize().toString();
+    var errand = BulkErrand.result(UpCommand.node(node).value(), request, file);
+    var answer = BulkCommand.ask(shared, surroundings, errand);
+    int exit = BulkCommand.say(console, answer);
+    if (answer.refusals().isEmpty() && !console.json()) {
+      console.say("bulk.written", file);
+    }
+    return exit;
+  }
+}
