@@ -296,6 +296,20 @@ class MediumDeskTest {
         BodyDocument.parse(body).orThrow());
   }
 
+  @Test
+  void operatorWithoutTheRight_neitherExportsNorImports() {
+    ask("B-1", 1);
+    var clerk = new MediumTable.Act(AGENCY, Direction.EXPORT, "op-counter-1", "rep-1", "why");
+    assertThat(code(backbone.nodes.media().export(clerk, of("B-1", conditions))))
+        .isEqualTo(RefusalCode.OPERATOR_WITHOUT_RIGHT);
+    assertThat(conditions).doesNotExist();
+    export(AGENCY, "B-1", conditions).orThrow();
+    var stranger = new MediumTable.Act(PREF_SHIZUOKA, Direction.IMPORT, "clerk", "rep-1", "why");
+    assertThat(code(backbone.nodes.media().take(stranger, conditions)))
+        .isEqualTo(RefusalCode.OPERATOR_UNKNOWN);
+    assertThat(verdicts(PREF_SHIZUOKA)).isEmpty();
+  }
+
   private Outcome<MediumTable.Entry> export(NodeId node, String bulk, Path out) {
     return backbone.nodes.media().export(act(node, Direction.EXPORT), of(bulk, out));
   }

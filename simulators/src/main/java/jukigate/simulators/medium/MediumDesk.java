@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.xml.validation.Schema;
 import jukigate.domain.message.Operation;
@@ -21,8 +22,11 @@ import jukigate.domain.refusal.RefusedException;
 import jukigate.keystores.medium.MediumContent;
 import jukigate.keystores.medium.MediumManifest;
 import jukigate.keystores.medium.MediumSeal;
+import jukigate.simulators.node.Guard;
 import jukigate.simulators.node.Nodes;
 import jukigate.simulators.node.Office;
+import jukigate.simulators.operator.Act;
+import jukigate.simulators.operator.Operator;
 import jukigate.simulators.post.BodyDocument;
 import jukigate.simulators.store.MediumTable;
 import jukigate.wire.message.Dispatch;
@@ -74,13 +78,17 @@ public final class MediumDesk {
    * Writes what waits under a number as a new medium. It can be exported again, under another
    * 媒体管理番号, as long as it waits.
    *
-   * @return refused with USAGE (operator, terminal or reason), BULK_NOT_THERE, ROUTE_FORBIDDEN and
-   *     PURPOSE_FORBIDDEN, FILE_EXISTS, DISK_FULL, MEDIUM_UNREADABLE when it is too large for one
-   *     medium, and what is wrong with the receiver's certificate
+   * @return refused with USAGE (operator, terminal or reason), by the rights of the operator,
+   *     BULK_NOT_THERE, ROUTE_FORBIDDEN and PURPOSE_FORBIDDEN, FILE_EXISTS, DISK_FULL,
+   *     MEDIUM_UNREADABLE when it is too large for one medium, and what is wrong with the
+   *     receiver's certificate
    */
   public Outcome<MediumTable.Entry> export(MediumTable.Act act, Export export) {
-    return checked(act)
-        .then(ok -> MediumFile.free(export.out()))
+    return checked(act).then(ok -> allowed(act, export.bulk(), () -> exported(act, export)));
+  }
+
+  private Outcome<MediumTable.Entry> exported(MediumTable.Act act, Export export) {
+    return MediumFile.free(export.out())
         .then(free -> Waiting.at(nodes, act.node(), export.bulk(), export.to()))
         .then(waiting -> permitted(act.node(), waiting))
         .then(waiting -> made(act, waiting))
@@ -90,12 +98,13 @@ public final class MediumDesk {
   /**
    * Imports a medium: all checks first, then block for block to the desk of the line.
    *
-   * @return refused with USAGE and FILE_UNREADABLE, then nothing is recorded; with each JG-M, with
-   *     ROUTE_FORBIDDEN and PURPOSE_FORBIDDEN, and with what the desk refuses
+   * @return refused with USAGE, by the rights of the operator and with FILE_UNREADABLE, then no
+   *     medium is recorded; with each JG-M, with ROUTE_FORBIDDEN and PURPOSE_FORBIDDEN, and with
+   *     what the desk refuses
    */
   public Outcome<MediumTable.Entry> take(MediumTable.Act act, Path file) {
     return checked(act)
-        .then(ok -> reading.take(act, file))
+        .then(ok -> allowed(act, "IMPORT", () -> reading.take(act, file)))
         .map(
             id -> {
               office.wake().now();
@@ -106,6 +115,12 @@ public final class MediumDesk {
   /** Every export and import of a node that is kept, oldest first. */
   public List<MediumTable.Entry> records(NodeId node) {
     return office.store().change(tables -> tables.media().of(node));
+  }
+
+  private <T> Outcome<T> allowed(MediumTable.Act act, String subject, Supplier<Outcome<T>> doing) {
+    var operator = new Operator(act.operatorId(), act.terminalId());
+    return new Guard(act.node(), office)
+        .allows(new Guard.Doing(operator, Act.MEDIUM, subject), doing);
   }
 
   private static Outcome<MediumTable.Act> checked(MediumTable.Act act) {

@@ -18,7 +18,7 @@ import jukigate.simulators.store.OperatorActTable;
  * Stands before everything that an operator does at a node: asks the table of rights, and puts what
  * was done or tried on record (操作履歴). The record is there before the act is.
  */
-final class Guard {
+public final class Guard {
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
   /** As long as the record of a provision. */
@@ -29,7 +29,7 @@ final class Guard {
   private final NodeId id;
   private final Office office;
 
-  Guard(NodeId id, Office office) {
+  public Guard(NodeId id, Office office) {
     this.id = id;
     this.office = office;
   }
@@ -39,7 +39,7 @@ final class Guard {
    *
    * @param subject 依頼管理番号 of what is entered or decided, or the name of a view
    */
-  record Doing(Operator operator, Act act, String subject) {
+  public record Doing(Operator operator, Act act, String subject) {
     static Doing of(ResidentEvent event) {
       var request = event.header().request();
       return new Doing(
@@ -50,7 +50,7 @@ final class Guard {
   }
 
   /** Does it if the operator may. Refused as the table says, or as what is done refuses. */
-  <T> Outcome<T> allows(Doing doing, Supplier<Outcome<T>> act) {
+  public <T> Outcome<T> allows(Doing doing, Supplier<Outcome<T>> act) {
     Instant at = office.clock().instant();
     LocalDate today = at.atZone(JAPAN).toLocalDate();
     Outcome<Act> right =
