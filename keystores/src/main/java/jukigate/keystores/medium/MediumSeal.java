@@ -25,7 +25,7 @@ import jukigate.wire.trust.Trust;
  */
 public final class MediumSeal {
   /** A medium is no larger; 100,000 persons are some 10 MiB. */
-  public static final int MAX_BYTES = 24 << 20;
+  public static final int MAX_BYTES = 16 << 20;
 
   /** The longest time from making to expiry that is taken. */
   public static final Duration LONGEST = Duration.ofDays(31);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Media with the tools that a vendor has: the commands are those of docs/howto-bulk.md. Skipped
+ * Media with the tools that a vendor has: the commands are those of docs/howto-medium.md. Skipped
  * where /usr/bin/openssl does not exist.
  */
 class MediumOpensslTest {
@@ -90,7 +90,7 @@ class MediumOpensslTest {
   }
 
   @Test
-  void pkcs1Signature_isRefused() throws Exception {
+  void pkcs1Signature_isRefused_andPssIsNot() throws Exception {
     var rsa = pki.signing(Media.AGENCY, SecurityProfile.RECOMMENDED_2026);
     pem("agency", rsa.certificate().getEncoded());
     key("agency", rsa.key().getEncoded());
@@ -101,6 +101,12 @@ class MediumOpensslTest {
     byte[] signed = Files.readAllBytes(folder.resolve("signed.p7s"));
     assertThat(Media.refusal(MediumSignature.verify(signed)).code())
         .isEqualTo(RefusalCode.MEDIUM_ALGORITHM);
+    run(
+        "cms -sign -binary -nodetach -noindef -cades -nosmimecap -md sha256 -outform DER"
+            + " -in content.zip -signer agency.pem -inkey agency.key -out signed.p7s"
+            + " -keyopt rsa_padding_mode:pss -keyopt rsa_pss_saltlen:32");
+    byte[] pss = Files.readAllBytes(folder.resolve("signed.p7s"));
+    assertThat(MediumSignature.verify(pss).isPassed()).isTrue();
   }
 
   private Trust trust() {

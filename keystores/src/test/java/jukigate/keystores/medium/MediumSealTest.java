@@ -316,7 +316,7 @@ class MediumSealTest {
                 media.pki().signing(Media.AGENCY, media.profile()),
                 media.receiver(Media.SERVER))
             .orThrow();
-    assertThat(file.size()).isLessThan(MediumSeal.MAX_BYTES / 2);
+    assertThat(file.size()).isLessThan(MediumSeal.MAX_BYTES);
     OpenedMedium opened =
         MediumSeal.open(file, media.pki().decryption(Media.SERVER), media.trust(), Media.NOW)
             .orThrow();

@@ -158,7 +158,11 @@ public final class MediumDesk {
       return office
           .trust()
           .verify(List.of(certificate.get()), CertificateUsage.MESSAGE_ENCRYPTION)
-          .then(node -> seal.seal(content, office.keys().signing(act.node()), certificate.get()))
+          .then(
+              node ->
+                  node.equals(peer)
+                      ? seal.seal(content, office.keys().signing(act.node()), certificate.get())
+                      : Outcome.refused(RefusalCode.RECEIVER_UNKNOWN, peer))
           .map(file -> new Made(manifest, file, records.get()));
     } catch (RefusedException e) {
       return Outcome.refused(e.refusal());

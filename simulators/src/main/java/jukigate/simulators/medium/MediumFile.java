@@ -6,16 +6,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.keystores.medium.MediumSeal;
+import jukigate.store.OwnerOnly;
 
 /** The file of a medium: read with a limit; written whole or not at all, for the owner only. */
 final class MediumFile {
@@ -38,7 +38,7 @@ final class MediumFile {
 
   /** The place, when nothing is there. Refused with FILE_EXISTS. */
   static Outcome<Path> free(Path file) {
-    return Files.exists(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
         ? Outcome.refused(RefusalCode.FILE_EXISTS, file)
         : Outcome.passed(file);
   }
@@ -67,23 +67,12 @@ final class MediumFile {
         FileChannel.open(
             file,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            ownerOnly(file))) {
+            OwnerOnly.rights(file))) {
       ByteBuffer buffer = ByteBuffer.wrap(content.toByteArray());
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }
       channel.force(true);
     }
-  }
-
-  /** A USB stick may know no owners. */
-  private static FileAttribute<?>[] ownerOnly(Path file) throws IOException {
-    boolean posix =
-        Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }
