@@ -16,20 +16,13 @@ import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
 import jukigate.app.command.HomeLock;
 import jukigate.app.command.Typed;
-import jukigate.contract.bulkprovision.Result;
-import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.SyntheticBlock;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.keystores.TestPki;
 import jukigate.simulators.SimulatorConfig;
-import jukigate.simulators.node.BulkCounter;
 import jukigate.simulators.observe.MessageObserver;
 import jukigate.simulators.post.RetryPolicy;
-import jukigate.simulators.rule.BulkCondition;
-import jukigate.simulators.rule.BulkItem;
-import jukigate.simulators.store.BulkTable;
-import jukigate.simulators.store.OutboxEntry;
 import jukigate.wire.tls.JvmSecurity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,10 +80,9 @@ final class MediumTest {
     String result = home.resolve("result.p7m").toString();
     act("export", SERVER, "--request", "BULK-9994", "--out", result);
     assertThat(act("import", AGENCY, "--file", result).exit()).isZero();
-    List<Result> results = new ArrayList<>();
-    var agency = backbone.nodes().orElseThrow().agency(AGENCY).bulk();
-    agency.results("BULK-9994", results::addAll).orThrow();
-    assertThat(results).extracting(Result::getOutcome).containsExactly("2");
+    Path csv = home.resolve("result.csv");
+    bulk("result", "--node", AGENCY.value(), "--request", "BULK-9994", "--out", csv.toString());
+    assertThat(Files.readAllLines(csv)).hasSize(2).last().asString().startsWith("1,2,");
 
     assertThat(typed("list", "--node", "pref-220001", "--json").out())
         .contains("\"JG-M03\"", "\"DONE\"", "\"JG-M12\"", "\"monthly\"", "\"op-7\"");
@@ -150,18 +142,36 @@ final class MediumTest {
     return Typed.command(all.toArray(String[]::new));
   }
 
-  private void ask(String bulk) {
-    var operator = new OutboxEntry.Operator("op-1", "term-1", Purpose.EXECUTING_AGENCY);
-    var order = new BulkTable.Order(BulkTable.Way.MEDIUM, BulkItem.FOUR_ITEMS, operator);
-    List<BulkCondition> conditions =
-        List.of(new BulkCondition.ByNumber(1, SyntheticBlock.individualNumber(9994)));
-    backbone
-        .nodes()
-        .orElseThrow()
-        .agency(AGENCY)
-        .bulk()
-        .ask(new BulkCounter.Asked(bulk, SERVER, order, conditions))
-        .orThrow();
+  /** Nobody is known at the server: the one condition finds nobody. */
+  private void ask(String bulk) throws IOException {
+    Path list = home.resolve("conditions.csv");
+    Files.writeString(
+        list, "individualNumber\n" + SyntheticBlock.individualNumber(9994).value() + "\n");
+    Typed asked =
+        bulk(
+            "request",
+            "--node",
+            AGENCY.value(),
+            "--to",
+            SERVER.value(),
+            "--file",
+            list.toString(),
+            "--purpose",
+            "P11",
+            "--operator",
+            "op-1",
+            "--request",
+            bulk,
+            "--by-medium");
+    assertThat(asked.out()).contains("by medium");
+    assertThat(asked.exit()).isZero();
+  }
+
+  private Typed bulk(String... words) {
+    List<String> all = new ArrayList<>(List.of("bulk"));
+    all.addAll(List.of(words));
+    all.addAll(List.of("--home", home.toString()));
+    return Typed.command(all.toArray(String[]::new));
   }
 
   private BackboneSetup setup() {
