@@ -11,12 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.ApplicationId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.register.CardEvent;
 import jukigate.simulators.node.PrintRoom;
+import jukigate.simulators.observe.MessageEvent;
 import jukigate.simulators.post.Delivery;
 import jukigate.simulators.resident.event.ResidentEvent;
 import jukigate.simulators.rule.ApplicationReason;
@@ -107,6 +109,9 @@ final class ApplicationTest {
         .isInstanceOfSatisfying(
             Delivery.Refused.class, no -> assertThat(no.fault().refusalId()).isEqualTo("JG-B62"));
     assertThat(ids(1)).isEmpty();
+    assertThat(backbone.seen)
+        .as("nobody asked for the applicant")
+        .noneMatch(event -> event instanceof MessageEvent.Sent sent && isQuestion(sent));
   }
 
   @Test
@@ -116,6 +121,10 @@ final class ApplicationTest {
     assertThat(ids(1)).hasSize(1);
     backbone.nodes.eraseDue(backbone.clock.now.plus(Duration.ofDays(366)));
     assertThat(ids(1)).isEmpty();
+  }
+
+  private static boolean isQuestion(MessageEvent.Sent sent) {
+    return sent.operation().equals(Operation.ofName("ProvideApplicant"));
   }
 
   private static ResidentEvent application(NodeId cs, int index, String number) {

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jukigate.contract.residentcode.RequestResidentCodesResponse;
 import jukigate.domain.message.MessageId;
@@ -248,6 +250,23 @@ final class CodesTest {
     enter(Events.birth(SHIZUOKA, 5));
     enter(Events.codeOrder(SHIZUOKA, "C-1", 1));
     assertThat(tell(told)).as("code of a resident").matches(is(RefusalCode.CODE_TAKEN));
+  }
+
+  @Test
+  void eventsAtTheSameTimeOnAnEmptyPool_askForCodesOnce() {
+    backbone.relay.down = true;
+    var cs = backbone.nodes.municipal(SHIZUOKA);
+    try (var counters = Executors.newFixedThreadPool(6)) {
+      var entered =
+          IntStream.range(1, 7)
+              .mapToObj(index -> Events.birthWithoutCode(SHIZUOKA, index))
+              .map(event -> CompletableFuture.supplyAsync(() -> cs.enter(event), counters))
+              .toList();
+      assertThat(entered).noneMatch(one -> one.join().isPassed());
+    }
+    assertThat(backbone.nodes.outbox(SHIZUOKA))
+        .filteredOn(one -> one.entry().operation().equals(Operation.named("RequestResidentCodes")))
+        .hasSize(1);
   }
 
   @Test

@@ -9,12 +9,18 @@ import java.nio.file.Path;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Optional;
+import jukigate.contract.disclosure.DiscloseProvision;
+import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
+import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.register.RegisterText;
+import jukigate.simulators.node.Inbound;
 import jukigate.simulators.node.SearchCounter.Found;
 import jukigate.simulators.observe.MessageEvent;
 import jukigate.simulators.rule.Search;
+import jukigate.wire.message.Dispatch;
+import jukigate.wire.xml.SafeXml;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +82,25 @@ class InquiryTest {
     int after = backbone.nodes.eraseDue(sevenYears);
     assertThat(after).as("the record of the question; before: " + before).isEqualTo(1);
     assertThat(backbone.nodes.prefecture(PREF_SHIZUOKA).find(Events.code(1))).isPresent();
+  }
+
+  @Test
+  void r7_disclosureThatIsRefused_isRecorded() {
+    var request = new DiscloseProvision();
+    request.setResidentCode("99202611020"); // wrong check digit
+    var inbound =
+        new Inbound(
+            NodeId.NATIONAL,
+            YOKOHAMA,
+            Operation.named("DiscloseProvision"),
+            new MessageId("urn:uuid:6f8a4a52-6b53-4f35-8d5b-2f1f3a1d9c01"),
+            new Dispatch("op-1", "term-1", Purpose.DISCLOSURE),
+            backbone.clock.now,
+            SafeXml.newDocument().createElement("unread"));
+
+    var inquiries = backbone.nodes.national().inquiries();
+    assertThat(inquiries.disclose(inbound, request).isPassed()).isFalse();
+    assertThat(inquiries.refused()).isEqualTo(1);
   }
 
   @Test

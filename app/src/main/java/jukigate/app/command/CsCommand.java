@@ -1,7 +1,6 @@
 package jukigate.app.command;
 
 import java.time.Duration;
-import java.util.Optional;
 import jukigate.app.desk.CsAnswer;
 import jukigate.app.desk.CsDecision;
 import jukigate.app.desk.CsQuestion;
@@ -35,22 +34,13 @@ final class CsCommand extends CommandGroup {
     @Option(names = "--limit", paramLabel = "<n>", defaultValue = "100")
     private int limit;
 
-    @Option(names = "--unmask")
-    private boolean unmask;
-
-    @Option(names = "--reason", paramLabel = "<text>")
-    private String reason;
-
-    @Option(names = "--operator", paramLabel = "<id>", defaultValue = "op-cli")
-    private String operator;
+    @Mixin private Unmasking unmasking;
 
     CsQuestion question(View view) {
-      String why = Optional.ofNullable(reason).map(String::strip).orElse("");
-      if (unmask == why.isEmpty() || why.length() > 100 || limit < 1) {
-        throw new RefusedException(
-            Refusal.of(RefusalCode.USAGE, "--limit 1…, --unmask --reason \"…\" (1…100)"));
+      if (limit < 1) {
+        throw new RefusedException(Refusal.of(RefusalCode.USAGE, "--limit 1…"));
       }
-      return new CsQuestion(view, id(node), limit, operator, why);
+      return new CsQuestion(view, id(node), limit, unmasking.operator(), unmasking.reason());
     }
   }
 

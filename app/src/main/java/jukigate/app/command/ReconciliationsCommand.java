@@ -26,6 +26,8 @@ final class ReconciliationsCommand implements Callable<Integer> {
   @Option(names = "--differences", paramLabel = "<n>", defaultValue = "20")
   private int differences;
 
+  @Mixin private Unmasking unmasking;
+
   ReconciliationsCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -36,7 +38,9 @@ final class ReconciliationsCommand implements Callable<Integer> {
     var question =
         new ReconciliationsQuestion(
             Optional.ofNullable(node).map(UpCommand::node).map(NodeId::value).orElse(""),
-            Math.max(0, differences));
+            Math.max(0, differences),
+            unmasking.operator(),
+            unmasking.reason());
     ReconciliationsAnswer answer =
         new RunningBackbone(shared.home(surroundings), PATIENCE, surroundings)
             .ask(

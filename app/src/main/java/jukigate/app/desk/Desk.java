@@ -47,7 +47,8 @@ public final class Desk implements AutoCloseable {
     this.counters = new CsClerk(backbone.nodes(), Set.copyOf(served), backbone.clock());
     this.lines = new LineClerk(backbone);
     this.codes = new CodesClerk(backbone.nodes(), Set.copyOf(served));
-    this.reconciliations = new ReconciliationsClerk(backbone.nodes(), Set.copyOf(served));
+    this.reconciliations =
+        new ReconciliationsClerk(backbone.nodes(), Set.copyOf(served), backbone.clock());
     this.media = new MediumClerk(backbone.nodes(), Set.copyOf(served));
     this.bulk = new BulkClerk(backbone.nodes(), Set.copyOf(served));
     this.printer = new PrintClerk(backbone.nodes(), Set.copyOf(served), folder.papers());

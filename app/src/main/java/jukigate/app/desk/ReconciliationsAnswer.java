@@ -29,7 +29,7 @@ public record ReconciliationsAnswer(List<Run> runs) {
   /**
    * A difference, without the values of the items.
    *
-   * @param residentCode 住民票コード, by which an officer looks at both records
+   * @param residentCode 住民票コード, masked unless a reason was given
    * @param kind D1 to D7 of the contract
    * @param items local names of the items that differ
    * @param repair F1 to F3 of the contract

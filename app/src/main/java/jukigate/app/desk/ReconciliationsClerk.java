@@ -1,18 +1,24 @@
 package jukigate.app.desk;
 
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.node.NodeRole;
 import jukigate.simulators.SimulatedNodes;
 import jukigate.simulators.node.ReconciliationDesk;
 import jukigate.simulators.rule.Difference;
 import jukigate.simulators.store.ReconciliationTable;
+import jukigate.simulators.store.UnmaskingTable;
 
-/** Shows what reconciliations found at the municipal CS of this process. */
-record ReconciliationsClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served) {
+/**
+ * Shows what reconciliations found at the municipal CS of this process. Numbers are masked unless a
+ * reason is given, which is then on record before they are shown.
+ */
+record ReconciliationsClerk(
+    Optional<SimulatedNodes> nodes, Set<NodeId> served, InstantSource clock) {
 
   ReconciliationsAnswer answer(ReconciliationsQuestion question) {
     return new ReconciliationsAnswer(
@@ -20,18 +26,30 @@ record ReconciliationsClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served) 
             .filter(node -> node.role() == NodeRole.MUNICIPAL_CS)
             .filter(node -> question.node().isEmpty() || node.value().equals(question.node()))
             .sorted()
-            .flatMap(node -> runs(node, question.differences()))
+            .flatMap(node -> runs(node, question).stream())
             .toList());
   }
 
-  private Stream<ReconciliationsAnswer.Run> runs(NodeId node, int most) {
-    return nodes.stream()
-        .map(here -> here.municipal(node).reconciliations())
-        .flatMap(desk -> desk.runs().stream().map(run -> run(desk, run, most)));
+  private List<ReconciliationsAnswer.Run> runs(NodeId node, ReconciliationsQuestion question) {
+    var cs = nodes.orElseThrow().municipal(node);
+    var desk = cs.reconciliations();
+    var runs = desk.runs().stream().map(run -> run(desk, run, question)).toList();
+    if (!question.masks()) {
+      int shown = runs.stream().mapToInt(run -> run.differences().size()).sum();
+      cs.view()
+          .unmasked(
+              new UnmaskingTable.Unmasking(
+                  question.operator(),
+                  question.reason(),
+                  "RECONCILIATIONS",
+                  shown,
+                  clock.instant()));
+    }
+    return runs;
   }
 
   private static ReconciliationsAnswer.Run run(
-      ReconciliationDesk desk, ReconciliationTable.Run run, int most) {
+      ReconciliationDesk desk, ReconciliationTable.Run run, ReconciliationsQuestion question) {
     return new ReconciliationsAnswer.Run(
         run.key().node().value(),
         run.key().peer().value(),
@@ -41,14 +59,16 @@ record ReconciliationsClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served) 
         run.counts().compared(),
         run.counts().changedMeanwhile(),
         run.differences(),
-        desk.differences(run.key().peer(), run.key().run(), most).stream()
-            .map(ReconciliationsClerk::found)
+        desk.differences(run.key().peer(), run.key().run(), question.differences()).stream()
+            .map(difference -> found(difference, question))
             .toList());
   }
 
-  private static ReconciliationsAnswer.Found found(Difference difference) {
+  private static ReconciliationsAnswer.Found found(
+      Difference difference, ReconciliationsQuestion question) {
+    String code = difference.resident().value();
     return new ReconciliationsAnswer.Found(
-        difference.resident().value(),
+        question.masks() ? "*".repeat(code.length()) : code,
         difference.kind().code(),
         difference.items().stream().map(Difference.Item::element).toList(),
         difference.kind().repair().code());

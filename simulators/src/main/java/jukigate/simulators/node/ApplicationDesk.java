@@ -20,6 +20,7 @@ import jukigate.simulators.body.ApplicationBody;
 import jukigate.simulators.post.Letter;
 import jukigate.simulators.post.Reply;
 import jukigate.simulators.resident.event.ResidentEvent;
+import jukigate.simulators.rule.ApplicationReason;
 import jukigate.simulators.rule.ApplicationRules;
 import jukigate.simulators.rule.Rule;
 import jukigate.simulators.store.ApplicationTable;
@@ -82,8 +83,23 @@ final class ApplicationDesk {
               return new Once(office)
                   .earlier(matter, request, RequestCardApplicationResponse.class)
                   .orElseGet(
-                      () -> applicant(asked).then(found -> issued(matter, request, asked, found)));
+                      () ->
+                          judged(request, asked)
+                              .then(reason -> applicant(asked))
+                              .then(found -> issued(matter, request, asked, found)));
             });
+  }
+
+  /** Nobody's data are asked for an application that is refused anyhow. */
+  private Outcome<ApplicationReason> judged(
+      RequestCardApplication request, ApplicationBody.Asked asked) {
+    return office.store().change(tables -> judge(tables, request, asked));
+  }
+
+  private Outcome<ApplicationReason> judge(
+      NodeTables tables, RequestCardApplication request, ApplicationBody.Asked asked) {
+    return ApplicationRules.judge(
+        tables.cards().ofHolder(id, asked.resident()), ApplicationBody.reason(request));
   }
 
   private static Outcome<ApplicationBody.Asked> mayAsk(
@@ -140,9 +156,7 @@ final class ApplicationDesk {
             request,
             RequestCardApplicationResponse.class,
             tables ->
-                ApplicationRules.judge(
-                        tables.cards().ofHolder(id, asked.resident()),
-                        ApplicationBody.reason(request))
+                judge(tables, request, asked)
                     .map(reason -> issued(tables, matter.inbound(), asked, applicant)));
   }
 

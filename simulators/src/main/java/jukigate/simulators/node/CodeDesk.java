@@ -65,8 +65,12 @@ final class CodeDesk {
         .orElseGet(() -> Outcome.refused(RefusalCode.CODE_POOL_EMPTY, Rule.CODE_OF_POOL));
   }
 
-  /** Asks for more where few are left and none are on their way. */
+  /**
+   * Asks for more where few are left and none are on their way. Who comes at the same time waits
+   * for the counter, and then sees that somebody has asked.
+   */
   Optional<Long> filled(NodeTables tables, ControlItems.Request event) {
+    tables.counters().next(id, "code-draw");
     var pool = pool(tables);
     if (!pool.isLow() || pool.asked() > 0) {
       return Optional.empty();

@@ -77,32 +77,30 @@ public final class InquiryDesk {
 
   /** X09: the four items of an applicant, for the card management system. */
   public Outcome<ProvideApplicantResponse> applicant(Inbound inbound, ProvideApplicant request) {
-    return ApplicationBody.read(request)
-        .then(
-            asked ->
-                recorded(
-                    inbound,
-                    tables ->
-                        applicant(tables, asked)
-                            .map(
-                                state -> {
-                                  note(tables, inbound, List.of(state), "氏名 生年月日 性別 住所");
-                                  return ApplicationBody.provided(state.current());
-                                })));
+    return recorded(
+        inbound,
+        tables ->
+            ApplicationBody.read(request)
+                .then(asked -> applicant(tables, asked))
+                .map(
+                    state -> {
+                      note(tables, inbound, List.of(state), "氏名 生年月日 性別 住所");
+                      return ApplicationBody.provided(state.current());
+                    }));
   }
 
   /** X18. */
   public Outcome<DiscloseProvisionResponse> disclose(Inbound inbound, DiscloseProvision request) {
-    return InquiryBody.residentCode(request.getResidentCode())
-        .then(
-            code ->
-                recorded(
-                    inbound,
-                    tables -> {
+    return recorded(
+        inbound,
+        tables ->
+            InquiryBody.residentCode(request.getResidentCode())
+                .map(
+                    code -> {
                       var provisions = tables.provisions().of(id, code, MOST_PROVISIONS);
                       var record = found(tables, code);
                       note(tables, inbound, record.stream().toList(), "開示");
-                      return Outcome.passed(InquiryBody.disclosed(record, provisions));
+                      return InquiryBody.disclosed(record, provisions);
                     }));
   }
 

@@ -215,7 +215,7 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private void faulted(OutboxEntry.Stored stored, ReceivedFault fault, Instant now) {
-    String result = fault.refusalId() + " " + fault.textEn();
+    String result = FaultTrace.of(fault);
     if (isAboutContent(fault)) {
       awaited.computeIfPresent(stored.id(), (id, none) -> Optional.of(fault));
       settled(stored.id(), OutboxState.REFUSED, result);
