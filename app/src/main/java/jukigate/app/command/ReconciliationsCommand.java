@@ -48,12 +48,13 @@ final class ReconciliationsCommand implements Callable<Integer> {
                 (desk, ticket) -> desk.hand(ticket, question),
                 ReconciliationsAnswer.class)
             .orThrow();
+    answer.refusals().forEach(refused -> console.refuse(refused.refusal()));
     if (console.json()) {
       console.printJson(answer);
-    } else {
+    } else if (!answer.runs().isEmpty() || answer.refusals().isEmpty()) {
       print(console, answer);
     }
-    return ExitCode.GOOD;
+    return answer.refusals().isEmpty() ? ExitCode.GOOD : ExitCode.BAD;
   }
 
   private static void print(Console console, ReconciliationsAnswer answer) {

@@ -2,8 +2,12 @@ package jukigate.app.desk;
 
 import java.util.List;
 
-/** The answer to a {@link ReconciliationsQuestion}, by CS, oldest run first. */
-public record ReconciliationsAnswer(List<Run> runs) {
+/**
+ * The answer to a {@link ReconciliationsQuestion}, by CS, oldest run first.
+ *
+ * @param refusals of the CS where the operator may not look
+ */
+public record ReconciliationsAnswer(List<Run> runs, List<DeskResult.Refused> refusals) {
   /**
    * A run of a CS with one server.
    *

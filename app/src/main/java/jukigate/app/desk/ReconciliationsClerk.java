@@ -2,12 +2,16 @@ package jukigate.app.desk;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.node.NodeRole;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
 import jukigate.simulators.SimulatedNodes;
+import jukigate.simulators.node.MunicipalNode;
 import jukigate.simulators.node.ReconciliationDesk;
 import jukigate.simulators.rule.Difference;
 import jukigate.simulators.store.ReconciliationTable;
@@ -20,18 +24,31 @@ import jukigate.simulators.store.UnmaskingTable;
 record ReconciliationsClerk(
     Optional<SimulatedNodes> nodes, Set<NodeId> served, InstantSource clock) {
 
+  private static final String VIEW = "RECONCILIATIONS";
+
   ReconciliationsAnswer answer(ReconciliationsQuestion question) {
-    return new ReconciliationsAnswer(
-        served.stream()
-            .filter(node -> node.role() == NodeRole.MUNICIPAL_CS)
-            .filter(node -> question.node().isEmpty() || node.value().equals(question.node()))
-            .sorted()
-            .flatMap(node -> runs(node, question).stream())
-            .toList());
+    List<ReconciliationsAnswer.Run> runs = new ArrayList<>();
+    List<DeskResult.Refused> refusals = new ArrayList<>();
+    for (MunicipalNode cs : asked(question)) {
+      switch (cs.view().look(question.operator(), question.act(), VIEW)) {
+        case Outcome.Passed<String> may -> runs.addAll(runs(cs, question));
+        case Outcome.Refused<String>(Refusal refusal) ->
+            refusals.add(DeskResult.Refused.of(refusal));
+      }
+    }
+    return new ReconciliationsAnswer(runs, refusals);
   }
 
-  private List<ReconciliationsAnswer.Run> runs(NodeId node, ReconciliationsQuestion question) {
-    var cs = nodes.orElseThrow().municipal(node);
+  private List<MunicipalNode> asked(ReconciliationsQuestion question) {
+    return served.stream()
+        .filter(node -> node.role() == NodeRole.MUNICIPAL_CS)
+        .filter(node -> question.node().isEmpty() || node.value().equals(question.node()))
+        .sorted()
+        .map(node -> nodes.orElseThrow().municipal(node))
+        .toList();
+  }
+
+  private List<ReconciliationsAnswer.Run> runs(MunicipalNode cs, ReconciliationsQuestion question) {
     var desk = cs.reconciliations();
     var runs = desk.runs().stream().map(run -> run(desk, run, question)).toList();
     if (!question.masks()) {
@@ -39,11 +56,7 @@ record ReconciliationsClerk(
       cs.view()
           .unmasked(
               new UnmaskingTable.Unmasking(
-                  question.operator(),
-                  question.reason(),
-                  "RECONCILIATIONS",
-                  shown,
-                  clock.instant()));
+                  question.operator(), question.reason(), VIEW, shown, clock.instant()));
     }
     return runs;
   }

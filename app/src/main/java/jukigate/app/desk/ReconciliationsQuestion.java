@@ -1,5 +1,7 @@
 package jukigate.app.desk;
 
+import jukigate.simulators.operator.Act;
+
 /**
  * What reconciliations found at the municipalities played here.
  *
@@ -12,5 +14,10 @@ public record ReconciliationsQuestion(
     String node, int differences, String operator, String reason) {
   boolean masks() {
     return reason.isEmpty();
+  }
+
+  /** The right that it takes to look. */
+  Act act() {
+    return masks() ? Act.INQUIRE : Act.UNMASK;
   }
 }

@@ -120,6 +120,12 @@ final class CsTest {
     assertThat(shown.out()).contains("99202611024");
     assertThat(typed("unmasked").out()).contains("op-7", "report 12", "residents", "1");
     assertThat(typed("calendar").out()).contains("unmasking");
+
+    String here = home.toString();
+    assertThat(Typed.command("reconciliations", "--unmask", "--home", here).err())
+        .startsWith("JG-O14");
+    Typed.command("reconciliations", "--unmask", "--reason", "report 13", "--home", here);
+    assertThat(typed("unmasked").out()).contains("report 13", "reconciliations");
   }
 
   @Test
