@@ -29,6 +29,27 @@ public record RecordedExchange(
     String responseSha256,
     String marks) {
 
+  /** The same row under its number. */
+  public RecordedExchange numbered(RecordNumber given) {
+    return new RecordedExchange(
+        given,
+        correlationId,
+        receivedAt,
+        tlsPeer,
+        sender,
+        receiver,
+        path,
+        action,
+        messageId,
+        verdict,
+        stage,
+        refusalId,
+        detail,
+        requestSha256,
+        responseSha256,
+        marks);
+  }
+
   /**
    * The exact bytes of a row.
    *

@@ -9,8 +9,11 @@ import java.util.stream.Collectors;
 import jukigate.domain.Language;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Refusal;
+import jukigate.gateway.audit.AuditEntry.Kind;
 import jukigate.gateway.journal.Heading;
 import jukigate.gateway.journal.Mark;
+import jukigate.gateway.journal.RecordNumber;
+import jukigate.gateway.journal.RecordedExchange;
 import jukigate.gateway.journal.Verdict;
 import jukigate.wire.message.Addressing;
 import org.jdbi.v3.core.Handle;
@@ -37,37 +40,63 @@ record Row(
       """;
   static final Payload NOTHING = Payload.of(new byte[0]);
 
-  long insert(Handle handle) {
-    return insert(handle, "");
+  long insert(Handle handle, Kind kind) {
+    return insert(handle, "", kind);
   }
 
   /**
+   * The row, and the leaf that tells of it.
+   *
    * @param origin stands behind the text of the refusal, as much of it as there is room for
    */
-  long insert(Handle handle, String origin) {
+  long insert(Handle handle, String origin, Kind kind) {
+    RecordedExchange columns = columns(origin);
+    long id =
+        handle
+            .createUpdate(INSERT)
+            .bind("correlationId", columns.correlationId())
+            .bind("receivedAt", columns.receivedAt())
+            .bind("tlsPeer", columns.tlsPeer())
+            .bind("sender", columns.sender())
+            .bind("receiver", columns.receiver())
+            .bind("path", columns.path())
+            .bind("action", columns.action())
+            .bind("messageId", columns.messageId())
+            .bind("verdict", columns.verdict().name())
+            .bind("stage", columns.stage())
+            .bind("refusalId", columns.refusalId())
+            .bind("detail", columns.detail())
+            .bind("request", request.toByteArray())
+            .bind("requestSha256", columns.requestSha256())
+            .bind("response", response.toByteArray())
+            .bind("responseSha256", columns.responseSha256())
+            .bind("marks", columns.marks())
+            .executeAndReturnGeneratedKeys()
+            .mapTo(long.class)
+            .one();
+    Leaves.append(handle, columns.numbered(new RecordNumber(id)), kind);
+    return id;
+  }
+
+  private RecordedExchange columns(String origin) {
     Optional<Addressing> addressing = heading.addressing();
-    return handle
-        .createUpdate(INSERT)
-        .bind("correlationId", heading.correlationId())
-        .bind("receivedAt", TIME.format(heading.receivedAt()))
-        .bind("tlsPeer", cut(heading.tlsPeer(), 60))
-        .bind("sender", addressing.map(a -> a.from().value()).orElse(""))
-        .bind("receiver", addressing.map(a -> a.to().value()).orElse(""))
-        .bind("path", cut(heading.path(), 200))
-        .bind("action", cut(addressing.map(Addressing::action).orElse(""), 200))
-        .bind("messageId", addressing.map(a -> a.messageId().value()).orElse(""))
-        .bind("verdict", verdict.name())
-        .bind("stage", stage(refusal))
-        .bind("refusalId", refusalId(refusal))
-        .bind("detail", cut((detail(refusal) + " " + origin).strip(), 1000))
-        .bind("request", request.toByteArray())
-        .bind("requestSha256", sha256(request))
-        .bind("response", response.toByteArray())
-        .bind("responseSha256", sha256(response))
-        .bind("marks", marks(marks))
-        .executeAndReturnGeneratedKeys()
-        .mapTo(long.class)
-        .one();
+    return new RecordedExchange(
+        new RecordNumber(0),
+        heading.correlationId(),
+        TIME.format(heading.receivedAt()),
+        cut(heading.tlsPeer(), 60),
+        addressing.map(a -> a.from().value()).orElse(""),
+        addressing.map(a -> a.to().value()).orElse(""),
+        cut(heading.path(), 200),
+        cut(addressing.map(Addressing::action).orElse(""), 200),
+        addressing.map(a -> a.messageId().value()).orElse(""),
+        verdict,
+        stage(refusal),
+        refusalId(refusal),
+        cut((detail(refusal) + " " + origin).strip(), 1000),
+        sha256(request),
+        sha256(response),
+        marks(marks));
   }
 
   static String stage(Optional<Refusal> refusal) {

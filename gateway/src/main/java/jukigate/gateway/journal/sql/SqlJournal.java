@@ -8,6 +8,7 @@ import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
+import jukigate.gateway.audit.AuditEntry.Kind;
 import jukigate.gateway.journal.Admission;
 import jukigate.gateway.journal.Conclusion;
 import jukigate.gateway.journal.Heading;
@@ -37,7 +38,7 @@ public final class SqlJournal implements Journal {
 
   private final Database database;
 
-  private SqlJournal(Database database) {
+  SqlJournal(Database database) {
     this.database = database;
   }
 
@@ -71,29 +72,31 @@ public final class SqlJournal implements Journal {
               .bind("messageId", admission.messageId().value())
               .bind("correlationId", admission.heading().correlationId())
               .execute();
-          return row.insert(handle);
+          return row.insert(handle, Kind.ADMITTED);
         });
   }
 
   @Override
   public Outcome<RecordNumber> conclude(RecordNumber number, Conclusion conclusion) {
+    var ending = Leaves.Ending.of(conclusion);
     return write(
         handle -> {
           int rows =
               handle
                   .createUpdate(CONCLUDE)
-                  .bind("verdict", conclusion.verdict().name())
-                  .bind("stage", Row.stage(conclusion.refusal()))
-                  .bind("refusalId", Row.refusalId(conclusion.refusal()))
-                  .bind("detail", Row.detail(conclusion.refusal()))
+                  .bind("verdict", ending.verdict().name())
+                  .bind("stage", ending.stage())
+                  .bind("refusalId", ending.refusalId())
+                  .bind("detail", ending.detail())
                   .bind("response", conclusion.response().toByteArray())
-                  .bind("responseSha256", Row.sha256(conclusion.response()))
-                  .bind("marks", Row.marks(conclusion.marks()))
+                  .bind("responseSha256", ending.responseSha256())
+                  .bind("marks", ending.marks())
                   .bind("id", number.value())
                   .execute();
           if (rows != 1) {
             throw new IllegalStateException("no journal row " + number);
           }
+          Leaves.conclude(handle, number, ending);
           return number.value();
         });
   }
@@ -108,7 +111,7 @@ public final class SqlJournal implements Journal {
             conclusion.refusal(),
             conclusion.response(),
             conclusion.marks());
-    return write(row::insert);
+    return write(handle -> row.insert(handle, Kind.REFUSED));
   }
 
   @Override
@@ -116,7 +119,12 @@ public final class SqlJournal implements Journal {
     var row =
         new Row(
             heading, Row.NOTHING, Verdict.TLS_REFUSED, Optional.of(reason), Row.NOTHING, List.of());
-    return write(handle -> row.insert(handle, origin));
+    return write(handle -> row.insert(handle, origin, Kind.REFUSED));
+  }
+
+  /** The leaves of what this journal records. */
+  public SqlAuditLog auditLog() {
+    return new SqlAuditLog(database.jdbi());
   }
 
   @Override

@@ -3,6 +3,7 @@ package jukigate.gateway.journal.sql;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Payload;
 import jukigate.gateway.journal.JournalReader;
@@ -15,10 +16,25 @@ import org.jdbi.v3.core.result.RowView;
 
 /** Questions to the journal. */
 final class SqlJournalReader implements JournalReader {
-  private static final String COLUMNS =
-      "SELECT id, correlation_id, received_at, tls_peer, sender, receiver, path, action,"
-          + " message_id, verdict, stage, refusal_id, detail, request_sha256, response_sha256,"
-          + " marks FROM exchange ";
+  private static final List<String> NAMES =
+      List.of(
+          "id",
+          "correlation_id",
+          "received_at",
+          "tls_peer",
+          "sender",
+          "receiver",
+          "path",
+          "action",
+          "message_id",
+          "verdict",
+          "stage",
+          "refusal_id",
+          "detail",
+          "request_sha256",
+          "response_sha256",
+          "marks");
+  private static final String COLUMNS = "SELECT " + columns("") + " FROM exchange ";
   private static final RowViewMapper<RecordedExchange> MAPPER = SqlJournalReader::exchange;
 
   private final Jdbi jdbi;
@@ -76,7 +92,21 @@ final class SqlJournalReader implements JournalReader {
     return Payload.of(row.getColumn(column, byte[].class));
   }
 
-  private static RecordedExchange exchange(RowView row) {
+  /**
+   * The columns that {@link #exchange} reads.
+   *
+   * @param prefix of the table in a join, with its dot; else empty
+   */
+  static String columns(String prefix) {
+    return NAMES.stream().map(name -> prefix + name).collect(Collectors.joining(", "));
+  }
+
+  /** Whether {@code <name>_bytes} are those of {@code <name>_sha256}. */
+  static boolean digestFits(RowView row, String name) {
+    return Row.sha256(bytes(row, name + "_bytes")).equals(text(row, name + "_sha256").strip());
+  }
+
+  static RecordedExchange exchange(RowView row) {
     return new RecordedExchange(
         new RecordNumber(row.getColumn("id", Long.class)),
         text(row, "correlation_id"),

@@ -1,0 +1,8 @@
+package jukigate.gateway.audit;
+
+/**
+ * A checkpoint that is kept where whoever has the database in hand has not: a file, another node.
+ *
+ * @param keeper who keeps it, for the report
+ */
+public record Anchor(String keeper, Proofs.Tree tree) {}

@@ -1,0 +1,46 @@
+package jukigate.gateway.audit;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a leaf says, as one line: the kind, then {@code name=value} in a fixed order, values
+ * percent-encoded, so that no message can forge a line or a field. It holds digests of messages and
+ * no personal data: messages can be erased and the proof stays.
+ */
+public record AuditEntry(Kind kind, Map<String, String> fields) {
+  /** What happened. */
+  public enum Kind {
+    /** A request was verified and put on record, before it was forwarded. */
+    ADMITTED,
+    /** How an admitted exchange ended. */
+    CONCLUDED,
+    /** An attempt was refused before it was admitted. */
+    REFUSED,
+    /** An administrative act: start, stop, new trust, export, erasure. */
+    ACT
+  }
+
+  public AuditEntry {
+    fields = new LinkedHashMap<>(fields);
+  }
+
+  /** The line whose bytes in UTF-8 are hashed. */
+  public String content() {
+    return fields.entrySet().stream()
+        .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+        .collect(Collectors.joining(" ", kind + " ", ""));
+  }
+
+  /** The hash of a leaf with this content. */
+  public static TreeHash hash(String content) {
+    return TreeHash.leaf(content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

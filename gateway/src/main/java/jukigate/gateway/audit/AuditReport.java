@@ -1,0 +1,40 @@
+package jukigate.gateway.audit;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import jukigate.domain.refusal.Refusal;
+
+/**
+ * What a verification found.
+ *
+ * @param leaves leaves in the tree
+ * @param pending leaves that no checkpoint covers yet
+ * @param checkpoints signed heads
+ * @param anchors checkpoints kept elsewhere that were compared
+ * @param head the newest signed head
+ * @param findings at most {@link LogCheck#MOST}, by the place where they were noticed
+ */
+public record AuditReport(
+    long leaves,
+    long pending,
+    long checkpoints,
+    long anchors,
+    Optional<SignedCheckpoint> head,
+    List<Finding> findings) {
+  public AuditReport {
+    findings = findings.stream().sorted(Comparator.comparingLong(Finding::index)).toList();
+  }
+
+  /**
+   * Something is wrong.
+   *
+   * @param index the leaf at which it was noticed, from 0: the first that it touches where the leaf
+   *     itself tells, else the last one before a head that does not fit
+   */
+  public record Finding(long index, Refusal what) {}
+
+  public boolean isGood() {
+    return findings.isEmpty();
+  }
+}

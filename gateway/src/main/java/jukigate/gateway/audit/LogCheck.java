@@ -1,0 +1,148 @@
+package jukigate.gateway.audit;
+
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+
+/**
+ * Goes through a log once, from the first leaf on, and finds what was changed, taken out, put in,
+ * moved, cut off or rolled back. Holds no leaf. What it trusts is the key of the checkpoints and
+ * the anchors, nothing in the log.
+ */
+public final class LogCheck {
+  /** More findings than this are not told. */
+  public static final int MOST = 50;
+
+  private final TreeMap<Long, SignedCheckpoint> checkpoints = new TreeMap<>();
+  private final Map<Long, List<Anchor>> anchors = new HashMap<>();
+  private final List<AuditReport.Finding> findings = new ArrayList<>();
+  private final Frontier frontier = new Frontier();
+  private final long anchorCount;
+  private TreeHash chain = Leaf.START;
+  private long goodUntil;
+
+  /**
+   * @param mine whether a certificate is one of the log's owner; a checkpoint signed with any other
+   *     is a finding
+   */
+  public LogCheck(
+      List<SignedCheckpoint> signed, List<Anchor> kept, Predicate<X509Certificate> mine) {
+    for (SignedCheckpoint one : signed) {
+      long size = one.checkpoint().tree().size();
+      checkpoints.put(size, one);
+      if (!one.isGood() || one.signer().filter(mine).isEmpty()) {
+        find(Math.max(0, size - 1), RefusalCode.AUDIT_SIGNATURE_WRONG, size);
+      }
+    }
+    kept.forEach(
+        anchor ->
+            anchors.computeIfAbsent(anchor.tree().size(), n -> new ArrayList<>()).add(anchor));
+    anchorCount = kept.size();
+    compareRoots();
+  }
+
+  /** The next leaf, in the order of their places. */
+  public void take(Leaf leaf) {
+    long expected = frontier.size();
+    if (leaf.index() != expected) {
+      find(
+          Math.min(expected, leaf.index()),
+          leaf.index() > expected ? RefusalCode.AUDIT_LEAF_MISSING : RefusalCode.AUDIT_LEAF_TWICE,
+          Math.min(expected, leaf.index()));
+    }
+    TreeHash hash = AuditEntry.hash(leaf.content());
+    if (!Leaf.chain(chain, hash).equals(leaf.chain())) {
+      find(leaf.index(), RefusalCode.AUDIT_LEAF_CHANGED, leaf.index());
+    }
+    chain = leaf.chain();
+    compareRow(leaf);
+    frontier.append(hash);
+    compareRoots();
+  }
+
+  /** A row of the journal that no leaf tells of. */
+  public void unrecorded(long exchange) {
+    find(frontier.size(), RefusalCode.AUDIT_ROW_ADDED, exchange);
+  }
+
+  /** Bytes of a message that are not those whose digest is on record. */
+  public void otherBytes(long exchange) {
+    find(frontier.size(), RefusalCode.AUDIT_BYTES_CHANGED, exchange);
+  }
+
+  /**
+   * After the last leaf.
+   *
+   * @param pending leaves that wait for the next checkpoint
+   */
+  public AuditReport end(long pending) {
+    long size = frontier.size();
+    Long later = checkpoints.higherKey(size);
+    if (later != null) {
+      find(size, RefusalCode.AUDIT_CUT_OFF, later, size);
+    } else if (size > 0 && !checkpoints.containsKey(size)) {
+      find(size - 1, RefusalCode.AUDIT_HEAD_MISSING, size);
+    }
+    anchors.forEach((lost, keepers) -> rolledBack(lost, keepers, size));
+    return new AuditReport(
+        size,
+        pending,
+        checkpoints.size(),
+        anchorCount,
+        Optional.ofNullable(checkpoints.lastEntry()).map(Map.Entry::getValue),
+        findings);
+  }
+
+  private void rolledBack(long lost, List<Anchor> keepers, long size) {
+    if (lost > size) {
+      keepers.forEach(
+          anchor -> find(size, RefusalCode.AUDIT_ROLLED_BACK, anchor.keeper(), lost, size));
+    }
+  }
+
+  private void compareRow(Leaf leaf) {
+    if (leaf.exchange() == 0) {
+      return;
+    }
+    if (leaf.again().isEmpty()) {
+      find(leaf.index(), RefusalCode.AUDIT_ROW_MISSING, leaf.index(), leaf.exchange());
+    } else if (!leaf.again().get().equals(leaf.content())) {
+      find(leaf.index(), RefusalCode.AUDIT_ROW_CHANGED, leaf.exchange(), leaf.index());
+    }
+  }
+
+  private void compareRoots() {
+    long size = frontier.size();
+    var signed = checkpoints.get(size);
+    List<Anchor> kept = anchors.getOrDefault(size, List.of());
+    if (signed == null && kept.isEmpty()) {
+      return;
+    }
+    TreeHash root = frontier.root();
+    boolean asSigned = signed == null || signed.checkpoint().tree().root().equals(root);
+    if (!asSigned) {
+      find(size - 1, RefusalCode.AUDIT_ROOT_WRONG, goodUntil, size - 1);
+    }
+    for (Anchor anchor : kept) {
+      if (!anchor.tree().root().equals(root)) {
+        find(Math.max(0, size - 1), RefusalCode.AUDIT_FORKED, anchor.keeper(), size);
+      }
+    }
+    if (asSigned) {
+      goodUntil = size;
+    }
+  }
+
+  private void find(long index, RefusalCode code, Object... arguments) {
+    if (findings.size() < MOST) {
+      findings.add(new AuditReport.Finding(index, Refusal.of(code, arguments)));
+    }
+  }
+}

@@ -1,0 +1,300 @@
+package jukigate.gateway.journal.sql;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import jukigate.domain.node.NodeId;
+import jukigate.gateway.audit.Anchor;
+import jukigate.gateway.audit.AuditEntry;
+import jukigate.gateway.audit.AuditEntry.Kind;
+import jukigate.gateway.audit.AuditReport;
+import jukigate.gateway.audit.Checkpoint;
+import jukigate.gateway.audit.Frontier;
+import jukigate.gateway.audit.Leaf;
+import jukigate.gateway.audit.LeafHashes;
+import jukigate.gateway.audit.LogCheck;
+import jukigate.gateway.audit.Proofs;
+import jukigate.gateway.audit.SignedCheckpoint;
+import jukigate.gateway.audit.TreeHash;
+import jukigate.wire.key.SigningIdentity;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.RowView;
+
+/** The tree of the audit log in the database of the journal. */
+public final class SqlAuditLog {
+  /** Leaves that one checkpoint takes in at most: what is held in memory and locked at a time. */
+  private static final int AT_A_TIME = 5_000;
+
+  private static final String LEAVES =
+      "SELECT l.tree_index, l.chain, l.content, l.exchange_id, "
+          + SqlJournalReader.columns("e.")
+          + " FROM audit_leaf l LEFT JOIN exchange e ON e.id = l.exchange_id"
+          + " WHERE l.tree_index IS NOT NULL ORDER BY l.tree_index";
+
+  /** Rows without the leaf that must tell of them; older ones are from before the log. */
+  private static final String UNRECORDED =
+      "SELECT e.id FROM exchange e WHERE e.id >="
+          + " (SELECT MIN(exchange_id) FROM audit_leaf WHERE exchange_id > 0) AND ("
+          + "NOT EXISTS (SELECT 1 FROM audit_leaf l WHERE l.exchange_id = e.id)"
+          + " OR (e.verdict <> 'ADMITTED' AND NOT EXISTS (SELECT 1 FROM audit_leaf l"
+          + " WHERE l.exchange_id = e.id AND SUBSTR(l.content, 1, 9) <> 'ADMITTED ')))"
+          + " ORDER BY e.id FETCH FIRST "
+          + LogCheck.MOST
+          + " ROWS ONLY";
+
+  private final Jdbi jdbi;
+
+  SqlAuditLog(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Puts an administrative act on record; durable when it returns. */
+  public void act(AuditEntry act) {
+    jdbi.useTransaction(handle -> Leaves.append(handle, 0, act));
+  }
+
+  /**
+   * Gives every leaf that has none yet its place, and signs the new head.
+   *
+   * @return the newest head; empty when no leaf waited
+   */
+  public Optional<SignedCheckpoint> seal(SigningIdentity signer, Instant now) {
+    Optional<SignedCheckpoint> newest = Optional.empty();
+    Optional<SignedCheckpoint> next = sealSome(signer, now);
+    while (next.isPresent()) {
+      newest = next;
+      next = sealSome(signer, now);
+    }
+    return newest;
+  }
+
+  /** The signed heads, the smallest first. */
+  public List<SignedCheckpoint> checkpoints() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT tree_size, root, made_at, signature, certificate FROM audit_checkpoint"
+                        + " ORDER BY tree_size")
+                .map(SqlAuditLog::checkpoint)
+                .list());
+  }
+
+  /** The hashes of all leaves that have their place. */
+  public LeafHashes hashes() {
+    var hashes = new LeafHashes();
+    jdbi.useHandle(
+        handle -> {
+          try (var contents =
+              handle
+                  .createQuery(
+                      "SELECT content FROM audit_leaf WHERE tree_index IS NOT NULL"
+                          + " ORDER BY tree_index")
+                  .mapTo(String.class)
+                  .stream()) {
+            contents.map(AuditEntry::hash).forEach(hashes::add);
+          }
+        });
+    return hashes;
+  }
+
+  /** A leaf that has its place. */
+  public record Placed(long index, String content) {}
+
+  /** The leaves that tell of an exchange, in their order. */
+  public List<Placed> of(long exchange) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT tree_index, content FROM audit_leaf WHERE exchange_id = ?"
+                        + " AND tree_index IS NOT NULL ORDER BY tree_index")
+                .bind(0, exchange)
+                .map(
+                    row ->
+                        new Placed(
+                            row.getColumn("tree_index", Long.class),
+                            row.getColumn("content", String.class)))
+                .list());
+  }
+
+  /**
+   * Goes through all of it; needs no leaf in memory.
+   *
+   * @param anchors checkpoints that are kept elsewhere
+   * @param mine whether a certificate is one of the gateway's
+   * @param messages whether the bytes of all messages are hashed again, too
+   */
+  public AuditReport verify(
+      List<Anchor> anchors, Predicate<X509Certificate> mine, boolean messages) {
+    var check = new LogCheck(checkpoints(), anchors, mine);
+    return jdbi.inTransaction(
+        handle -> {
+          try (var leaves = handle.createQuery(LEAVES).map(SqlAuditLog::leaf).stream()) {
+            leaves.forEach(check::take);
+          }
+          handle.createQuery(UNRECORDED).mapTo(Long.class).forEach(check::unrecorded);
+          if (messages) {
+            compareBytes(handle, check);
+          }
+          long pending =
+              handle
+                  .createQuery("SELECT COUNT(*) FROM audit_leaf WHERE tree_index IS NULL")
+                  .mapTo(Long.class)
+                  .one();
+          return check.end(pending);
+        });
+  }
+
+  private static void compareBytes(Handle handle, LogCheck check) {
+    var rows =
+        handle
+            .createQuery(
+                "SELECT id, request_bytes, request_sha256, response_bytes, response_sha256"
+                    + " FROM exchange ORDER BY id")
+            .map(row -> hasItsBytes(row) ? 0L : row.getColumn("id", Long.class));
+    try (var ids = rows.stream()) {
+      ids.filter(id -> id > 0).forEach(check::otherBytes);
+    }
+  }
+
+  private static boolean hasItsBytes(RowView row) {
+    return SqlJournalReader.digestFits(row, "request")
+        && SqlJournalReader.digestFits(row, "response");
+  }
+
+  private record Pending(long id, long exchange, String content) {}
+
+  private Optional<SignedCheckpoint> sealSome(SigningIdentity signer, Instant now) {
+    return jdbi.inTransaction(
+        handle -> {
+          List<Pending> some = pending(handle);
+          if (some.isEmpty()) {
+            return Optional.empty();
+          }
+          var head = head(handle);
+          TreeHash chain = place(handle, head, some);
+          var tree = new Proofs.Tree(head.frontier().size(), head.frontier().root());
+          var checkpoint = new Checkpoint(signer.node().value(), tree, now.toString());
+          var signed = SignedCheckpoint.sign(checkpoint, signer);
+          keep(handle, signed, new Head(head.frontier(), chain));
+          return Optional.of(signed);
+        });
+  }
+
+  private static List<Pending> pending(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT id, exchange_id, content FROM audit_leaf WHERE tree_index IS NULL"
+                + " ORDER BY id FETCH FIRST "
+                + AT_A_TIME
+                + " ROWS ONLY")
+        .map(
+            row ->
+                new Pending(
+                    row.getColumn("id", Long.class),
+                    row.getColumn("exchange_id", Long.class),
+                    row.getColumn("content", String.class)))
+        .list();
+  }
+
+  /** The right edge of the tree at a checkpoint. */
+  private record Head(Frontier frontier, TreeHash chain) {}
+
+  private static Head head(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT tree_size, chain, frontier FROM audit_checkpoint ORDER BY tree_size DESC"
+                + " FETCH FIRST 1 ROWS ONLY")
+        .map(
+            row ->
+                new Head(
+                    Frontier.of(
+                        row.getColumn("tree_size", Long.class),
+                        Arrays.stream(row.getColumn("frontier", String.class).split(" ", -1))
+                            .map(SqlAuditLog::hash)
+                            .toList()),
+                    hash(row.getColumn("chain", String.class))))
+        .findFirst()
+        .orElseGet(() -> new Head(new Frontier(), Leaf.START));
+  }
+
+  /** Appends to the frontier of the head; returns the chain value of the last leaf. */
+  private static TreeHash place(Handle handle, Head head, List<Pending> some) {
+    var updates =
+        handle.prepareBatch("UPDATE audit_leaf SET tree_index = ?, chain = ? WHERE id = ?");
+    TreeHash chain = head.chain();
+    for (Pending leaf : some) {
+      TreeHash hash = AuditEntry.hash(leaf.content());
+      chain = Leaf.chain(chain, hash);
+      updates.add(head.frontier().size(), chain.hex(), leaf.id());
+      head.frontier().append(hash);
+    }
+    updates.execute();
+    return chain;
+  }
+
+  private static void keep(Handle handle, SignedCheckpoint signed, Head head) {
+    var tree = signed.checkpoint().tree();
+    handle.execute(
+        "INSERT INTO audit_checkpoint (tree_size, root, made_at, chain, frontier, signature,"
+            + " certificate) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        tree.size(),
+        tree.root().hex(),
+        signed.checkpoint().at(),
+        head.chain().hex(),
+        head.frontier().subtrees().stream().map(TreeHash::hex).collect(Collectors.joining(" ")),
+        signed.signature(),
+        signed.certificate());
+  }
+
+  private static SignedCheckpoint checkpoint(RowView row) {
+    var tree =
+        new Proofs.Tree(
+            row.getColumn("tree_size", Long.class), hash(row.getColumn("root", String.class)));
+    return new SignedCheckpoint(
+        new Checkpoint(NodeId.GATEWAY.value(), tree, row.getColumn("made_at", String.class)),
+        row.getColumn("signature", String.class),
+        row.getColumn("certificate", String.class));
+  }
+
+  private static Leaf leaf(RowView row) {
+    String content = row.getColumn("content", String.class);
+    return new Leaf(
+        row.getColumn("tree_index", Long.class),
+        hash(row.getColumn("chain", String.class)),
+        content,
+        row.getColumn("exchange_id", Long.class),
+        again(row, content));
+  }
+
+  private static Optional<String> again(RowView row, String content) {
+    if (row.getColumn("id", Long.class) == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Leaves.entry(SqlJournalReader.exchange(row), kind(content)).content());
+    } catch (IllegalArgumentException e) {
+      // The verdict is none that this program writes.
+      return Optional.of("");
+    }
+  }
+
+  /** Of a content that was changed beyond recognition: ADMITTED, which then does not fit. */
+  private static Kind kind(String content) {
+    return List.of(Kind.CONCLUDED, Kind.REFUSED).stream()
+        .filter(kind -> content.startsWith(kind + " "))
+        .findFirst()
+        .orElse(Kind.ADMITTED);
+  }
+
+  /** What is no hash becomes one that fits nowhere. */
+  private static TreeHash hash(String hex) {
+    return TreeHash.ofHex(hex.strip()).orElseGet(TreeHash::empty);
+  }
+}

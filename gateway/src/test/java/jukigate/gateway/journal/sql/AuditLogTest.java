@@ -1,0 +1,303 @@
+package jukigate.gateway.journal.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import jukigate.domain.message.FreshId;
+import jukigate.domain.message.MessageId;
+import jukigate.domain.message.Payload;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.gateway.audit.Anchor;
+import jukigate.gateway.audit.AuditEntry;
+import jukigate.gateway.audit.AuditReport;
+import jukigate.gateway.audit.Leaf;
+import jukigate.gateway.audit.Proofs;
+import jukigate.gateway.audit.TreeHash;
+import jukigate.gateway.journal.Admission;
+import jukigate.gateway.journal.Conclusion;
+import jukigate.gateway.journal.Heading;
+import jukigate.gateway.journal.RecordNumber;
+import jukigate.gateway.journal.Verdict;
+import jukigate.keystores.TestPki;
+import jukigate.store.Database;
+import jukigate.store.DatabaseOptions;
+import jukigate.wire.key.SigningIdentity;
+import jukigate.wire.message.Addressing;
+import jukigate.wire.profile.SecurityProfile;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Somebody who has the database in hand. */
+class AuditLogTest {
+  private static final NodeId SENDER = new NodeId("cs-221007");
+  private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
+  private static final Payload REQUEST = Payload.ofUtf8("<request/>");
+
+  @TempDir static Path keys;
+  @TempDir static Path folder;
+  private static Database database;
+  private static SqlJournal journal;
+  private static SigningIdentity gateway;
+  private static SigningIdentity other;
+  private final Random random = new Random(20_261_121);
+
+  @BeforeAll
+  static void mint() {
+    var pki = TestPki.openOrMint(keys, InstantSource.fixed(NOW), new SecureRandom()).orThrow();
+    gateway = pki.signing(NodeId.GATEWAY, SecurityProfile.HIGH_2026);
+    other = pki.signing(SENDER, SecurityProfile.HIGH_2026);
+    String migrations = "jukigate/gateway/journal/migrations";
+    database = Database.open(folder, migrations, DatabaseOptions.DEFAULTS).orThrow();
+    journal = new SqlJournal(database);
+  }
+
+  @AfterAll
+  static void close() {
+    journal.close();
+  }
+
+  /** Eleven leaves: five exchanges answered, one refused; heads over 4, 8 and 11 leaves. */
+  @BeforeEach
+  void record() {
+    for (String table : List.of("audit_leaf", "audit_checkpoint", "exchange", "admitted")) {
+      database.jdbi().useHandle(handle -> handle.execute("DELETE FROM " + table));
+    }
+    for (int n = 0; n < 5; n++) {
+      answered();
+      if (n % 2 == 1) {
+        assertThat(journal.auditLog().seal(gateway, NOW.plusSeconds(n))).isPresent();
+      }
+    }
+    refused();
+    assertThat(journal.auditLog().seal(gateway, NOW.plusSeconds(9))).isPresent();
+  }
+
+  @Test
+  void untouchedLog_isGood() {
+    AuditReport report = verify(List.of());
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.leaves()).isEqualTo(11);
+    assertThat(report.checkpoints()).isEqualTo(3);
+    assertThat(report.pending()).isZero();
+  }
+
+  @Test
+  void leavesSinceTheLastHead_areCountedAndCoveredByTheNext() {
+    answered();
+    journal.auditLog().act(new AuditEntry(AuditEntry.Kind.ACT, Map.of("act", "export")));
+    assertThat(verify(List.of()).pending()).isEqualTo(3);
+    assertThat(journal.auditLog().seal(gateway, NOW)).isPresent();
+    assertThat(journal.auditLog().seal(gateway, NOW)).as("nothing new").isEmpty();
+    AuditReport report = verify(List.of());
+    assertThat(report.isGood()).isTrue();
+    assertThat(report.leaves()).isEqualTo(14);
+  }
+
+  /** The first bad leaf, at the head, in the middle, at the tail, and by what it is known. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, JG-L01, UPDATE audit_leaf SET content = 'ACT forged=1' WHERE tree_index = 0",
+    "5, JG-L01, UPDATE audit_leaf SET content = content || ' ' WHERE tree_index = 5",
+    "10, JG-L01, UPDATE audit_leaf SET content = content || ' ' WHERE tree_index = 10",
+    "5, JG-L01, UPDATE audit_leaf SET chain = 'no hash' WHERE tree_index = 5",
+    "0, JG-L02, DELETE FROM audit_leaf WHERE tree_index = 0",
+    "5, JG-L02, DELETE FROM audit_leaf WHERE tree_index = 5",
+    "10, JG-L10, DELETE FROM audit_leaf WHERE tree_index = 10",
+    "7, JG-L10, DELETE FROM audit_leaf WHERE tree_index > 6",
+    "5, JG-L03, INSERT INTO audit_leaf (exchange_id; content; tree_index; chain) VALUES (0; 'ACT x=1'; 5; 'x')",
+    "3, JG-L01, UPDATE audit_leaf SET tree_index = 7 - tree_index WHERE tree_index IN (3; 4)",
+    "4, JG-L06, UPDATE exchange SET sender = 'cs-131016' WHERE id = (SELECT exchange_id FROM audit_leaf WHERE tree_index = 4)",
+    "1, JG-L06, UPDATE exchange SET detail = 'other' WHERE id = (SELECT exchange_id FROM audit_leaf WHERE tree_index = 1)",
+    "1, JG-L06, UPDATE exchange SET verdict = 'REFUSED' WHERE id = (SELECT exchange_id FROM audit_leaf WHERE tree_index = 1)",
+    "0, JG-L06, UPDATE exchange SET verdict = 'FORGED' WHERE id = (SELECT exchange_id FROM audit_leaf WHERE tree_index = 1)",
+    "2, JG-L07, DELETE FROM exchange WHERE id = (SELECT exchange_id FROM audit_leaf WHERE tree_index = 2)",
+    "11, JG-L09, UPDATE exchange SET request_bytes = CAST(X'00' AS BLOB) WHERE id = (SELECT exchange_id FROM audit_leaf WHERE tree_index = 2)",
+    "11, JG-L09, UPDATE exchange SET response_bytes = CAST(X'' AS BLOB) WHERE id = (SELECT exchange_id FROM audit_leaf WHERE tree_index = 2)",
+    "7, JG-L05, UPDATE audit_checkpoint SET signature = 'AAAA' WHERE tree_size = 8",
+    "7, JG-L05, UPDATE audit_checkpoint SET certificate = 'none' WHERE tree_size = 8",
+    "7, JG-L05, UPDATE audit_checkpoint SET made_at = 'yesterday' WHERE tree_size = 8",
+    "10, JG-L11, DELETE FROM audit_checkpoint WHERE tree_size = 11"
+  })
+  void change_isFoundAtTheFirstLeafThatItTouches(long index, String id, String sql) {
+    tamper(handle -> handle.execute(sql.replace(';', ',')));
+
+    List<AuditReport.Finding> findings = verify(List.of()).findings();
+    assertThat(findings.getFirst().index()).isEqualTo(index);
+    assertThat(findings)
+        .filteredOn(finding -> finding.index() == index)
+        .map(finding -> finding.what().code().id())
+        .contains(id);
+  }
+
+  @Test
+  void rowPutIntoTheJournal_isFound() {
+    tamper(
+        handle ->
+            handle.execute(
+                "INSERT INTO exchange (correlation_id, received_at, tls_peer, sender, receiver,"
+                    + " path, action, message_id, verdict, stage, refusal_id, detail,"
+                    + " request_bytes, request_sha256, response_bytes, response_sha256, marks)"
+                    + " SELECT 'forged', received_at, tls_peer, sender, receiver, path, action,"
+                    + " message_id, verdict, stage, refusal_id, detail, request_bytes,"
+                    + " request_sha256, response_bytes, response_sha256, marks FROM exchange"
+                    + " FETCH FIRST 1 ROWS ONLY"));
+
+    assertThat(codes(verify(List.of()))).containsExactly(RefusalCode.AUDIT_ROW_ADDED);
+  }
+
+  /** Whoever can compute hashes, but not sign. */
+  @Test
+  void leafWithANewChain_isFoundBetweenTwoHeads() {
+    tamper(
+        handle -> {
+          handle.execute(
+              "UPDATE audit_leaf SET content = 'ACT forged=1', exchange_id = 0"
+                  + " WHERE tree_index = 5");
+          chainAgain(handle);
+        });
+
+    AuditReport report = verify(List.of());
+    assertThat(codes(report)).contains(RefusalCode.AUDIT_ROOT_WRONG);
+    assertThat(report.findings().getFirst().index()).isEqualTo(7);
+    assertThat(report.findings().getFirst().what().arguments()).containsExactly("4", "7");
+  }
+
+  /** Whoever has a key, but not the gateway's. */
+  @Test
+  void headsOfAnotherSigner_areFound() {
+    tamper(handle -> handle.execute("DELETE FROM audit_checkpoint"));
+    tamper(handle -> handle.execute("UPDATE audit_leaf SET tree_index = NULL, chain = NULL"));
+    journal.auditLog().seal(other, NOW);
+
+    assertThat(codes(verify(List.of()))).contains(RefusalCode.AUDIT_SIGNATURE_WRONG);
+  }
+
+  /** Whoever has even the gateway's key: only what others keep tells. */
+  @Test
+  void historyWrittenAnewWithTheGatewaysKey_isFoundByAnAnchor() {
+    var anchor = new Anchor("cs-221007", heads().get(1));
+    tamper(
+        handle -> {
+          handle.execute("DELETE FROM audit_checkpoint");
+          handle.execute("DELETE FROM audit_leaf WHERE tree_index = 10");
+          handle.execute("DELETE FROM exchange WHERE verdict = 'REFUSED'");
+          handle.execute(
+              "UPDATE audit_leaf SET content = 'ACT forged=1', exchange_id = 0"
+                  + " WHERE tree_index = 0");
+          handle.execute("UPDATE audit_leaf SET tree_index = NULL, chain = NULL");
+        });
+    journal.auditLog().seal(gateway, NOW);
+
+    assertThat(verify(List.of()).isGood()).as("without an anchor nothing is seen").isTrue();
+    assertThat(codes(verify(List.of(anchor)))).containsExactly(RefusalCode.AUDIT_FORKED);
+  }
+
+  @Test
+  void logRolledBack_isFoundByAnAnchor() {
+    var anchor = new Anchor("cs-221007", new Proofs.Tree(12, heads().getLast().root()));
+
+    AuditReport report = verify(List.of(anchor));
+    assertThat(codes(report)).containsExactly(RefusalCode.AUDIT_ROLLED_BACK);
+    assertThat(report.findings().getFirst().index()).isEqualTo(11);
+  }
+
+  @Test
+  void anchorsOfTheSameHistory_areGood() {
+    var anchors = heads().stream().map(tree -> new Anchor("cs-221007", tree)).toList();
+
+    AuditReport report = verify(anchors);
+    assertThat(report.isGood()).isTrue();
+    assertThat(report.anchors()).isEqualTo(3);
+  }
+
+  @Test
+  void leafOfAnExchange_isProvenInTheSignedHead() {
+    var log = journal.auditLog();
+    var head = log.checkpoints().getLast().checkpoint().tree();
+    var hashes = log.hashes();
+    var placed = log.of(journal.reader().latest(3).getLast().number().value());
+    assertThat(placed).hasSize(2);
+    for (var leaf : placed) {
+      var path = hashes.inclusion((int) leaf.index(), (int) head.size());
+      assertProven(leaf, path, head);
+    }
+  }
+
+  private static void assertProven(SqlAuditLog.Placed leaf, List<TreeHash> path, Proofs.Tree head) {
+    var hash = AuditEntry.hash(leaf.content());
+    assertThat(Proofs.includes(hash, leaf.index(), head.size(), path, head.root())).isTrue();
+    var forged = AuditEntry.hash(leaf.content() + " ");
+    assertThat(Proofs.includes(forged, leaf.index(), head.size(), path, head.root())).isFalse();
+  }
+
+  private static List<Proofs.Tree> heads() {
+    return journal.auditLog().checkpoints().stream().map(one -> one.checkpoint().tree()).toList();
+  }
+
+  /** Makes every chain value fit again, as an attacker would. */
+  private static void chainAgain(Handle handle) {
+    var chain = Leaf.START;
+    var contents =
+        handle
+            .createQuery("SELECT content FROM audit_leaf ORDER BY tree_index")
+            .mapTo(String.class)
+            .list();
+    for (int i = 0; i < contents.size(); i++) {
+      chain = Leaf.chain(chain, AuditEntry.hash(contents.get(i)));
+      handle.execute("UPDATE audit_leaf SET chain = ? WHERE tree_index = ?", chain.hex(), i);
+    }
+  }
+
+  private static AuditReport verify(List<Anchor> anchors) {
+    return journal.auditLog().verify(anchors, gateway.certificate()::equals, true);
+  }
+
+  private static List<RefusalCode> codes(AuditReport report) {
+    return report.findings().stream().map(AuditReport.Finding::what).map(Refusal::code).toList();
+  }
+
+  private static void tamper(Consumer<Handle> change) {
+    database.jdbi().useTransaction(change::accept);
+  }
+
+  private void answered() {
+    RecordNumber number = journal.admit(admission()).orThrow();
+    var answer = Payload.ofUtf8("<answer/>");
+    journal
+        .conclude(number, new Conclusion(Verdict.ANSWERED, Optional.empty(), answer, List.of()))
+        .orThrow();
+  }
+
+  private void refused() {
+    var refusal = Refusal.of(RefusalCode.OPERATION_UNKNOWN, "x");
+    var conclusion =
+        new Conclusion(Verdict.REFUSED, Optional.of(refusal), Payload.ofUtf8("<f/>"), List.of());
+    journal.refuse(admission().heading(), REQUEST, conclusion).orThrow();
+  }
+
+  private Admission admission() {
+    var id = new MessageId("urn:uuid:" + FreshId.of(random));
+    var addressing =
+        new Addressing(new NodeId("pref-220001"), SENDER, "action\r\nforged", id, Optional.empty());
+    var heading =
+        new Heading(FreshId.of(random), NOW, SENDER.value(), Optional.of(addressing), "/path");
+    return new Admission(heading, SENDER, id, REQUEST);
+  }
+}
