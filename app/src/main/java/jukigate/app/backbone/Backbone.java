@@ -1,6 +1,7 @@
 package jukigate.app.backbone;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import jukigate.domain.refusal.Refusal;
 import jukigate.domain.time.BackboneClock;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.gateway.journal.JournalReader;
+import jukigate.gateway.journal.sql.SqlAuditLog;
 import jukigate.gateway.line.LineState;
 import jukigate.gateway.server.GatewayKeys;
 import jukigate.gateway.server.GatewayServer;
@@ -210,6 +212,16 @@ public final class Backbone implements AutoCloseable {
 
   public JournalReader journal() {
     return gateway.journal();
+  }
+
+  /** The tree of the gateway's decisions. */
+  public SqlAuditLog auditLog() {
+    return gateway.auditLog();
+  }
+
+  /** Where journal and audit log are. */
+  public Path journalFolder() {
+    return setup.config().journalFolder();
   }
 
   /** Where the gateway listens, e.g. {@code https://gateway.jukigate.localhost:8443}. */

@@ -3,21 +3,30 @@ package jukigate.app.command;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import jukigate.app.command.JournalPlace.Where;
+import jukigate.app.desk.AuditAnswer;
+import jukigate.app.desk.AuditClerk;
+import jukigate.app.desk.AuditQuestion;
 import jukigate.app.desk.DeskFolder;
 import jukigate.app.desk.DeskJournal;
+import jukigate.app.desk.Ticket;
 import jukigate.app.report.JournalTable;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
+import jukigate.gateway.audit.AuditEntry;
 import jukigate.gateway.journal.JournalReader;
 import jukigate.gateway.journal.RecordedExchange;
 import jukigate.gateway.journal.sql.SqlJournal;
+import jukigate.keystores.TrustFolder;
 import jukigate.store.DatabaseOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +36,8 @@ import picocli.CommandLine.Parameters;
 /** {@code jukigate audit}: what the gateway has on record. */
 @Command(name = "audit")
 final class AuditCommand extends CommandGroup {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private final Surroundings surroundings;
 
   AuditCommand(Surroundings surroundings) {
@@ -68,18 +79,98 @@ final class AuditCommand extends CommandGroup {
       @Mixin JournalPlace place,
       @Parameters(paramLabel = "<folder>", descriptionKey = "export-folder") Path folder) {
     Console console = options.console(surroundings);
-    return withJournal(
+    return opened(
         console,
         place.where(options, surroundings),
         journal -> {
-          Path written = JournalTable.write(journal, folder).orThrow();
-          console.say("audit.exported", written);
-          return ExitCode.GOOD;
-        });
+          journal.auditLog().act(AuditEntry.act("export", surroundings.clock().instant()));
+          return export(console, journal.reader(), folder);
+        },
+        home -> export(console, over(home), folder));
+  }
+
+  private static int export(Console console, JournalReader journal, Path folder) {
+    Path written = JournalTable.write(journal, folder).orThrow();
+    console.say("audit.exported", written);
+    return ExitCode.GOOD;
+  }
+
+  /** Goes through all of it and names what was changed. */
+  @Command(name = "verify")
+  int verify(
+      @Mixin SharedOptions options,
+      @Mixin JournalPlace place,
+      @Option(names = "--without-messages") boolean withoutMessages) {
+    Console console = options.console(surroundings);
+    return withAnswer(
+        console,
+        place.where(options, surroundings),
+        new AuditQuestion("", !withoutMessages),
+        answer -> AuditView.verified(console, answer.verified().getFirst()));
+  }
+
+  /** That an exchange is in the signed tree, for whoever has the gateway's certificate. */
+  @Command(name = "prove")
+  int prove(
+      @Mixin SharedOptions options,
+      @Mixin JournalPlace place,
+      @Parameters(paramLabel = "<correlation-id>", descriptionKey = "correlation-id")
+          String correlationId) {
+    Console console = options.console(surroundings);
+    return withAnswer(
+        console,
+        place.where(options, surroundings),
+        new AuditQuestion(correlationId, false),
+        answer -> AuditView.proven(console, answer.proof().getFirst()));
+  }
+
+  private int withAnswer(
+      Console console, Where where, AuditQuestion question, ToIntFunction<AuditAnswer> view) {
+    return opened(
+        console,
+        where,
+        journal ->
+            answered(
+                console,
+                view,
+                new AuditClerk(journal.auditLog(), journal.reader(), where.folder(), issuers(where))
+                    .answer(question)),
+        home ->
+            answered(
+                console,
+                view,
+                new RunningBackbone(home, PATIENCE, surroundings)
+                    .ask(Ticket.Kind.AUDIT, question, AuditAnswer.class)
+                    .orThrow()));
+  }
+
+  private static int answered(
+      Console console, ToIntFunction<AuditAnswer> view, AuditAnswer answer) {
+    return answer.refused().stream()
+        .findFirst()
+        .map(refused -> console.refuse(refused.refusal()))
+        .orElseGet(() -> view.applyAsInt(answer));
+  }
+
+  private static Set<X509Certificate> issuers(Where where) {
+    return TrustFolder.read(where.home().resolve("pki").resolve("trust")).orThrow().issuers();
+  }
+
+  private int withJournal(Console console, Where where, ToIntFunction<JournalReader> question) {
+    return opened(
+        console,
+        where,
+        journal -> question.applyAsInt(journal.reader()),
+        home -> question.applyAsInt(over(home)));
+  }
+
+  private DeskJournal over(Path home) {
+    return new DeskJournal(DeskFolder.of(home), surroundings.clock(), surroundings.random());
   }
 
   /** From the files, or over the desk of the backbone that has them open. */
-  private int withJournal(Console console, Where where, ToIntFunction<JournalReader> question) {
+  private static int opened(
+      Console console, Where where, ToIntFunction<SqlJournal> files, ToIntFunction<Path> desk) {
     Path folder = where.folder();
     if (!Files.isDirectory(folder.resolve("db"))) {
       return console.refuse(Refusal.of(RefusalCode.FILE_UNREADABLE, folder, "no journal"));
@@ -87,13 +178,11 @@ final class AuditCommand extends CommandGroup {
     return switch (SqlJournal.open(folder, DatabaseOptions.DEFAULTS)) {
       case Outcome.Refused<SqlJournal>(Refusal refusal)
           when refusal.code() == RefusalCode.DATABASE_LOCKED && where.isOfHome() ->
-          question.applyAsInt(
-              new DeskJournal(
-                  DeskFolder.of(where.home()), surroundings.clock(), surroundings.random()));
+          desk.applyAsInt(where.home());
       case Outcome.Refused<SqlJournal>(Refusal refusal) -> console.refuse(refusal);
       case Outcome.Passed<SqlJournal>(SqlJournal journal) -> {
         try (journal) {
-          yield question.applyAsInt(journal.reader());
+          yield files.applyAsInt(journal);
         }
       }
     };

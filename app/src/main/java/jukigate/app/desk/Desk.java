@@ -30,6 +30,7 @@ public final class Desk implements AutoCloseable {
   private final ClockClerk clock;
   private final PrintClerk printer;
   private final MediumClerk media;
+  private final AuditClerk audit;
   private final ScheduledExecutorService looker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("desk").factory());
@@ -41,7 +42,7 @@ public final class Desk implements AutoCloseable {
   public Desk(DeskFolder folder, Backbone backbone, Set<NodeId> served) {
     this.folder = folder;
     this.events = new EventClerk(backbone.nodes(), Set.copyOf(served));
-    this.journal = new JournalClerk(backbone.journal());
+    this.journal = new JournalClerk(backbone.journal(), backbone.auditLog(), backbone.clock());
     this.queue = new QueueClerk(backbone.nodes(), backbone.clock());
     this.clock = new ClockClerk(backbone);
     this.counters = new CsClerk(backbone.nodes(), Set.copyOf(served), backbone.clock());
@@ -51,6 +52,12 @@ public final class Desk implements AutoCloseable {
         new ReconciliationsClerk(backbone.nodes(), Set.copyOf(served), backbone.clock());
     this.media = new MediumClerk(backbone.nodes(), Set.copyOf(served));
     this.bulk = new BulkClerk(backbone.nodes(), Set.copyOf(served));
+    this.audit =
+        new AuditClerk(
+            backbone.auditLog(),
+            backbone.journal(),
+            backbone.journalFolder(),
+            backbone.trust().material().issuers());
     this.printer = new PrintClerk(backbone.nodes(), Set.copyOf(served), folder.papers());
   }
 
@@ -95,6 +102,7 @@ public final class Desk implements AutoCloseable {
           reconciliations.answer(folder.read(file, ReconciliationsQuestion.class));
       case MEDIUM -> media.answer(folder.read(file, MediumErrand.class));
       case BULK -> bulk.answer(folder.read(file, BulkErrand.class));
+      case AUDIT -> audit.answer(folder.read(file, AuditQuestion.class));
       case PRINT -> printer.answer(folder.read(file, PrintErrand.class));
     };
   }

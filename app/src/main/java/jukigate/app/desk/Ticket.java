@@ -37,6 +37,8 @@ public record Ticket(String id, Kind kind) {
     MEDIUM,
     /** A {@link ClockErrand}. */
     CLOCK,
+    /** An {@link AuditQuestion}. */
+    AUDIT,
     /** A {@link PrintErrand}. */
     PRINT
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -189,7 +190,35 @@ class DeskTest {
       assertThat(list.out()).contains(id);
       Typed show = Typed.command("audit", "show", id, "--bytes", "--home", home.toString());
       assertThat(show.out()).contains("ANSWERED").contains("UpdateIdentityResponse");
+      backbone.auditLog().seal(backbone.pki().signing(NodeId.GATEWAY, backbone.profile()), now());
+      Typed prove = Typed.command("audit", "prove", id, "--home", home.toString());
+      assertThat(prove.out()).contains("ADMITTED ", "CONCLUDED ", "root: ", "correlation=" + id);
     }
+  }
+
+  @Test
+  void auditLog_isVerifiedOverTheDesk() {
+    try (HomeLock lock = HomeLock.take(home).orThrow();
+        Desk desk = new Desk(DeskFolder.of(home), backbone, NODES)) {
+      assert lock != null;
+      desk.open();
+
+      Typed export =
+          Typed.command(
+              "audit", "export", home.resolve("out").toString(), "--home", home.toString());
+      Typed verify = Typed.command("audit", "verify", "--home", home.toString());
+
+      assertThat(export.exit()).isZero();
+      assertThat(verify.out()).contains("Nothing was altered.");
+      assertThat(verify.exit()).isZero();
+      Typed unknown = Typed.command("audit", "prove", "no-such-id", "--home", home.toString());
+      assertThat(unknown.err()).contains("JG-O31");
+      assertThat(unknown.exit()).isNotZero();
+    }
+  }
+
+  private static Instant now() {
+    return backbone.clock().instant();
   }
 
   @Test

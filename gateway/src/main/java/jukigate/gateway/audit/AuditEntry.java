@@ -2,6 +2,7 @@ package jukigate.gateway.audit;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,6 +27,18 @@ public record AuditEntry(Kind kind, Map<String, String> fields) {
 
   public AuditEntry {
     fields = new LinkedHashMap<>(fields);
+  }
+
+  /**
+   * An administrative act.
+   *
+   * @param what in a word: {@code start}, {@code stop}, {@code export}
+   */
+  public static AuditEntry act(String what, Instant at) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("act", what);
+    fields.put("at", at.toString());
+    return new AuditEntry(Kind.ACT, fields);
   }
 
   /** The line whose bytes in UTF-8 are hashed. */

@@ -8,7 +8,9 @@ import jukigate.gateway.Gateway;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.gateway.edge.Listener;
 import jukigate.gateway.edge.ListenerTls;
+import jukigate.gateway.journal.AnchorFile;
 import jukigate.gateway.journal.JournalReader;
+import jukigate.gateway.journal.sql.SqlAuditLog;
 import jukigate.gateway.journal.sql.SqlJournal;
 import jukigate.gateway.line.LineProbe;
 import jukigate.gateway.line.LineState;
@@ -26,6 +28,7 @@ public final class GatewayServer implements AutoCloseable {
   private final HandshakeRecord handshakes;
   private final Listener listener;
   private final LineProbe probe;
+  private final AuditSealing sealing;
 
   private GatewayServer(
       GatewayConfig config, SqlJournal journal, NodeClient client, Serving serving) {
@@ -36,14 +39,20 @@ public final class GatewayServer implements AutoCloseable {
     this.handshakes = serving.handshakes();
     this.listener = serving.listener();
     this.probe = serving.probe();
+    this.sealing = serving.sealing();
   }
 
   private record Serving(
-      Turnstile turnstile, HandshakeRecord handshakes, Listener listener, LineProbe probe) {}
+      Turnstile turnstile,
+      HandshakeRecord handshakes,
+      Listener listener,
+      LineProbe probe,
+      AuditSealing sealing) {}
 
   /**
    * Starts: journal first, then the socket. Refused: DATABASE_LOCKED, DATABASE_CORRUPT, DISK_FULL,
-   * PORT_IN_USE. The JVM must have been hardened before ({@code JvmSecurity.harden}).
+   * PORT_IN_USE; AUDIT_ROLLED_BACK and AUDIT_FORKED for a database that is older than its heads.
+   * The JVM must have been hardened before ({@code JvmSecurity.harden}).
    *
    * @param trust shared with whoever reloads it; every request asks it anew
    */
@@ -57,7 +66,9 @@ public final class GatewayServer implements AutoCloseable {
               var assembly = new Assembly(config, pack.join(), keys, trust, around);
               var client =
                   new NodeClient(() -> Optional.of(keys.tls().get()), trust, config.profile());
-              var serving = serve(assembly, journal, client);
+              var serving =
+                  sealing(assembly, journal)
+                      .then(sealing -> serve(assembly, journal, client, sealing));
               if (!serving.isPassed()) {
                 client.close();
                 journal.close();
@@ -80,6 +91,11 @@ public final class GatewayServer implements AutoCloseable {
     return journal.reader();
   }
 
+  /** The tree of all decisions. */
+  public SqlAuditLog auditLog() {
+    return journal.auditLog();
+  }
+
   /** Refuses what is new with SHUTTING_DOWN, lets what is under way finish, then closes. */
   @Override
   public void close() {
@@ -87,10 +103,20 @@ public final class GatewayServer implements AutoCloseable {
     listener.close();
     handshakes.close();
     client.close();
+    sealing.close();
     journal.close();
   }
 
-  private static Outcome<Serving> serve(Assembly assembly, SqlJournal journal, NodeClient client) {
+  private static Outcome<AuditSealing> sealing(Assembly assembly, SqlJournal journal) {
+    return AuditSealing.start(
+        journal.auditLog(),
+        AnchorFile.of(assembly.config().journalFolder()),
+        assembly.keys().signing(),
+        assembly.around());
+  }
+
+  private static Outcome<Serving> serve(
+      Assembly assembly, SqlJournal journal, NodeClient client, AuditSealing sealing) {
     var around = assembly.around();
     var gateway = new Gateway(assembly.steps(journal, client::post), around.nanoTime());
     var turnstile = new Turnstile();
@@ -103,9 +129,11 @@ public final class GatewayServer implements AutoCloseable {
         Listener.open(assembly.config().listening(), tls, assembly.pack().services(), door);
     if (!opened.isPassed()) {
       handshakes.close();
+      sealing.close();
     }
     return opened.map(
         listener ->
-            new Serving(turnstile, handshakes, listener, assembly.probe(journal, client::post)));
+            new Serving(
+                turnstile, handshakes, listener, assembly.probe(journal, client::post), sealing));
   }
 }

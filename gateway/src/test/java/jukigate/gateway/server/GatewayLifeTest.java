@@ -5,10 +5,12 @@ import static jukigate.gateway.server.Backbone.PROFILE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
 import jukigate.domain.message.Purpose;
@@ -118,6 +120,36 @@ class GatewayLifeTest {
     served.server.close();
     served.server = served.open(served.config()).orThrow();
     assertThat(served.fate(served.post(request, Operation.UPDATE_IDENTITY))).isEqualTo("JG-601");
+  }
+
+  /** Whoever puts an older database there would let messages in again that it does not know. */
+  @Test
+  void olderDatabase_isRefusedAtTheStart() throws IOException {
+    Path journal = served.config().journalFolder();
+    served.server.close();
+    Path older = folder.resolve("older");
+    copy(journal.resolve("db"), older);
+    served.server = served.open(served.config()).orThrow();
+    Payload request = served.backbone.update().seal(PROFILE);
+    assertThat(served.fate(served.post(request, Operation.UPDATE_IDENTITY))).isEqualTo("200");
+    served.server.close();
+
+    Files.move(journal.resolve("db"), folder.resolve("newer"));
+    Files.move(older, journal.resolve("db"));
+    assertRefused(served.open(served.config()), RefusalCode.AUDIT_ROLLED_BACK);
+
+    Files.move(journal.resolve("db"), folder.resolve("older"));
+    Files.move(folder.resolve("newer"), journal.resolve("db"));
+    served.server = served.open(served.config()).orThrow();
+    assertThat(served.fate(served.post(request, Operation.UPDATE_IDENTITY))).isEqualTo("JG-601");
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path each : all.toList()) {
+        Files.copy(each, to.resolve(from.relativize(each).toString()));
+      }
+    }
   }
 
   private static void assertRefused(Outcome<?> outcome, RefusalCode code) {

@@ -35,7 +35,7 @@ public enum CertificateUsage {
   }
 
   /** Whether the certificate is meant for exactly this, and is not a CA. */
-  boolean isOf(X509Certificate certificate) {
+  public boolean isOf(X509Certificate certificate) {
     return certificate.getBasicConstraints() == -1
         && isCritical(certificate)
         && hasKeyUsage(certificate)

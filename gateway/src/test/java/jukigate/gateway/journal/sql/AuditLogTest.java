@@ -2,7 +2,10 @@ package jukigate.gateway.journal.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import jukigate.domain.message.FreshId;
 import jukigate.domain.message.MessageId;
@@ -21,9 +25,11 @@ import jukigate.gateway.audit.Anchor;
 import jukigate.gateway.audit.AuditEntry;
 import jukigate.gateway.audit.AuditReport;
 import jukigate.gateway.audit.Leaf;
+import jukigate.gateway.audit.LogOwner;
 import jukigate.gateway.audit.Proofs;
 import jukigate.gateway.audit.TreeHash;
 import jukigate.gateway.journal.Admission;
+import jukigate.gateway.journal.AnchorFile;
 import jukigate.gateway.journal.Conclusion;
 import jukigate.gateway.journal.Heading;
 import jukigate.gateway.journal.RecordNumber;
@@ -53,13 +59,14 @@ class AuditLogTest {
   @TempDir static Path folder;
   private static Database database;
   private static SqlJournal journal;
+  private static TestPki pki;
   private static SigningIdentity gateway;
   private static SigningIdentity other;
   private final Random random = new Random(20_261_121);
 
   @BeforeAll
   static void mint() {
-    var pki = TestPki.openOrMint(keys, InstantSource.fixed(NOW), new SecureRandom()).orThrow();
+    pki = TestPki.openOrMint(keys, InstantSource.fixed(NOW), new SecureRandom()).orThrow();
     gateway = pki.signing(NodeId.GATEWAY, SecurityProfile.HIGH_2026);
     other = pki.signing(SENDER, SecurityProfile.HIGH_2026);
     String migrations = "jukigate/gateway/journal/migrations";
@@ -225,6 +232,29 @@ class AuditLogTest {
     AuditReport report = verify(anchors);
     assertThat(report.isGood()).isTrue();
     assertThat(report.anchors()).isEqualTo(3);
+  }
+
+  @Test
+  void headsOnTheDisk_areReadBack_alsoWhenTheLastLineWasCutOff(@TempDir Path elsewhere)
+      throws IOException {
+    var file = AnchorFile.of(elsewhere);
+    journal.auditLog().checkpoints().forEach(file::append);
+    Files.writeString(file.file(), "12 00", StandardOpenOption.APPEND);
+
+    var kept = file.read().orThrow();
+    assertThat(kept.stream().map(Anchor::tree)).containsExactlyElementsOf(heads());
+    assertThat(verify(kept).isGood()).isTrue();
+    Files.writeString(file.file(), "\n", StandardOpenOption.APPEND);
+    assertThat(file.read().isPassed()).as("a line that is none").isFalse();
+  }
+
+  @Test
+  void certificateOfTheGateway_isOneOfTheOwner_andNobodyElses() {
+    var issuers = pki.trustMaterial().issuers();
+    assertThat(new LogOwner(issuers).test(gateway.certificate())).isTrue();
+    assertThat(new LogOwner(issuers).test(other.certificate())).isFalse();
+    assertThat(new LogOwner(issuers).test(pki.tls(NodeId.GATEWAY).chain().getFirst())).isFalse();
+    assertThat(new LogOwner(Set.of(other.certificate())).test(gateway.certificate())).isFalse();
   }
 
   @Test

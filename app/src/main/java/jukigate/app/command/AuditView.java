@@ -1,0 +1,47 @@
+package jukigate.app.command;
+
+import jukigate.app.desk.AuditAnswer;
+
+/** Shows what {@code audit verify} and {@code audit prove} found. */
+final class AuditView {
+  private AuditView() {}
+
+  /** The exit code says whether the log is good. */
+  static int verified(Console console, AuditAnswer.Verified verified) {
+    boolean good = verified.findings().isEmpty();
+    if (console.json()) {
+      console.printJson(verified);
+      return good ? ExitCode.GOOD : ExitCode.BAD;
+    }
+    console.say("audit.verified", verified.leaves(), verified.checkpoints(), verified.anchors());
+    if (verified.pending() > 0) {
+      console.say("audit.pending", verified.pending());
+    }
+    for (var finding : verified.findings()) {
+      var refusal = finding.what().refusal();
+      console.say(
+          "audit.finding",
+          Long.toString(finding.leaf()),
+          refusal.code().id(),
+          refusal.text(console.language()));
+    }
+    verified.head().forEach(head -> console.line(head.text().strip().indent(2).stripTrailing()));
+    console.say(good ? "audit.good" : "audit.bad", verified.findings().size());
+    return good ? ExitCode.GOOD : ExitCode.BAD;
+  }
+
+  static int proven(Console console, AuditAnswer.Proof proof) {
+    if (console.json()) {
+      console.printJson(proof);
+      return ExitCode.GOOD;
+    }
+    console.say("audit.proof", proof.correlationId(), proof.size());
+    for (var leaf : proof.leaves()) {
+      console.say("audit.leaf", Long.toString(leaf.index()), leaf.content());
+      leaf.path().forEach(hash -> console.line("    " + hash));
+    }
+    console.line(proof.head().text().strip().indent(2).stripTrailing());
+    console.say("audit.signature", proof.head().signature());
+    return ExitCode.GOOD;
+  }
+}

@@ -1,0 +1,83 @@
+package jukigate.app.desk;
+
+import java.util.List;
+import jukigate.domain.refusal.Refusal;
+import jukigate.gateway.audit.AuditReport;
+import jukigate.gateway.audit.SignedCheckpoint;
+
+/**
+ * The answer to an {@link AuditQuestion}, in values that go as JSON.
+ *
+ * @param verified what a verification found; none when a proof was asked for
+ * @param proof of an exchange, one or none
+ * @param refused why there is neither
+ */
+public record AuditAnswer(
+    List<Verified> verified, List<Proof> proof, List<DeskResult.Refused> refused) {
+
+  /** Something is wrong. */
+  public record Finding(long leaf, DeskResult.Refused what) {}
+
+  /**
+   * A signed head.
+   *
+   * @param text what is signed
+   * @param signature Base64
+   * @param certificate Base64 of the signer's, in DER
+   */
+  public record Head(String text, String signature, String certificate) {
+    static Head of(SignedCheckpoint signed) {
+      return new Head(signed.checkpoint().text(), signed.signature(), signed.certificate());
+    }
+  }
+
+  /**
+   * See {@link AuditReport}.
+   *
+   * @param head the newest, or none
+   */
+  public record Verified(
+      long leaves,
+      long pending,
+      long checkpoints,
+      long anchors,
+      List<Head> head,
+      List<Finding> findings) {}
+
+  /**
+   * A leaf and its way to the root, as RFC 6962 section 2.1.1 has it.
+   *
+   * @param content what is hashed, in UTF-8 behind a zero byte
+   * @param path hexadecimal, from the bottom
+   */
+  public record Leaf(long index, String content, List<String> path) {}
+
+  /** That the leaves of an exchange are in a signed tree. */
+  public record Proof(String correlationId, long size, Head head, List<Leaf> leaves) {}
+
+  static AuditAnswer of(AuditReport report) {
+    var findings =
+        report.findings().stream()
+            .map(found -> new Finding(found.index(), DeskResult.Refused.of(found.what())))
+            .toList();
+    return new AuditAnswer(
+        List.of(
+            new Verified(
+                report.leaves(),
+                report.pending(),
+                report.checkpoints(),
+                report.anchors(),
+                report.head().map(Head::of).stream().toList(),
+                findings)),
+        List.of(),
+        List.of());
+  }
+
+  static AuditAnswer of(Proof proof) {
+    return new AuditAnswer(List.of(), List.of(proof), List.of());
+  }
+
+  static AuditAnswer of(Refusal refusal) {
+    return new AuditAnswer(List.of(), List.of(), List.of(DeskResult.Refused.of(refusal)));
+  }
+}

@@ -1,0 +1,69 @@
+package jukigate.app.desk;
+
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import jukigate.app.desk.AuditAnswer.Head;
+import jukigate.app.desk.AuditAnswer.Proof;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.gateway.audit.Anchor;
+import jukigate.gateway.audit.LeafHashes;
+import jukigate.gateway.audit.LogOwner;
+import jukigate.gateway.audit.TreeHash;
+import jukigate.gateway.journal.AnchorFile;
+import jukigate.gateway.journal.JournalReader;
+import jukigate.gateway.journal.RecordedExchange;
+import jukigate.gateway.journal.sql.SqlAuditLog;
+
+/**
+ * Verifies the audit log that this process has open, and makes proofs.
+ *
+ * @param folder of the journal, where the heads are kept beside the database
+ * @param issuers the CAs whose gateway may sign heads
+ */
+public record AuditClerk(
+    SqlAuditLog log, JournalReader journal, Path folder, Set<X509Certificate> issuers) {
+
+  public AuditAnswer answer(AuditQuestion question) {
+    return question.correlationId().isEmpty()
+        ? verified(question.messages())
+        : proven(question.correlationId());
+  }
+
+  private AuditAnswer verified(boolean messages) {
+    return switch (AnchorFile.of(folder).read()) {
+      case Outcome.Refused<List<Anchor>>(Refusal refusal) -> AuditAnswer.of(refusal);
+      case Outcome.Passed<List<Anchor>>(List<Anchor> anchors) ->
+          AuditAnswer.of(log.verify(anchors, new LogOwner(issuers), messages));
+    };
+  }
+
+  private AuditAnswer proven(String correlationId) {
+    Optional<RecordedExchange> exchange = journal.byCorrelationId(correlationId);
+    var heads = log.checkpoints();
+    List<SqlAuditLog.Placed> leaves =
+        exchange.map(found -> log.of(found.number().value())).orElse(List.of());
+    if (leaves.isEmpty() || heads.isEmpty()) {
+      return AuditAnswer.of(Refusal.of(RefusalCode.RECORD_NOT_FOUND, correlationId));
+    }
+    var head = heads.getLast();
+    long size = head.checkpoint().tree().size();
+    LeafHashes hashes = log.hashes();
+    var proven =
+        leaves.stream()
+            .filter(leaf -> leaf.index() < size)
+            .map(leaf -> leaf(hashes, leaf, Math.toIntExact(size)))
+            .toList();
+    return AuditAnswer.of(new Proof(correlationId, size, Head.of(head), proven));
+  }
+
+  private static AuditAnswer.Leaf leaf(LeafHashes hashes, SqlAuditLog.Placed leaf, int size) {
+    var path = hashes.inclusion(Math.toIntExact(leaf.index()), size);
+    return new AuditAnswer.Leaf(
+        leaf.index(), leaf.content(), path.stream().map(TreeHash::hex).toList());
+  }
+}

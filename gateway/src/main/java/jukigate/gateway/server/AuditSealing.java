@@ -1,0 +1,111 @@
+package jukigate.gateway.server;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import jukigate.domain.FailureTrace;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.gateway.audit.Anchor;
+import jukigate.gateway.audit.AuditEntry;
+import jukigate.gateway.audit.Proofs;
+import jukigate.gateway.journal.AnchorFile;
+import jukigate.gateway.journal.sql.SqlAuditLog;
+import jukigate.wire.key.SigningIdentity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signs a new head of the audit log every second in which something was decided, and when the
+ * gateway stops. Until then a decision is in the database and in no head: who has the database in
+ * hand within that second leaves no trace.
+ */
+final class AuditSealing implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditSealing.class);
+  private static final long PAUSE_MILLIS = 1_000;
+
+  private final SqlAuditLog log;
+  private final AnchorFile anchors;
+  private final Supplier<SigningIdentity> signer;
+  private final Surroundings around;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("audit-seal").factory());
+
+  private AuditSealing(
+      SqlAuditLog log, AnchorFile anchors, Supplier<SigningIdentity> signer, Surroundings around) {
+    this.log = log;
+    this.anchors = anchors;
+    this.signer = signer;
+    this.around = around;
+  }
+
+  /**
+   * Begins. Refused with AUDIT_ROLLED_BACK or AUDIT_FORKED when the database is not the one whose
+   * heads are in the file: an older one knows fewer messages, and would let them in again.
+   */
+  static Outcome<AuditSealing> start(
+      SqlAuditLog log, AnchorFile anchors, Supplier<SigningIdentity> signer, Surroundings around) {
+    return anchors
+        .read()
+        .then(kept -> continues(log, kept))
+        .map(
+            kept -> {
+              var sealing = new AuditSealing(log, anchors, signer, around);
+              sealing.act("start");
+              var unused =
+                  sealing.timer.scheduleWithFixedDelay(
+                      sealing::seal, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+              return sealing;
+            });
+  }
+
+  @Override
+  public void close() {
+    if (timer.isShutdown()) {
+      return;
+    }
+    timer.close();
+    act("stop");
+    seal();
+  }
+
+  private static Outcome<List<Anchor>> continues(SqlAuditLog log, List<Anchor> kept) {
+    if (kept.isEmpty()) {
+      return Outcome.passed(kept);
+    }
+    Anchor last = kept.getLast();
+    long size = last.tree().size();
+    var held = log.checkpoints();
+    long newest = held.isEmpty() ? 0 : held.getLast().checkpoint().tree().size();
+    if (newest < size) {
+      return Outcome.refused(RefusalCode.AUDIT_ROLLED_BACK, last.keeper(), size, newest);
+    }
+    return held.stream()
+            .map(one -> one.checkpoint().tree())
+            .filter(tree -> tree.size() == size)
+            .map(Proofs.Tree::root)
+            .allMatch(last.tree().root()::equals)
+        ? Outcome.passed(kept)
+        : Outcome.refused(RefusalCode.AUDIT_FORKED, last.keeper(), size);
+  }
+
+  private void act(String what) {
+    try {
+      log.act(AuditEntry.act(what, around.clock().instant()));
+    } catch (RuntimeException e) {
+      LOG.error("audit log: {}", new FailureTrace(e));
+    }
+  }
+
+  /** What fails is tried again at the next time: the leaves wait in the database. */
+  private void seal() {
+    try {
+      log.seal(signer.get(), around.clock().instant()).ifPresent(anchors::append);
+    } catch (RuntimeException e) {
+      LOG.error("audit log: {}", new FailureTrace(e));
+    }
+  }
+}
