@@ -11,11 +11,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import jukigate.contract.bulkprovision.Result;
 import jukigate.contract.bulkprovision.SendBulkConditions;
 import jukigate.contract.bulkprovision.SendBulkResult;
+import jukigate.contract.disclosure.DiscloseProvision;
+import jukigate.contract.disclosure.DiscloseProvisionResponse;
+import jukigate.contract.disclosure.DisclosureControl;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
@@ -32,6 +36,7 @@ import jukigate.simulators.node.BulkDesk;
 import jukigate.simulators.node.Entered;
 import jukigate.simulators.node.Inbound;
 import jukigate.simulators.post.BodyDocument;
+import jukigate.simulators.post.Letter;
 import jukigate.simulators.resident.InventedResidents;
 import jukigate.simulators.rule.BulkCondition;
 import jukigate.simulators.rule.BulkCounts;
@@ -39,8 +44,13 @@ import jukigate.simulators.rule.BulkItem;
 import jukigate.simulators.rule.Search;
 import jukigate.simulators.store.BulkTable;
 import jukigate.simulators.store.BulkTable.Way;
+import jukigate.simulators.store.NodeStore;
 import jukigate.simulators.store.OutboxEntry;
+import jukigate.wire.envelope.Direction;
+import jukigate.wire.envelope.Envelope;
 import jukigate.wire.message.Dispatch;
+import jukigate.wire.security.Unsealer;
+import jukigate.wire.xml.XmlLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,16 +95,17 @@ class BulkProvisionTest {
   }
 
   @Test
-  void r8_provision_isShownToThePersonConcerned() {
-    born(1);
+  void provision_isShownToThePersonConcerned_whoAsksForDisclosure() {
+    born(1, 2);
     ask("B-1", Purpose.STATE_AGENCY, BulkItem.FOUR_ITEMS, List.of(byNumber(1, 1)));
     backbone.settle();
 
-    assertThat(backbone.nodes.erasures())
-        .filteredOn(entry -> entry.node().equals(NodeId.NATIONAL))
-        .filteredOn(entry -> entry.kind().name().equals("PROVISION"))
-        .extracting(entry -> entry.count())
-        .containsExactly(1);
+    var shown = disclosed(1).getProvision();
+    assertThat(shown).hasSize(1);
+    assertThat(shown.getFirst().getRecipient()).isEqualTo(AGENCY.value());
+    assertThat(shown.getFirst().getPurpose()).isEqualTo(Purpose.STATE_AGENCY.code());
+    assertThat(shown.getFirst().getItems()).isEqualTo("一括提供 氏名 生年月日 性別 住所");
+    assertThat(disclosed(2).getProvision()).as("who was not asked about").isEmpty();
   }
 
   @Test
@@ -118,9 +129,11 @@ class BulkProvisionTest {
 
   @Test
   void brokenProvision_goesOnWithTheMissingBlock_andProvidesNothingTwice() {
-    settled(2);
+    var people = settled(41);
     var conditions =
-        IntStream.rangeClosed(1, 4_100).mapToObj(number -> byNumber(number, 9)).toList();
+        IntStream.rangeClosed(1, 4_100)
+            .<BulkCondition>mapToObj(number -> byNumber(number, people.get(number % 41)))
+            .toList();
     var blocks = new AtomicInteger();
     backbone.relay.change =
         payload -> {
@@ -130,10 +143,11 @@ class BulkProvisionTest {
         };
     ask("B-1", Purpose.STATE_AGENCY, BulkItem.FOUR_ITEMS, conditions);
     backbone.settle();
-    assertThat(national().runs().getFirst().counts().conditions()).isEqualTo(4_000);
+    assertThat(national().runs().getFirst().counts().found()).isEqualTo(4_000);
     assertThat(atAgency("B-1").endedAt()).isEmpty();
 
     backbone.nodes.close();
+    assertThat(provisions(people).stream().mapToInt(rows -> rows).sum()).isEqualTo(4_000);
     backbone.relay.change = payload -> payload;
     backbone.relay.losesAnswers = false;
     backbone.start();
@@ -141,9 +155,12 @@ class BulkProvisionTest {
     backbone.settle();
 
     assertThat(atAgency("B-1").endedAt()).isPresent();
-    assertThat(atAgency("B-1").counts()).isEqualTo(new BulkCounts(4_100, 0, 4_100, 0, 0));
+    assertThat(atAgency("B-1").counts()).isEqualTo(new BulkCounts(4_100, 4_100, 0, 0, 0));
     assertThat(results("B-1")).hasSize(4_100);
     assertThat(national().runs().getFirst().counts().conditions()).isEqualTo(4_100);
+    backbone.nodes.close();
+    assertThat(provisions(people)).hasSize(41).containsOnly(100);
+    backbone.start();
   }
 
   @Test
@@ -294,6 +311,11 @@ class BulkProvisionTest {
     return new BulkCondition.ByNumber(number, SyntheticBlock.individualNumber(index));
   }
 
+  private static BulkCondition byNumber(int number, HouseholdMember person) {
+    return new BulkCondition.ByNumber(
+        number, person.record().person().individualNumber().orElseThrow());
+  }
+
   private void ask(
       String bulk, Purpose purpose, List<BulkItem> items, List<BulkCondition> conditions) {
     asked(bulk, purpose, items, conditions).orThrow();
@@ -342,13 +364,53 @@ class BulkProvisionTest {
     backbone.settle();
   }
 
-  private void settled(int people) {
-    List<List<HouseholdMember>> households =
+  private List<HouseholdMember> settled(int people) {
+    List<HouseholdMember> settled =
         InventedResidents.ofSeed(16)
             .residents(Events.municipality(SHIZUOKA))
             .limit(people)
-            .map(List::of)
             .toList();
-    backbone.nodes.settle(SHIZUOKA, households, backbone.clock.now);
+    backbone.nodes.settle(SHIZUOKA, settled.stream().map(List::of).toList(), backbone.clock.now);
+    return settled;
+  }
+
+  /** How often each was provided by the national server, while its nodes are down. */
+  private List<Integer> provisions(List<HouseholdMember> people) {
+    try (NodeStore store = NodeStore.open(folder).orThrow()) {
+      return store.change(
+          tables ->
+              people.stream()
+                  .map(one -> one.record().person().residentCode())
+                  .map(code -> tables.provisions().of(NodeId.NATIONAL, code, 1_000).size())
+                  .toList());
+    }
+  }
+
+  /** X18, as the CS of Shizuoka asks the national server. */
+  private DiscloseProvisionResponse disclosed(int index) {
+    var control = new DisclosureControl();
+    control.setRequestNumber("DISC-" + index);
+    control.setMunicipalityCode(Events.municipality(SHIZUOKA).value());
+    var request = new DiscloseProvision();
+    request.setControl(control);
+    request.setResidentCode(Events.code(index).value());
+    var operation = Operation.named("DiscloseProvision");
+    var letter =
+        new Letter(
+            SHIZUOKA,
+            NodeId.NATIONAL,
+            operation,
+            new Dispatch("op-1", "term-1", Purpose.DISCLOSURE),
+            new BodyXml().element(request));
+    var sealed = backbone.sealed(letter, UUID.randomUUID().toString());
+    var answer =
+        backbone.relay.pass(NodeId.NATIONAL, operation.requestAction(), sealed).orThrow().body();
+    var envelope = Envelope.parse(answer, Direction.ANSWER, XmlLimits.DEFAULT).orThrow();
+    var body =
+        new Unsealer(Backbone.PROFILE, backbone.trust)
+            .unseal(envelope, backbone.clock.now)
+            .orThrow()
+            .body();
+    return new BodyXml().read(body, DiscloseProvisionResponse.class);
   }
 }

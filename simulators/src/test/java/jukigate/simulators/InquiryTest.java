@@ -10,14 +10,18 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.Optional;
 import jukigate.contract.disclosure.DiscloseProvision;
+import jukigate.contract.disclosure.DisclosureControl;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.register.RegisterText;
 import jukigate.simulators.node.Inbound;
 import jukigate.simulators.node.SearchCounter.Found;
 import jukigate.simulators.observe.MessageEvent;
+import jukigate.simulators.rule.Rule;
 import jukigate.simulators.rule.Search;
 import jukigate.wire.message.Dispatch;
 import jukigate.wire.xml.SafeXml;
@@ -86,21 +90,45 @@ class InquiryTest {
 
   @Test
   void r7_disclosureThatIsRefused_isRecorded() {
-    var request = new DiscloseProvision();
-    request.setResidentCode("99202611020"); // wrong check digit
-    var inbound =
-        new Inbound(
-            NodeId.NATIONAL,
-            YOKOHAMA,
-            Operation.named("DiscloseProvision"),
-            new MessageId("urn:uuid:6f8a4a52-6b53-4f35-8d5b-2f1f3a1d9c01"),
-            new Dispatch("op-1", "term-1", Purpose.DISCLOSURE),
-            backbone.clock.now,
-            SafeXml.newDocument().createElement("unread"));
-
     var inquiries = backbone.nodes.national().inquiries();
-    assertThat(inquiries.disclose(inbound, request).isPassed()).isFalse();
+
+    assertThat(inquiries.disclose(asked(YOKOHAMA), disclosure(YOKOHAMA, "99202611020")))
+        .as("wrong check digit")
+        .isNotInstanceOf(Outcome.Passed.class);
+
     assertThat(inquiries.refused()).isEqualTo(1);
+  }
+
+  @Test
+  void disclosureInTheNameOfAnotherMunicipality_isRefused_andRecorded() {
+    var inquiries = backbone.nodes.national().inquiries();
+    var request = disclosure(SHIZUOKA, Events.code(1).value());
+
+    assertThat(inquiries.disclose(asked(YOKOHAMA), request))
+        .isEqualTo(Outcome.refused(RefusalCode.NOT_THE_MUNICIPALITY, YOKOHAMA, Rule.OWN_RESIDENTS));
+    assertThat(inquiries.refused()).isEqualTo(1);
+    assertThat(inquiries.disclose(asked(SHIZUOKA), request).orThrow().getRecord()).isNotNull();
+  }
+
+  private Inbound asked(NodeId sender) {
+    return new Inbound(
+        NodeId.NATIONAL,
+        sender,
+        Operation.named("DiscloseProvision"),
+        new MessageId("urn:uuid:6f8a4a52-6b53-4f35-8d5b-2f1f3a1d9c01"),
+        new Dispatch("op-1", "term-1", Purpose.DISCLOSURE),
+        backbone.clock.now,
+        SafeXml.newDocument().createElement("unread"));
+  }
+
+  private static DiscloseProvision disclosure(NodeId municipality, String residentCode) {
+    var control = new DisclosureControl();
+    control.setRequestNumber("DISC-1");
+    control.setMunicipalityCode(Events.municipality(municipality).value());
+    var request = new DiscloseProvision();
+    request.setControl(control);
+    request.setResidentCode(residentCode);
+    return request;
   }
 
   @Test

@@ -89,12 +89,16 @@ public final class InquiryDesk {
                     }));
   }
 
-  /** X18. */
+  /**
+   * X18: a person's record and whom it was provided to, without this disclosure. Refused with
+   * {@code JG-B09} in the name of another municipality.
+   */
   public Outcome<DiscloseProvisionResponse> disclose(Inbound inbound, DiscloseProvision request) {
     return recorded(
         inbound,
         tables ->
-            InquiryBody.residentCode(request.getResidentCode())
+            OutMigrationDesk.fromSender(inbound, request.getControl().getMunicipalityCode())
+                .then(sender -> InquiryBody.residentCode(request.getResidentCode()))
                 .map(
                     code -> {
                       var provisions = tables.provisions().of(id, code, MOST_PROVISIONS);
