@@ -4,6 +4,7 @@ import static jukigate.simulators.Backbone.AGENCY;
 import static jukigate.simulators.Backbone.PREF_SHIZUOKA;
 import static jukigate.simulators.Backbone.SHIZUOKA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import jukigate.simulators.node.BulkCounter;
 import jukigate.simulators.node.BulkDesk;
 import jukigate.simulators.node.Entered;
 import jukigate.simulators.node.Inbound;
+import jukigate.simulators.operator.Operator;
 import jukigate.simulators.post.BodyDocument;
 import jukigate.simulators.post.Letter;
 import jukigate.simulators.resident.InventedResidents;
@@ -59,6 +61,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** X16 between real nodes. */
 class BulkProvisionTest {
   private static final String HOME = "静岡県静岡市葵区追手町五番一号";
+
+  private static final Operator OP_1 = new Operator("op-1", "term-1");
 
   @TempDir Path folder;
   private Backbone backbone;
@@ -230,7 +234,50 @@ class BulkProvisionTest {
     var again = asked("B-1", Purpose.STATE_AGENCY, BulkItem.FOUR_ITEMS, List.of(byNumber(1, 1)));
 
     assertThat(refusal(again)).hasValue(RefusalCode.BULK_NUMBER_TAKEN);
-    assertThat(refusal(agency().results("B-1", block -> {}))).hasValue(RefusalCode.BULK_NOT_THERE);
+    assertThat(refusal(agency().results(OP_1, "B-1", block -> {})))
+        .hasValue(RefusalCode.BULK_NOT_THERE);
+  }
+
+  @Test
+  void operatorWithoutTheRight_neitherAsksNorFetches_andBothAreOnRecord() {
+    born(1);
+    var counter = new Operator("op-approver-1", "term-1");
+    var left = new Operator("op-left-1", "term-1");
+    var order = new BulkTable.Order(Way.LINE, List.of(BulkItem.INDIVIDUAL_NUMBER), by(counter));
+    assertThat(refusal(agency().ask(new BulkCounter.Asked("B-1", NodeId.NATIONAL, order, one()))))
+        .as("shows numbers")
+        .hasValue(RefusalCode.OPERATOR_WITHOUT_RIGHT);
+    assertThat(agency().runs()).isEmpty();
+    order = new BulkTable.Order(Way.LINE, BulkItem.FOUR_ITEMS, by(counter));
+    agency().ask(new BulkCounter.Asked("B-1", NodeId.NATIONAL, order, one())).orThrow();
+    backbone.settle();
+
+    assertThat(refusal(agency().results(left, "B-1", block -> fail("handed out"))))
+        .hasValue(RefusalCode.OPERATOR_NOT_IN_OFFICE);
+    var stranger = new Operator("nobody", "term-1");
+    assertThat(refusal(agency().results(stranger, "B-1", block -> fail("handed out"))))
+        .hasValue(RefusalCode.OPERATOR_UNKNOWN);
+    agency().results(counter, "B-1", block -> {}).orThrow();
+    assertThat(acts())
+        .containsExactly(
+            "op-approver-1 inquire RESULT B-1 ",
+            "nobody inquire RESULT B-1 JG-B94",
+            "op-left-1 inquire RESULT B-1 JG-B96",
+            "op-approver-1 inquire B-1 ",
+            "op-approver-1 unmask B-1 JG-B95");
+  }
+
+  @Test
+  void resultWithNumbers_isForThoseWhoMaySeeNumbers() {
+    born(1);
+    ask("B-1", Purpose.NUMBER_ACT, List.of(BulkItem.values()), one());
+    backbone.settle();
+
+    var inquiry = new Operator("op-inquiry-1", "term-1");
+    assertThat(refusal(agency().results(inquiry, "B-1", block -> fail("handed out"))))
+        .hasValue(RefusalCode.OPERATOR_WITHOUT_RIGHT);
+    var administrator = new Operator("op-admin-1", "term-1");
+    assertThat(agency().results(administrator, "B-1", block -> {}).isPassed()).isTrue();
   }
 
   @Test
@@ -247,6 +294,35 @@ class BulkProvisionTest {
     assertThat(results("B-1")).hasSize(1);
     backbone.nodes.eraseDue(done.plus(Duration.ofDays(30)));
     assertThat(agency().runs()).isEmpty();
+  }
+
+  private static List<BulkCondition> one() {
+    return List.of(byNumber(1, 1));
+  }
+
+  private static OutboxEntry.Operator by(Operator operator) {
+    return new OutboxEntry.Operator(operator.id(), operator.terminalId(), Purpose.STATE_AGENCY);
+  }
+
+  /** 操作履歴 of the agency, the latest first. */
+  private List<String> acts() {
+    backbone.nodes.close();
+    try (NodeStore store = NodeStore.open(folder).orThrow()) {
+      return store.change(
+          tables ->
+              tables.operatorActs().of(AGENCY, 10).stream()
+                  .map(
+                      act ->
+                          String.join(
+                              " ",
+                              act.operator().id(),
+                              act.act().code(),
+                              act.subject(),
+                              act.refusal().orElse("")))
+                  .toList());
+    } finally {
+      backbone.start();
+    }
   }
 
   private Optional<RefusalCode> resulted(
@@ -348,7 +424,7 @@ class BulkProvisionTest {
 
   private List<Result> results(String bulk) {
     List<Result> all = new ArrayList<>();
-    agency().results(bulk, all::addAll).orThrow();
+    agency().results(OP_1, bulk, all::addAll).orThrow();
     return all;
   }
 

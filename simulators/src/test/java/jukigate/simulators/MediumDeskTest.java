@@ -37,6 +37,7 @@ import jukigate.simulators.body.BodyXml;
 import jukigate.simulators.medium.MediumDesk;
 import jukigate.simulators.node.BulkCounter;
 import jukigate.simulators.node.Inbound;
+import jukigate.simulators.operator.Operator;
 import jukigate.simulators.post.BodyDocument;
 import jukigate.simulators.rule.BulkCondition;
 import jukigate.simulators.rule.BulkItem;
@@ -82,7 +83,12 @@ class MediumDeskTest {
     take(AGENCY, result).orThrow();
 
     List<Result> results = new ArrayList<>();
-    backbone.nodes.agency(AGENCY).bulk().results("B-1", results::addAll).orThrow();
+    backbone
+        .nodes
+        .agency(AGENCY)
+        .bulk()
+        .results(new Operator("op-1", "term-1"), "B-1", results::addAll)
+        .orThrow();
     assertThat(results).extracting(Result::getOutcome).containsExactly("1");
     backbone.settle();
     assertThat(backbone.seen).as("nothing went over the line").isEmpty();

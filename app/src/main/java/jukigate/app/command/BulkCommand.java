@@ -4,6 +4,10 @@ import java.time.Duration;
 import jukigate.app.desk.BulkAnswer;
 import jukigate.app.desk.BulkErrand;
 import jukigate.app.desk.Ticket;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.simulators.operator.Operator;
+import jukigate.wire.message.Dispatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,6 +32,13 @@ final class BulkCommand extends CommandGroup {
 
   static BulkAnswer ask(SharedOptions shared, Surroundings surroundings, BulkErrand errand) {
     return backbone(shared, surroundings).ask(Ticket.Kind.BULK, errand, BulkAnswer.class).orThrow();
+  }
+
+  /** Who sits where; refused when one of the ids cannot be. */
+  static Outcome<Operator> operator(String id, String terminal) {
+    return Dispatch.isId(id) && Dispatch.isId(terminal)
+        ? Outcome.passed(new Operator(id, terminal))
+        : Outcome.refused(RefusalCode.USAGE, "--operator, --terminal");
   }
 
   /** Tells refusals and provisions; the exit code. */

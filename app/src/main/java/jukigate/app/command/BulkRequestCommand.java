@@ -93,12 +93,9 @@ final class BulkRequestCommand implements Callable<Integer> {
             wanted.stream().allMatch(name -> BulkItem.ofElement(name).isPresent()),
             "--items " + names())
         .orThrow();
-    checked(isId(operator) && isId(terminal), "--operator, --terminal").orThrow();
-    return new BulkErrand.Asked(server.value(), wanted, purpose, operator, terminal, byMedium);
-  }
-
-  private static boolean isId(String text) {
-    return text.matches("[A-Za-z0-9._-]{1,32}");
+    var who = BulkCommand.operator(operator, terminal).orThrow();
+    return new BulkErrand.Asked(
+        server.value(), wanted, purpose, who.id(), who.terminalId(), byMedium);
   }
 
   private static String names() {

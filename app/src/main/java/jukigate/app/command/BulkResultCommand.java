@@ -23,6 +23,12 @@ final class BulkResultCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "<file.csv>", required = true)
   private Path out;
 
+  @Option(names = "--operator", paramLabel = "<id>", required = true)
+  private String operator;
+
+  @Option(names = "--terminal", paramLabel = "<id>", defaultValue = "term-01")
+  private String terminal;
+
   BulkResultCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -31,7 +37,8 @@ final class BulkResultCommand implements Callable<Integer> {
   public Integer call() {
     Console console = shared.console(surroundings);
     String file = out.toAbsolutePath().normalize().toString();
-    var errand = BulkErrand.result(UpCommand.node(node).value(), request, file);
+    var who = BulkCommand.operator(operator, terminal).orThrow();
+    var errand = BulkErrand.result(UpCommand.node(node).value(), request, file, who);
     var answer = BulkCommand.ask(shared, surroundings, errand);
     int exit = BulkCommand.say(console, answer);
     if (answer.refusals().isEmpty() && !console.json()) {

@@ -19,6 +19,7 @@ import jukigate.simulators.bulk.ConditionsFile;
 import jukigate.simulators.node.AgencyNode;
 import jukigate.simulators.node.BulkCounter;
 import jukigate.simulators.node.Entered;
+import jukigate.simulators.operator.Operator;
 import jukigate.simulators.rule.BulkItem;
 import jukigate.simulators.store.BulkTable;
 import jukigate.simulators.store.OutboxEntry;
@@ -83,8 +84,9 @@ record BulkClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served) {
   }
 
   private Outcome<BulkAnswer> written(AgencyNode agency, BulkErrand errand) {
+    var operator = new Operator(errand.asked().operator(), errand.asked().terminal());
     return BulkResultFile.write(
-            Path.of(errand.file()), rows -> agency.bulk().results(errand.request(), rows))
+            Path.of(errand.file()), rows -> agency.bulk().results(operator, errand.request(), rows))
         .map(run -> new BulkAnswer(List.of(), named(errand), List.of()));
   }
 

@@ -1,6 +1,7 @@
 package jukigate.app.desk;
 
 import java.util.List;
+import jukigate.simulators.operator.Operator;
 
 /**
  * What is wanted of the agencies played here (X16). Empty texts where a wish does not need them.
@@ -8,7 +9,7 @@ import java.util.List;
  * @param node id of the agency; for a list, of any node, or empty for all
  * @param request number of the provision
  * @param file the conditions, or where the result goes; absolute
- * @param asked what is asked for
+ * @param asked what is asked for; of a result, only by whom
  */
 public record BulkErrand(Wish wish, String node, String request, String file, Asked asked) {
   /** What to do. */
@@ -33,14 +34,18 @@ public record BulkErrand(Wish wish, String node, String request, String file, As
       String operator,
       String terminal,
       boolean byMedium) {
-    static final Asked NOTHING = new Asked("", List.of(), "", "", "", false);
+    static Asked by(String operator, String terminal) {
+      return new Asked("", List.of(), "", operator, terminal, false);
+    }
   }
 
   public static BulkErrand list(String node) {
-    return new BulkErrand(Wish.LIST, node, "", "", Asked.NOTHING);
+    return new BulkErrand(Wish.LIST, node, "", "", Asked.by("", ""));
   }
 
-  public static BulkErrand result(String node, String request, String file) {
-    return new BulkErrand(Wish.RESULT, node, request, file, Asked.NOTHING);
+  /** By whom and for which duty it was asked is on record; this is who fetches it. */
+  public static BulkErrand result(String node, String request, String file, Operator operator) {
+    return new BulkErrand(
+        Wish.RESULT, node, request, file, Asked.by(operator.id(), operator.terminalId()));
   }
 }

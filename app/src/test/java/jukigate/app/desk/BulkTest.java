@@ -70,13 +70,15 @@ class BulkTest {
         .contains("agency-pension - national  B-1", "not complete");
     assertThat(request(conditions, "B-1").err()).contains("JG-B86");
     Path out = home.resolve("result.csv");
-    assertThat(result(out).err()).contains("JG-B87");
+    assertThat(result(out, "op-1").err()).contains("JG-B87");
     assertThat(out).doesNotExist();
 
     settle();
     assertThat(typed("list", "--node", "agency-pension").out())
         .contains("complete", "conditions 5: one hit 2, none 1, several 1, not searched 1");
-    assertThat(result(out).exit()).isZero();
+    assertThat(result(out, "op-left-1").err()).contains("JG-B96");
+    assertThat(out).doesNotExist();
+    assertThat(result(out, "op-1").exit()).isZero();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out)))
         .isEqualTo("rw-------");
     assertThat(Files.readString(out))
@@ -90,7 +92,7 @@ class BulkTest {
             8,1,架空　同名,,,静岡県富士市架空町16番3号,,,,1
             """
                 .replace("\n", "\r\n"));
-    assertThat(result(out).err()).contains("JG-O26");
+    assertThat(result(out, "op-1").err()).contains("JG-O26");
   }
 
   @Test
@@ -117,8 +119,17 @@ class BulkTest {
     return typed(words.toArray(String[]::new));
   }
 
-  private Typed result(Path out) {
-    return typed("result", "--node", "agency-pension", "--request", "B-1", "--out", out.toString());
+  private Typed result(Path out, String operator) {
+    return typed(
+        "result",
+        "--node",
+        "agency-pension",
+        "--request",
+        "B-1",
+        "--out",
+        out.toString(),
+        "--operator",
+        operator);
   }
 
   private Typed typed(String... words) {

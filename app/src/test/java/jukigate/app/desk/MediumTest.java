@@ -81,7 +81,16 @@ final class MediumTest {
     act("export", SERVER, "--request", "BULK-9994", "--out", result);
     assertThat(act("import", AGENCY, "--file", result).exit()).isZero();
     Path csv = home.resolve("result.csv");
-    bulk("result", "--node", AGENCY.value(), "--request", "BULK-9994", "--out", csv.toString());
+    bulk(
+        "result",
+        "--node",
+        AGENCY.value(),
+        "--request",
+        "BULK-9994",
+        "--out",
+        csv.toString(),
+        "--operator",
+        "op-1");
     assertThat(Files.readAllLines(csv)).hasSize(2).last().asString().startsWith("1,2,");
 
     assertThat(typed("list", "--node", "pref-220001", "--json").out())

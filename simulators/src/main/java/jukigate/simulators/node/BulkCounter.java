@@ -18,6 +18,8 @@ import jukigate.domain.refusal.RefusalCode;
 import jukigate.simulators.body.Blocks;
 import jukigate.simulators.body.BodyXml;
 import jukigate.simulators.body.BulkBody;
+import jukigate.simulators.operator.Act;
+import jukigate.simulators.operator.Operator;
 import jukigate.simulators.rule.BulkCondition;
 import jukigate.simulators.rule.BulkItem;
 import jukigate.simulators.rule.BulkOutcome;
@@ -27,7 +29,11 @@ import jukigate.simulators.store.BulkTable;
 import jukigate.simulators.store.NodeTables;
 import jukigate.simulators.store.OutgoingStreams;
 
-/** X16 at an agency: sends its conditions, and keeps the result for the period of the table. */
+/**
+ * X16 at an agency: sends its conditions, and keeps the result for the period of the table. What an
+ * operator does here goes by his rights: {@link Act#INQUIRE}, and {@link Act#UNMASK} where 個人番号 is
+ * among the items.
+ */
 public final class BulkCounter {
   private static final Operation CONDITIONS = Operation.named("SendBulkConditions");
 
@@ -55,11 +61,18 @@ public final class BulkCounter {
 
   /**
    * Keeps the conditions in blocks and, by line, puts the first one into the outbox. By medium
-   * nothing is sent: {@link #conditionBlock} has the blocks. Refused when this agency has used the
-   * number; what an agency may ask for is the server's to judge.
+   * nothing is sent: {@link #conditionBlock} has the blocks. Refused by the rights of the operator,
+   * and when this agency has used the number; what an agency may ask for is the server's to judge.
    */
   public Outcome<Entered> ask(Asked asked) {
-    return office.store().transact(tables -> asked(tables, asked));
+    var asking = asked.order().operator();
+    var doing =
+        new Guard.Doing(
+            new Operator(asking.operatorId(), asking.terminalId()),
+            act(asked.order().items()),
+            asked.bulk());
+    return new Guard(id, office)
+        .allows(doing, () -> office.store().transact(tables -> asked(tables, asked)));
   }
 
   /** The provisions of this agency, oldest first. */
@@ -100,22 +113,34 @@ public final class BulkCounter {
   }
 
   /**
-   * Hands out a whole result, one block after the other. Refused when it is not complete, or its
-   * time is over.
+   * Hands out a whole result, one block after the other. Refused by the rights of the operator,
+   * when it is not complete, and when its time is over.
    */
-  public Outcome<BulkTable.Run> results(String bulk, Consumer<List<Result>> blocks) {
+  public Outcome<BulkTable.Run> results(
+      Operator operator, String bulk, Consumer<List<Result>> blocks) {
     var found =
         runs().stream()
             .filter(run -> run.key().bulk().equals(bulk) && run.endedAt().isPresent())
             .findFirst();
-    if (found.isEmpty()) {
-      return Outcome.refused(RefusalCode.BULK_NOT_THERE, bulk);
-    }
-    var run = found.get();
+    Act act = found.map(run -> act(run.order().items())).orElse(Act.INQUIRE);
+    return new Guard(id, office)
+        .allows(
+            new Guard.Doing(operator, act, "RESULT " + bulk),
+            () ->
+                found
+                    .map(run -> handedOut(run, blocks))
+                    .orElseGet(() -> Outcome.refused(RefusalCode.BULK_NOT_THERE, bulk)));
+  }
+
+  private Outcome<BulkTable.Run> handedOut(BulkTable.Run run, Consumer<List<Result>> blocks) {
     for (int number = 1; number <= run.blocks(); number++) {
       blocks.accept(results(run.key(), number));
     }
     return Outcome.passed(run);
+  }
+
+  private static Act act(List<BulkItem> items) {
+    return items.contains(BulkItem.INDIVIDUAL_NUMBER) ? Act.UNMASK : Act.INQUIRE;
   }
 
   static Object block(Streams.Piece piece) {
