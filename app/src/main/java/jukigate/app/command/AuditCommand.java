@@ -3,13 +3,11 @@ package jukigate.app.command;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToIntFunction;
 import jukigate.app.command.JournalPlace.Where;
 import jukigate.app.desk.AuditAnswer;
@@ -18,6 +16,7 @@ import jukigate.app.desk.AuditQuestion;
 import jukigate.app.desk.DeskFolder;
 import jukigate.app.desk.DeskJournal;
 import jukigate.app.desk.Ticket;
+import jukigate.app.evidence.EvidencePack;
 import jukigate.app.report.JournalTable;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
@@ -124,24 +123,72 @@ final class AuditCommand extends CommandGroup {
         answer -> AuditView.proven(console, answer.proof().getFirst()));
   }
 
+  /** One exchange with all that is needed to judge it elsewhere. */
+  @Command(name = "evidence")
+  int evidence(
+      @Mixin SharedOptions options,
+      @Mixin JournalPlace place,
+      @Option(names = "--out", paramLabel = "<file>", required = true) Path out,
+      @Parameters(paramLabel = "<correlation-id>", descriptionKey = "correlation-id")
+          String correlationId) {
+    Console console = options.console(surroundings);
+    Where where = place.where(options, surroundings);
+    var question = new AuditQuestion(correlationId, false);
+    return opened(
+        console,
+        where,
+        journal -> {
+          journal.auditLog().act(AuditEntry.act("evidence", surroundings.clock().instant()));
+          return evidence(
+              console,
+              new Packing(where, out),
+              journal.reader(),
+              clerk(journal, where).answer(question));
+        },
+        home ->
+            evidence(console, new Packing(where, out), over(home), ask(home, question).orThrow()));
+  }
+
+  private record Packing(Where where, Path out) {}
+
+  private int evidence(
+      Console console, Packing packing, JournalReader journal, AuditAnswer answer) {
+    return answered(
+        console,
+        proven -> {
+          var proof = proven.proof().getFirst();
+          var exchange = journal.byCorrelationId(proof.correlationId()).orElseThrow();
+          var evidence =
+              new EvidencePack.Evidence(
+                  exchange, journal.bytes(exchange.number()).orElseThrow(), proof);
+          Path written =
+              new EvidencePack(
+                      trust(packing.where()), surroundings.clock().instant(), Version.line())
+                  .write(evidence, packing.out().toAbsolutePath())
+                  .orThrow();
+          console.say("audit.evidence", written);
+          return ExitCode.GOOD;
+        },
+        answer);
+  }
+
   private int withAnswer(
       Console console, Where where, AuditQuestion question, ToIntFunction<AuditAnswer> view) {
     return opened(
         console,
         where,
-        journal ->
-            answered(
-                console,
-                view,
-                new AuditClerk(journal.auditLog(), journal.reader(), where.folder(), issuers(where))
-                    .answer(question)),
-        home ->
-            answered(
-                console,
-                view,
-                new RunningBackbone(home, PATIENCE, surroundings)
-                    .ask(Ticket.Kind.AUDIT, question, AuditAnswer.class)
-                    .orThrow()));
+        journal -> answered(console, view, clerk(journal, where).answer(question)),
+        home -> answered(console, view, ask(home, question).orThrow()));
+  }
+
+  private Outcome<AuditAnswer> ask(Path home, AuditQuestion question) {
+    return new RunningBackbone(home, PATIENCE, surroundings)
+        .ask(Ticket.Kind.AUDIT, question, AuditAnswer.class);
+  }
+
+  private static AuditClerk clerk(SqlJournal journal, Where where) {
+    var issuers = TrustFolder.read(trust(where)).orThrow().issuers();
+    return new AuditClerk(journal.auditLog(), journal.reader(), where.folder(), issuers);
   }
 
   private static int answered(
@@ -152,8 +199,8 @@ final class AuditCommand extends CommandGroup {
         .orElseGet(() -> view.applyAsInt(answer));
   }
 
-  private static Set<X509Certificate> issuers(Where where) {
-    return TrustFolder.read(where.home().resolve("pki").resolve("trust")).orThrow().issuers();
+  private static Path trust(Where where) {
+    return where.home().resolve("pki").resolve("trust");
   }
 
   private int withJournal(Console console, Where where, ToIntFunction<JournalReader> question) {

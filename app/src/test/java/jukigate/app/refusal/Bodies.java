@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jukigate.domain.number.SyntheticBlock;
 
 /** Bodies of messages about invented people. Each has a request number of its own. */
-final class Bodies {
+public final class Bodies {
   static final String NAME = "架空　拒子";
   static final String ADDRESS = "静岡県静岡市葵区拒否町9番8号";
   static final String SHIZUOKA = "221007";
@@ -23,7 +23,7 @@ final class Bodies {
   }
 
   /** X01 of Shizuoka City. */
-  static String update(int index, int updateNumber, String reason) {
+  public static String update(int index, int updateNumber, String reason) {
     return """
     <u:UpdateIdentity xmlns:u="urn:jukigate:identity-update:v1" xmlns:t="urn:jukigate:types:v1">
       <u:control>
