@@ -94,7 +94,7 @@ class SamplesTest {
 
   @ParameterizedTest
   @CsvSource({"relation", "postalCode", "becameResidentOn", "operatorId", "name", "residentCode"})
-  void identityUpdate_withANinthItem_isInvalid(String ninth) {
+  void r1_identityUpdate_withANinthItem_isInvalid(String ninth) {
     String message = sample("UpdateIdentity");
 
     assertThat(

@@ -61,7 +61,7 @@ final class BackboneTest {
   }
 
   @Test
-  void householdEvent_changesTheRegisterAndSendsNothing() {
+  void r3_householdEvent_changesTheRegisterAndSendsNothing() {
     enter(Events.birth(SHIZUOKA, 1));
     int before = backbone.seen.size();
 

@@ -69,7 +69,7 @@ class NothingOnTheWayTest {
   }
 
   @Test
-  void certificateAndCopy_areAtTheTwoCities() {
+  void r11_certificateAndCopy_areAtTheTwoCities() {
     for (NodeId city : List.of(Stand.CITY, Stand.OTHER_CITY)) {
       var rows = rowsOf(city);
       assertThat(List.of(NAME, ADDRESS, DOMICILE, GOING_TO, RELATION))
@@ -79,7 +79,7 @@ class NothingOnTheWayTest {
   }
 
   @Test
-  void certificateAndCopy_areInNoRowOfAnybodyElse() {
+  void r11_certificateAndCopy_areInNoRowOfAnybodyElse() {
     var elsewhere = stand.rows().stream().filter(row -> !row.node().startsWith("cs-")).toList();
     assertThat(elsewhere)
         .extracting(Row::node)
@@ -90,7 +90,7 @@ class NothingOnTheWayTest {
   }
 
   @Test
-  void certificateAndCopy_areInNoTableAndNoFileOfTheJournal() throws IOException {
+  void r11_certificateAndCopy_areInNoTableAndNoFileOfTheJournal() throws IOException {
     Path journal = home.resolve("gateway");
     var rows = NodeRows.of(journal);
     assertThat(isIn(rows, "RequestResidenceCopy")).as("the search sees the actions").isTrue();

@@ -96,7 +96,7 @@ class HandshakeTest {
   }
 
   @Test
-  void noCertificate_isOnRecord_inBothVersionsOfTls() throws Exception {
+  void r6_noCertificate_isRefusedAndOnRecord_inBothVersionsOfTls() throws Exception {
     for (GatewayServer gateway : List.of(server, lenient)) {
       var profile = gateway == server ? PROFILE : SecurityProfile.RECOMMENDED_2026;
       int port = knock(gateway, profile, Optional.empty(), NodeId.GATEWAY.hostName());

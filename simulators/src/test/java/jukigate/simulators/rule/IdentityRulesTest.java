@@ -57,7 +57,7 @@ class IdentityRulesTest {
   }
 
   @Test
-  void moveIn_ofPresentResident_isRefused() {
+  void r2_moveIn_ofPresentResident_isRefused() {
     assertRefused(
         apply(OPEN, update(EventReason.DOMESTIC_MOVE_IN, 4)), RefusalCode.RESIDENT_EXISTS, "R2");
     assertRefused(
@@ -116,7 +116,7 @@ class IdentityRulesTest {
   }
 
   @Test
-  void moveWithin_changesTheAddressOnly() {
+  void r2_moveWithin_changesTheAddressOnly() {
     IdentityRecord moved = addressed(with(RESIDENT, EventReason.MOVE_WITHIN), "静岡県静岡市駿河区池田1番");
     assertThat(apply(OPEN, new IdentityUpdate(moved, SHIZUOKA, 4)).isPassed()).isTrue();
     assertRefused(
@@ -152,7 +152,7 @@ class IdentityRulesTest {
         "DOMICILE_TRANSFER",
         "FAMILY_REGISTER_SPLIT"
       })
-  void householdAndFamilyRegisterEvents_areNotTaken(EventReason reason) {
+  void r3_householdAndFamilyRegisterEvents_areNotTaken(EventReason reason) {
     assertRefused(apply(OPEN, update(reason, 4)), RefusalCode.REASON_UNKNOWN, reason.code(), "R3");
   }
 
