@@ -21,21 +21,22 @@ public final class ErasureCalendar {
     this.handle = handle;
   }
 
-  /**
-   * What has a day of erasure, and the table that holds it: the one list of what the sweep erases.
-   */
+  /** What is erased some day, and how it is found: the one list of what the sweep erases. */
   public enum Kind {
     APPLICATION("card_application"),
     BULK(
         "bulk_run",
         "DELETE FROM bulk_block b WHERE EXISTS (SELECT 1 FROM bulk_run r WHERE r.node = b.node"
             + " AND r.peer = b.peer AND r.bulk = b.bulk AND r.erase_at <= ?)"),
+    CARD(LongKept.CARD),
     CERTIFICATE(
         "out_migration_certificate",
         "DELETE FROM out_migration_person p WHERE EXISTS (SELECT 1 FROM out_migration_certificate c"
             + " WHERE c.node = p.node AND c.origin = p.origin"
             + " AND c.request_number = p.request_number AND c.erase_at <= ?)"),
     DELIVERY("delivery_address"),
+    IDENTITY(LongKept.IDENTITY),
+    IDENTITY_HISTORY(LongKept.IDENTITY_HISTORY),
     IN_MIGRATION("in_migration"),
     LINKAGE("linkage_number"),
     MEDIUM("medium_record"),
@@ -49,22 +50,29 @@ public final class ErasureCalendar {
         "DELETE FROM reconciliation_difference d WHERE EXISTS (SELECT 1 FROM reconciliation r"
             + " WHERE r.node = d.node AND r.peer = d.peer AND r.run = d.run AND r.erase_at <= ?)"),
     RENEWAL("renewal_target"),
+    RESIDENT(LongKept.RESIDENT),
+    RESIDENT_BEFORE(LongKept.RESIDENT_BEFORE),
+    RESIDENT_HISTORY(LongKept.RESIDENT_HISTORY),
     SERIAL("certificate_serial"),
     STREAM_IN("stream_in", blocks("stream_in")),
     STREAM_OUT("stream_out", blocks("stream_out")),
+    SUPPLEMENT(LongKept.SUPPLEMENT),
+    SUPPLEMENT_HISTORY(LongKept.SUPPLEMENT_HISTORY),
     SUPPLEMENT_PROVISION("supplement_provision"),
     UNMASKING("unmasking");
 
-    private final String table;
-    private final List<String> partsFirst;
+    private final Sweep sweep;
 
     Kind(String table, String... partsFirst) {
-      this.table = table;
-      this.partsFirst = List.of(partsFirst);
+      this.sweep = new Sweep.Dated(table, List.of(partsFirst));
     }
 
-    String table() {
-      return table;
+    Kind(LongKept kept) {
+      this.sweep = new Sweep.Kept(kept);
+    }
+
+    Sweep sweep() {
+      return sweep;
     }
 
     private static String blocks(String streams) {
@@ -98,10 +106,7 @@ public final class ErasureCalendar {
   public Map<Kind, Integer> sweep(Instant now) {
     var erased = new EnumMap<Kind, Integer>(Kind.class);
     for (Kind kind : Kind.values()) {
-      kind.partsFirst.forEach(parts -> handle.execute(parts, now.toEpochMilli()));
-      erased.put(
-          kind,
-          handle.execute("DELETE FROM " + kind.table + " WHERE erase_at <= ?", now.toEpochMilli()));
+      erased.put(kind, kind.sweep().erase(handle, now));
     }
     return erased;
   }
@@ -109,19 +114,20 @@ public final class ErasureCalendar {
   private List<Entry> of(Kind kind) {
     return handle
         .createQuery(
-            "SELECT node, erase_day, COUNT(*) AS records FROM (SELECT node, (erase_at + "
+            "SELECT node, erase_day, COUNT(*) AS records FROM (SELECT node, (since + "
                 + JAPAN
                 + ") / "
                 + DAY
-                + " AS erase_day FROM "
-                + kind.table
-                + " WHERE erase_at IS NOT NULL) due GROUP BY node, erase_day")
+                + " AS erase_day FROM ("
+                + kind.sweep().due()
+                + ") kept) due GROUP BY node, erase_day")
         .map(
             view ->
                 new Entry(
                     new Row(view).node("node"),
                     kind,
-                    LocalDate.ofEpochDay(view.getColumn("erase_day", Long.class)),
+                    LocalDate.ofEpochDay(view.getColumn("erase_day", Long.class))
+                        .plusYears(kind.sweep().years()),
                     view.getColumn("records", Integer.class)))
         .list();
   }
