@@ -69,8 +69,28 @@ public final class Desk implements AutoCloseable {
   /** Takes everything that waits now; returns how many files that were. */
   public int takeAll() {
     List<Path> waiting = folder.waiting();
-    waiting.forEach(file -> folder.answer(file, answer(file)));
+    waiting.forEach(this::take);
     return waiting.size();
+  }
+
+  /**
+   * What cannot be answered, or its answer not written, would fail again and hold up the others.
+   */
+  private void take(Path file) {
+    try {
+      folder.answer(file, answer(file));
+    } catch (RuntimeException e) {
+      LOG.error("desk: {} set aside: {}", file.getFileName(), new FailureTrace(e));
+      setAside(file);
+    }
+  }
+
+  private void setAside(Path file) {
+    try {
+      folder.setAside(file);
+    } catch (RuntimeException e) {
+      LOG.error("desk: {} stays: {}", file.getFileName(), new FailureTrace(e));
+    }
   }
 
   @Override
@@ -79,7 +99,7 @@ public final class Desk implements AutoCloseable {
     looker.close(); // what is being taken gets its answer
   }
 
-  /** A look that fails must not end the looking; the file stays and is tried again. */
+  /** A look that fails must not end the looking. */
   private void look() {
     try {
       takeAll();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
@@ -77,6 +78,17 @@ public record DeskFolder(Path root) {
     String ticket = waiting.getFileName().toString().split("\\.", 2)[0];
     place(out().resolve(ticket + ".json"), json(value));
     delete(waiting);
+  }
+
+  /** Takes a file away that cannot be answered; it lies in {@code failed} for whoever looks. */
+  void setAside(Path waiting) {
+    try {
+      Path failed = OwnerOnly.folder(root.resolve("failed"));
+      Files.move(
+          waiting, failed.resolve(waiting.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The answer to a ticket, once: reading it takes it away. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -123,6 +124,26 @@ class DeskTest {
     assertThat(result.allWell()).isFalse();
     assertThat(result.refusals().get(0).refusal().code().id()).startsWith("JG-B");
     assertThat(result.notifications()).isEmpty();
+  }
+
+  @Test
+  void errandThatCannotBeReadOrAnswered_isSetAside_andTheOthersGoOn() throws Exception {
+    var folder = DeskFolder.of(home);
+    Path in = Files.createDirectories(home.resolve("desk/in"));
+    Path failed = home.resolve("desk/failed");
+    Files.writeString(in.resolve("s-1.journal"), "no JSON");
+    folder.hand(ticket("s-2"), BIRTH);
+    Files.createDirectories(home.resolve("desk/out/s-2.json/in-the-way"));
+    folder.hand(ticket("s-3"), BIRTH);
+
+    assertThat(desk.takeAll()).isEqualTo(3);
+
+    assertThat(folder.collect(ticket("s-3"), DeskResult.class)).isPresent();
+    assertThat(failed).isDirectoryContaining("glob:**/s-1.journal");
+    assertThat(failed).isDirectoryContaining("glob:**/s-2.event");
+    assertThat(Files.getPosixFilePermissions(failed))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    assertThat(desk.takeAll()).as("not tried again").isZero();
   }
 
   @Test
