@@ -201,6 +201,11 @@ public final class SimulatedNodes implements AutoCloseable {
     return started.store().change(tables -> tables.outbox().of(hosted(id)));
   }
 
+  /** One letter of an outbox; empty when its time was over. */
+  public Optional<OutboxEntry.Stored> letter(long outboxId) {
+    return started.store().change(tables -> tables.outbox().find(outboxId));
+  }
+
   /** What all nodes still owe, dead letters too, oldest first. */
   public List<OutboxEntry.Stored> owed() {
     return started.store().change(tables -> tables.outbox().owed());

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jukigate.app.report.BulkResultFile;
 import jukigate.domain.message.Purpose;
@@ -71,15 +70,8 @@ record BulkClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served) {
   }
 
   private BulkAnswer sent(AgencyNode agency, BulkErrand errand, Entered entered) {
-    var deliveries = agency.deliver(entered);
-    var outbox = nodes.orElseThrow().outbox(new NodeId(errand.node()));
     var notifications =
-        IntStream.range(0, deliveries.size())
-            .mapToObj(
-                n ->
-                    EventClerk.notification(
-                        entered.notifications().get(n), deliveries.get(n), outbox))
-            .toList();
+        EventClerk.notifications(nodes.orElseThrow(), entered, agency.deliver(entered));
     return new BulkAnswer(List.of(), named(errand), notifications);
   }
 

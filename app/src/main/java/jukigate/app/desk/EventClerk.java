@@ -55,13 +55,8 @@ record EventClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served) {
   }
 
   private DeskResult sent(MunicipalNode cs, Entered entered) {
-    List<Delivery> deliveries = cs.deliver(entered);
-    List<OutboxEntry.Stored> outbox = nodes.orElseThrow().outbox(cs.id());
     return DeskResult.entered(
-        entered.again(),
-        IntStream.range(0, deliveries.size())
-            .mapToObj(n -> notification(entered.notifications().get(n), deliveries.get(n), outbox))
-            .toList());
+        entered.again(), notifications(nodes.orElseThrow(), entered, cs.deliver(entered)));
   }
 
   /** Empty for a mere acknowledgement. */
@@ -69,10 +64,19 @@ record EventClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served) {
     return result.equals(Answers.ACKNOWLEDGED) ? "" : result;
   }
 
-  static DeskResult.Notification notification(
-      long id, Delivery delivery, List<OutboxEntry.Stored> outbox) {
-    OutboxEntry.Stored stored =
-        outbox.stream().filter(one -> one.id() == id).findFirst().orElseThrow();
+  /** What an entry made a node send, and how each went. */
+  static List<DeskResult.Notification> notifications(
+      SimulatedNodes nodes, Entered entered, List<Delivery> deliveries) {
+    return IntStream.range(0, deliveries.size())
+        .mapToObj(
+            n ->
+                notification(
+                    nodes.letter(entered.notifications().get(n)).orElseThrow(), deliveries.get(n)))
+        .toList();
+  }
+
+  private static DeskResult.Notification notification(
+      OutboxEntry.Stored stored, Delivery delivery) {
     OutboxEntry entry = stored.entry();
     String name = entry.operation().name();
     String to = entry.destination().value();

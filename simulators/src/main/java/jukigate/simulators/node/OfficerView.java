@@ -99,7 +99,16 @@ public final class OfficerView {
 
   /** What waits for {@link #decide}, oldest first. */
   public List<Paper> approvals() {
-    return inbox().stream().filter(OfficerView::isUndecided).toList();
+    return office
+        .store()
+        .change(
+            tables ->
+                Stream.concat(
+                        tables.movingNotices().undecided(id).stream().map(OfficerView::paper),
+                        tables.copies().pending(id).stream()
+                            .map(one -> paper(Kind.COPY_REQUEST, one)))
+                    .sorted(Comparator.comparing(Paper::at))
+                    .toList());
   }
 
   /** Who was shown numbers of residents of this CS. */
@@ -238,13 +247,5 @@ public final class OfficerView {
         notice.receivedAt(),
         notice.state().name(),
         notice.person().stream().toList());
-  }
-
-  private static boolean isUndecided(Paper paper) {
-    return switch (paper.kind()) {
-      case COPY_REQUEST -> paper.state().equals(CopyTable.State.PENDING.name());
-      case MOVING_OUT, MOVING_IN -> paper.state().equals(MovingNoticeTable.State.RECEIVED.name());
-      case CERTIFICATE, IN_MIGRATION, COPY -> false;
-    };
   }
 }

@@ -112,12 +112,22 @@ public final class CopyTable {
    */
   public record Listed(Copy copy, Instant changedAt) {}
 
+  /** What waits for an officer of the home, in the order of receipt. */
+  public List<Listed> pending(NodeId home) {
+    return listed(home, Role.HOME, "state = 'PENDING'");
+  }
+
   /** All requests of one end, oldest change first. */
   public List<Listed> of(NodeId node, Role role) {
+    return listed(node, role, "1 = 1");
+  }
+
+  private List<Listed> listed(NodeId node, Role role, String condition) {
     return handle
         .createQuery(
-            "SELECT * FROM residence_copy WHERE node = ? AND role = ? ORDER BY changed_at,"
-                + " request_number")
+            "SELECT * FROM residence_copy WHERE node = ? AND role = ? AND "
+                + condition
+                + " ORDER BY changed_at, request_number")
         .bind(0, node.value())
         .bind(1, role.name())
         .map(
