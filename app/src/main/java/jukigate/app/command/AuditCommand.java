@@ -104,7 +104,7 @@ final class AuditCommand extends CommandGroup {
     return withAnswer(
         console,
         place.where(options, surroundings),
-        new AuditQuestion("", !withoutMessages),
+        new AuditQuestion("verify", "", !withoutMessages),
         answer -> AuditView.verified(console, answer.verified().getFirst()));
   }
 
@@ -119,7 +119,7 @@ final class AuditCommand extends CommandGroup {
     return withAnswer(
         console,
         place.where(options, surroundings),
-        new AuditQuestion(correlationId, false),
+        new AuditQuestion("prove", correlationId, false),
         answer -> AuditView.proven(console, answer.proof().getFirst()));
   }
 
@@ -133,18 +133,16 @@ final class AuditCommand extends CommandGroup {
           String correlationId) {
     Console console = options.console(surroundings);
     Where where = place.where(options, surroundings);
-    var question = new AuditQuestion(correlationId, false);
+    var question = new AuditQuestion("evidence", correlationId, false);
     return opened(
         console,
         where,
-        journal -> {
-          journal.auditLog().act(AuditEntry.act("evidence", surroundings.clock().instant()));
-          return evidence(
-              console,
-              new Packing(where, out),
-              journal.reader(),
-              clerk(journal, where).answer(question));
-        },
+        journal ->
+            evidence(
+                console,
+                new Packing(where, out),
+                journal.reader(),
+                clerk(journal, where).answer(question)),
         home ->
             evidence(console, new Packing(where, out), over(home), ask(home, question).orThrow()));
   }
@@ -186,9 +184,10 @@ final class AuditCommand extends CommandGroup {
         .ask(Ticket.Kind.AUDIT, question, AuditAnswer.class);
   }
 
-  private static AuditClerk clerk(SqlJournal journal, Where where) {
+  private AuditClerk clerk(SqlJournal journal, Where where) {
     var issuers = TrustFolder.read(trust(where)).orThrow().issuers();
-    return new AuditClerk(journal.auditLog(), journal.reader(), where.folder(), issuers);
+    return new AuditClerk(
+        journal.auditLog(), journal.reader(), where.folder(), issuers, surroundings.clock());
   }
 
   private static int answered(

@@ -2,6 +2,7 @@ package jukigate.app.desk;
 
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.gateway.audit.Anchor;
+import jukigate.gateway.audit.AuditEntry;
 import jukigate.gateway.audit.LeafHashes;
 import jukigate.gateway.audit.LogOwner;
 import jukigate.gateway.audit.TreeHash;
@@ -20,15 +22,21 @@ import jukigate.gateway.journal.RecordedExchange;
 import jukigate.gateway.journal.sql.SqlAuditLog;
 
 /**
- * Verifies the audit log that this process has open, and makes proofs.
+ * Verifies the audit log that this process has open, and makes proofs. Each is an administrative
+ * act, and on record before it is done.
  *
  * @param folder of the journal, where the heads are kept beside the database
  * @param issuers the CAs whose gateway may sign heads
  */
 public record AuditClerk(
-    SqlAuditLog log, JournalReader journal, Path folder, Set<X509Certificate> issuers) {
+    SqlAuditLog log,
+    JournalReader journal,
+    Path folder,
+    Set<X509Certificate> issuers,
+    InstantSource clock) {
 
   public AuditAnswer answer(AuditQuestion question) {
+    log.act(AuditEntry.act(question.act(), clock.instant()));
     return question.correlationId().isEmpty()
         ? verified(question.messages())
         : proven(question.correlationId());

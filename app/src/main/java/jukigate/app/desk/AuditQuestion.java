@@ -3,7 +3,9 @@ package jukigate.app.desk;
 /**
  * A question to the audit log of a running backbone.
  *
+ * @param act what is done with the answer, for the log itself: {@code verify}, {@code prove} or
+ *     {@code evidence}
  * @param correlationId whose proof is wanted; empty to have all of the log verified
  * @param messages whether the bytes of all messages are to be hashed again
  */
-public record AuditQuestion(String correlationId, boolean messages) {}
+public record AuditQuestion(String act, String correlationId, boolean messages) {}

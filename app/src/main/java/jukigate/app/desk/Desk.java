@@ -57,7 +57,8 @@ public final class Desk implements AutoCloseable {
             backbone.auditLog(),
             backbone.journal(),
             backbone.journalFolder(),
-            backbone.trust().material().issuers());
+            backbone.trust().material().issuers(),
+            backbone.clock());
     this.printer = new PrintClerk(backbone.nodes(), Set.copyOf(served), folder.papers());
   }
 
