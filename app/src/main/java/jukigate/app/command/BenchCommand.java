@@ -46,6 +46,7 @@ final class BenchCommand implements Callable<Integer> {
 
   static CommandLine line(Surroundings surroundings) {
     return new CommandLine(new BenchCommand(surroundings))
+        .addSubcommand("audit", new BenchAuditCommand(surroundings))
         .addSubcommand("start", new BenchStartCommand(surroundings))
         .addSubcommand("reconcile", new BenchReconcileCommand(surroundings));
   }
