@@ -60,11 +60,11 @@ final class Population {
       Instant now) {
     NodeId cs = NodeId.municipality(municipality);
     var code = member.record().person().residentCode();
-    if (tables.residents().find(cs, code).isPresent()) {
+    if (tables.residents().isThere(cs, code)) {
       return false;
     }
     String name = household.getFirst().record().person().residentCode().value();
-    tables.residents().put(cs, new ResidentTable.Kept(member, name, CopyRule.APPROVE));
+    tables.residents().add(cs, new ResidentTable.Kept(member, name, CopyRule.APPROVE));
     if (member.record().person().individualNumber().isPresent()) {
       var state =
           IdentityState.of(

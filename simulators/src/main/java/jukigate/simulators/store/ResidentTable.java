@@ -83,6 +83,17 @@ public final class ResidentTable {
     return query("1 = ?", node, "1").stream().limit(limit).toList();
   }
 
+  /** Whether there is a record under the code; leaves no lock. */
+  public boolean isThere(NodeId node, ResidentCode code) {
+    return handle
+        .createQuery("SELECT 1 FROM resident WHERE node = ? AND resident_code = ?")
+        .bind(0, node.value())
+        .bind(1, code.value())
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
+  }
+
   /** Replaces the record and appends to its history. */
   public void put(NodeId node, Kept kept) {
     ResidentRecord record = kept.member().record();
@@ -91,6 +102,12 @@ public final class ResidentTable {
         "DELETE FROM resident WHERE node = ? AND resident_code = ?",
         node.value(),
         record.person().residentCode().value());
+    add(node, kept);
+  }
+
+  /** A record under a code that is not there, and the first line of its history. */
+  public void add(NodeId node, Kept kept) {
+    ResidentRecord record = kept.member().record();
     var values = new ArrayList<Object>();
     for (ResidentItem item : ResidentItem.values()) {
       values.add(item.read(record).orElse(null));
