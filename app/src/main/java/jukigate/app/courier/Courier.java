@@ -10,6 +10,8 @@ import java.util.random.RandomGenerator;
 import jukigate.app.play.PlayedMessage;
 import jukigate.app.scenario.Ending;
 import jukigate.app.scenario.Sending;
+import jukigate.conformance.line.Heard;
+import jukigate.conformance.line.TlsPost;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;

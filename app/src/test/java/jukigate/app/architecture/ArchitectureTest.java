@@ -32,6 +32,7 @@ class ArchitectureTest {
     "wire,       domain",
     "store,      domain",
     "keystores,  domain wire",
+    "conformance, domain wire keystores",
     "gateway,    domain contract wire store keystores",
     "simulators, domain contract wire store keystores"
   })
@@ -175,7 +176,15 @@ class ArchitectureTest {
   @Test
   void packages_haveNoCycles() {
     for (String module :
-        List.of("domain", "wire", "store", "keystores", "gateway", "simulators", "app")) {
+        List.of(
+            "domain",
+            "wire",
+            "store",
+            "keystores",
+            "conformance",
+            "gateway",
+            "simulators",
+            "app")) {
       check(
           slices()
               .matching("jukigate." + module + ".(**)")

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import jukigate.app.courier.Heard;
+import jukigate.conformance.line.Heard;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;

@@ -1,6 +1,6 @@
 package jukigate.app.badinput;
 
-import jukigate.app.courier.TlsPost;
+import jukigate.conformance.line.TlsPost;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;

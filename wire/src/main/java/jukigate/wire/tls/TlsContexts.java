@@ -92,6 +92,8 @@ public final class TlsContexts {
   public static SSLParameters parameters(
       SecurityProfile profile, Function<String, Optional<TlsIdentity>> identities) {
     SSLParameters parameters = parameters(profile);
+    // ALPN (RFC 7301): who speaks only something else is refused; who offers nothing is served.
+    parameters.setApplicationProtocols(new String[] {"http/1.1"});
     parameters.setSNIMatchers(List.of(new KnownName(identities)));
     return parameters;
   }

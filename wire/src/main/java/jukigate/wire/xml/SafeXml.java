@@ -150,6 +150,23 @@ public final class SafeXml {
     return canonical(element);
   }
 
+  /**
+   * Exclusive Canonical XML 1.0 of one element: what a signature over it, or a digest of it, is
+   * computed from.
+   *
+   * @param inclusivePrefixes InclusiveNamespaces PrefixList, separated by spaces; may be empty
+   */
+  public static Payload exclusive(Element element, String inclusivePrefixes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+    try {
+      Canonicalizer.getInstance(Canonicalizer.ALGO_ID_C14N_EXCL_OMIT_COMMENTS)
+          .canonicalizeSubtree(element, inclusivePrefixes, out);
+    } catch (XMLSecurityException e) {
+      throw new IllegalStateException("the element cannot be canonicalised", e);
+    }
+    return Payload.of(out.toByteArray());
+  }
+
   private static Payload canonical(Node node) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
     try {

@@ -1,4 +1,4 @@
-package jukigate.app.courier;
+package jukigate.conformance.line;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package jukigate.app.courier;
+package jukigate.conformance.line;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import jukigate.domain.message.Payload;
 
 /** HTTP/1.1 as bytes (RFC 9112), as much of it as one request on one connection needs. */
-final class HttpText {
+public final class HttpText {
   private HttpText() {}
 
   static byte[] request(URI address, TlsPost.Request request) {
@@ -34,7 +34,7 @@ final class HttpText {
   }
 
   /** Reads a whole answer; {@link Heard.Nothing} when it is not one. */
-  static Heard answer(byte[] bytes) {
+  public static Heard answer(byte[] bytes) {
     int end = indexOf(bytes, "\r\n\r\n", 0);
     if (end < 0) {
       return new Heard.Nothing("no HTTP answer (" + bytes.length + " bytes)");

@@ -1,4 +1,4 @@
-package jukigate.app.courier;
+package jukigate.conformance.line;
 
 import java.io.IOException;
 import java.net.InetAddress;

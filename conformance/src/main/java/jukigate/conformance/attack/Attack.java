@@ -1,0 +1,69 @@
+package jukigate.conformance.attack;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jukigate.domain.Bilingual;
+
+/**
+ * One known attack, as its file tells it.
+ *
+ * @param id of the catalogue, e.g. {@code SIG-07}
+ * @param source clause of a standard, CVE, or paper
+ * @param sent what is sent
+ * @param expected by name of the variant, or of {@code *} for all; any of the list is right
+ * @param fix what to do when it gets through
+ */
+public record Attack(
+    String id,
+    Bilingual title,
+    String source,
+    Severity severity,
+    Bilingual sent,
+    Map<String, List<Expected>> expected,
+    Bilingual fix) {
+  /** Takes all variants of an attack alike. */
+  public static final String ALL = "*";
+
+  public Attack {
+    expected = Map.copyOf(expected);
+  }
+
+  /** What it would mean if it got through. */
+  @SuppressWarnings("MemberName") // as the files write them
+  public enum Severity {
+    critical,
+    high,
+    medium
+  }
+
+  /**
+   * A right answer.
+   *
+   * @param answer as {@code JG-206}, {@code alert:protocol_version}, {@code http:404}
+   * @param record refusal that the journal must hold; empty where the endpoint refuses before there
+   *     is anything to record
+   */
+  public record Expected(String answer, Optional<String> record) {
+    /**
+     * @param text {@code JG-206}, which is recorded under the same id; {@code alert:x JG-309},
+     *     recorded as JG-309; {@code http:404 -}, not recorded
+     */
+    static Expected of(String text) {
+      String[] words = text.split(" ", 2);
+      if (words.length == 1) {
+        return new Expected(text, Optional.of(text));
+      }
+      return new Expected(words[0], Optional.of(words[1]).filter(word -> !word.equals("-")));
+    }
+  }
+
+  /** E.g. {@code SIG}. */
+  public String layer() {
+    return id.substring(0, id.indexOf('-'));
+  }
+
+  List<Expected> expected(String variant) {
+    return expected.getOrDefault(variant, expected.getOrDefault(ALL, List.of()));
+  }
+}

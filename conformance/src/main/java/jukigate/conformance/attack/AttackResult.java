@@ -1,0 +1,86 @@
+package jukigate.conformance.attack;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import jukigate.domain.message.Payload;
+
+/** What came of one attack, in every variant. */
+public record AttackResult(Attack attack, List<Shown> variants) {
+  public AttackResult {
+    variants = List.copyOf(variants);
+  }
+
+  /** Refused in every variant, as it must be. */
+  public boolean isRefused() {
+    return variants.stream().allMatch(Shown::isRefused);
+  }
+
+  /** What a variant must satisfy; all of them. */
+  public enum Rule {
+    /** The receiver's records are as before, and nothing reached a node. */
+    EFFECT,
+    /** The answer is one of the expected. */
+    ANSWER,
+    /** The journal has the refusal, with its reason. */
+    RECORD,
+    /** Nobody was made to fetch anything. */
+    CANARY,
+    /** A good message is accepted before and after. */
+    CONTROL
+  }
+
+  /**
+   * One variant with its evidence.
+   *
+   * @param answer what came back, in one word
+   * @param record what the endpoint has on record of it
+   * @param before the state before
+   * @param after the state after
+   * @param canaryCalls how often the canary was called
+   * @param controls whether the good messages before and after were accepted
+   */
+  public record Shown(
+      String variant,
+      List<Attack.Expected> expected,
+      String answer,
+      Optional<Witness.Recorded> record,
+      Witness.State before,
+      Witness.State after,
+      int canaryCalls,
+      Controls controls,
+      Bytes bytes) {
+    /** The rules that do not hold; empty when the attack was refused as it must be. */
+    public Set<Rule> broken() {
+      EnumSet<Rule> broken = EnumSet.noneOf(Rule.class);
+      mark(broken, Rule.EFFECT, before.equals(after));
+      mark(broken, Rule.ANSWER, expected.stream().anyMatch(it -> it.answer().equals(answer)));
+      mark(broken, Rule.RECORD, expected.stream().anyMatch(this::recorded));
+      mark(broken, Rule.CANARY, canaryCalls == 0);
+      mark(broken, Rule.CONTROL, controls.before() && controls.after());
+      return broken;
+    }
+
+    private boolean recorded(Attack.Expected one) {
+      Optional<String> id = record.map(Witness.Recorded::refusalId);
+      return one.answer().equals(answer) && (one.record().isEmpty() || one.record().equals(id));
+    }
+
+    private static void mark(Set<Rule> broken, Rule rule, boolean holds) {
+      if (!holds) {
+        broken.add(rule);
+      }
+    }
+
+    public boolean isRefused() {
+      return broken().isEmpty();
+    }
+  }
+
+  /** Whether the good messages around an attack were accepted. */
+  public record Controls(boolean before, boolean after) {}
+
+  /** The exact bytes; those heard without the HTTP head. */
+  public record Bytes(Payload sent, Payload heard) {}
+}

@@ -1,0 +1,100 @@
+package jukigate.conformance.attack;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import jukigate.conformance.attack.AttackResult.Bytes;
+import jukigate.conformance.attack.AttackResult.Controls;
+import jukigate.conformance.attack.AttackResult.Shown;
+
+/** Attacks one target, one variant after the other, and judges each by the same five rules. */
+public final class AttackRun {
+  private final Target target;
+  private final long seed;
+  private final int generated;
+
+  /**
+   * @param seed the same seed makes the same letters, in the same order
+   * @param generated how many variants to take at most of an attack whose variants are generated
+   */
+  public AttackRun(Target target, long seed, int generated) {
+    this.target = target;
+    this.seed = seed;
+    this.generated = generated;
+  }
+
+  /** Mints the bad certificates; before the target reads which are revoked. */
+  public static void prepare(jukigate.keystores.TestPki pki) {
+    CertificateStimuli.mint(pki.bad());
+  }
+
+  /**
+   * @param done told of each attack as it ends
+   */
+  public List<AttackResult> run(List<Attack> attacks, Consumer<AttackResult> done) {
+    List<AttackResult> results = new ArrayList<>();
+    Random random = new Random(seed);
+    try (Range range = new Range(target, random)) {
+      boolean good = range.control();
+      for (Attack attack : attacks) {
+        List<Shown> shown = new ArrayList<>();
+        for (Variant variant : variants(attack, random)) {
+          Shown one = judge(range, attack, variant, good);
+          shown.add(one);
+          good = one.controls().after();
+        }
+        AttackResult result = new AttackResult(attack, shown);
+        results.add(result);
+        done.accept(result);
+      }
+    }
+    return results;
+  }
+
+  private List<Variant> variants(Attack attack, Random random) {
+    List<Variant> all = new ArrayList<>(Stimuli.of(attack.id()));
+    if (!attack.expected().containsKey(Attack.ALL) || all.size() <= generated) {
+      return all;
+    }
+    Collections.shuffle(all, random);
+    return all.subList(0, generated);
+  }
+
+  /** The good message after one variant is the one before the next. */
+  private Shown judge(Range range, Attack attack, Variant variant, boolean goodBefore) {
+    Shot shot = variant.make().apply(range);
+    Witness.State before = target.witness().state(shot.resident());
+    Optional<String> last = newest();
+    int calls = range.canary().calls();
+    Observed observed = range.send(shot);
+    Optional<Witness.Recorded> record =
+        observed
+            .correlationId()
+            .map(target.witness()::find)
+            .orElseGet(
+                () ->
+                    target
+                        .witness()
+                        .newest()
+                        .filter(it -> !Optional.of(it.correlationId()).equals(last)));
+    Witness.State after = target.witness().state(shot.resident());
+    boolean goodAfter = range.control();
+    return new Shown(
+        variant.name(),
+        attack.expected(variant.name()),
+        observed.answer(),
+        record,
+        before,
+        after,
+        range.canary().calls() - calls,
+        new Controls(goodBefore, goodAfter),
+        new Bytes(shot.dial().bytes(), observed.bytes()));
+  }
+
+  private Optional<String> newest() {
+    return target.witness().newest().map(Witness.Recorded::correlationId);
+  }
+}

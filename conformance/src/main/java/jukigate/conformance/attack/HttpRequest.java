@@ -1,0 +1,66 @@
+package jukigate.conformance.attack;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import jukigate.domain.message.Payload;
+
+/**
+ * An HTTP request as text, so that every line of it can be wrong.
+ *
+ * @param target of the request line, e.g. {@code /identity-update/v1}
+ * @param headers whole lines without their ends
+ */
+record HttpRequest(String method, String target, List<String> headers, Payload body) {
+  static final String UPDATE = "/identity-update/v1";
+
+  HttpRequest {
+    headers = List.copyOf(headers);
+  }
+
+  /** As a node posts. */
+  static HttpRequest soap(String host, String action, Payload body) {
+    return new HttpRequest(
+        "POST",
+        UPDATE,
+        List.of(
+            "Host: " + host,
+            "Content-Type: text/xml; charset=utf-8",
+            "SOAPAction: \"" + action + "\"",
+            "Content-Length: " + body.size(),
+            "Connection: close"),
+        body);
+  }
+
+  HttpRequest method(String other) {
+    return new HttpRequest(other, target, headers, body);
+  }
+
+  HttpRequest target(String other) {
+    return new HttpRequest(method, other, headers, body);
+  }
+
+  /** Every header line changed; one that becomes empty is left out. */
+  HttpRequest headers(UnaryOperator<String> change) {
+    return new HttpRequest(
+        method, target, headers.stream().map(change).filter(l -> !l.isEmpty()).toList(), body);
+  }
+
+  /** With one more line, before the others. */
+  HttpRequest and(String line) {
+    List<String> more = new ArrayList<>(headers);
+    more.addFirst(line);
+    return new HttpRequest(method, target, more, body);
+  }
+
+  Payload bytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+    headers.forEach(line -> head.append(line).append("\r\n"));
+    bytes.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+    bytes.writeBytes(body.toByteArray());
+    return Payload.of(bytes.toByteArray());
+  }
+}

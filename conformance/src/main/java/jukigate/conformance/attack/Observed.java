@@ -1,0 +1,65 @@
+package jukigate.conformance.attack;
+
+import java.time.Instant;
+import java.util.Optional;
+import jukigate.conformance.line.Dialler;
+import jukigate.conformance.line.Heard;
+import jukigate.domain.message.Payload;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+import jukigate.wire.envelope.Direction;
+import jukigate.wire.envelope.Envelope;
+import jukigate.wire.message.FaultBody;
+import jukigate.wire.message.MessageKind;
+import jukigate.wire.security.UnsealedMessage;
+import jukigate.wire.security.Unsealer;
+import jukigate.wire.xml.XmlLimits;
+
+/**
+ * What came back, in one word.
+ *
+ * @param answer {@code accepted} for a signed answer of the receiver, the id of a signed refusal
+ *     ({@code JG-206}), {@code http:404} for an answer that nobody signed, {@code
+ *     alert:certificate_unknown}, {@code closed}, or {@code handshake} where a hello was taken
+ * @param correlationId under which the endpoint has it on record, if it said
+ */
+record Observed(String answer, Optional<String> correlationId, Payload bytes) {
+
+  /** Only what a node of the network signed is believed. */
+  static Observed of(Heard heard, Target target) {
+    return switch (heard) {
+      case Heard.Alert(String name) -> nothing("alert:" + name);
+      case Heard.Nothing(String why) ->
+          nothing(why.equals(Dialler.GOES_ON) ? "handshake" : "closed");
+      case Heard.Answer answer ->
+          new Observed(word(answer, target), answer.correlationId(), answer.body());
+    };
+  }
+
+  private static Observed nothing(String word) {
+    return new Observed(word, Optional.empty(), Payload.of(new byte[0]));
+  }
+
+  boolean accepted() {
+    return answer.equals("accepted");
+  }
+
+  private static String word(Heard.Answer answer, Target target) {
+    Instant now = target.clock().instant();
+    Outcome<UnsealedMessage> message =
+        Envelope.parse(answer.body(), Direction.ANSWER, XmlLimits.DEFAULT)
+            .then(it -> new Unsealer(target.profile(), target.trust()).unseal(it, now));
+    return message.isPassed() ? word(message.orThrow()) : "http:" + answer.status();
+  }
+
+  private static String word(UnsealedMessage message) {
+    boolean receiver = message.signer().equals(Target.PREFECTURE);
+    if (message.kind() == MessageKind.RESPONSE) {
+      return receiver ? "accepted" : "response of " + message.signer();
+    }
+    return FaultBody.read(message.body())
+        .filter(fault -> receiver || message.signer().equals(NodeId.GATEWAY))
+        .map(fault -> fault.refusalId())
+        .orElse("fault of " + message.signer());
+  }
+}

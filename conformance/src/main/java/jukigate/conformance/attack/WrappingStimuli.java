@@ -1,0 +1,91 @@
+package jukigate.conformance.attack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import jukigate.conformance.attack.Wrapping.EvilId;
+import jukigate.conformance.attack.Wrapping.Place;
+import jukigate.conformance.attack.Wrapping.Signed;
+import jukigate.domain.message.Payload;
+import jukigate.domain.number.SyntheticBlock;
+import jukigate.wire.xml.SafeXml;
+import jukigate.wire.xml.XmlLimits;
+
+/** XSW: every place for the signed part × every id for the evil one. */
+final class WrappingStimuli {
+  private static final Map<String, List<Place>> BODY =
+      Map.of(
+          "XSW-01", List.of(Place.SIGNATURE_OBJECT),
+          "XSW-02", List.of(Place.SECURITY_FIRST, Place.SECURITY_LAST),
+          "XSW-03", List.of(Place.SIBLING_AFTER, Place.SIBLING_BEFORE),
+          "XSW-04", List.of(Place.INSIDE_EVIL_FIRST, Place.INSIDE_EVIL_LAST, Place.INSIDE_DEEP),
+          "XSW-05", List.of(Place.COPY_AT_END),
+          "XSW-06", List.of(Place.SIGNATURE_IN_EVIL),
+          "XSW-07", List.of(Place.UNKNOWN_HEADER, Place.OBJECT_HEADER),
+          "XSW-08", List.of(Place.KEY_INFO, Place.TOKEN_REFERENCE),
+          "XSW-09", List.of(Place.IGNORABLE_HEADER, Place.HEADER_OF_NOBODY),
+          "XSW-18", List.of(Place.ENVELOPE_IN_BODY));
+
+  private static final List<Place> SMALL =
+      List.of(
+          Place.SIGNATURE_OBJECT,
+          Place.SECURITY_LAST,
+          Place.SIBLING_AFTER,
+          Place.SIBLING_BEFORE,
+          Place.INSIDE_EVIL_LAST,
+          Place.UNKNOWN_HEADER,
+          Place.IGNORABLE_HEADER,
+          Place.KEY_INFO);
+
+  private WrappingStimuli() {}
+
+  static SortedMap<String, List<Variant>> all() {
+    SortedMap<String, List<Variant>> all = new TreeMap<>();
+    BODY.forEach((id, places) -> all.put(id, product(List.of(Signed.BODY), places)));
+    all.put("XSW-10", product(List.of(Signed.TIMESTAMP), SMALL));
+    all.put(
+        "XSW-11",
+        product(List.of(Signed.TO, Signed.FROM, Signed.ACTION, Signed.MESSAGE_ID), SMALL));
+    return all;
+  }
+
+  private static List<Variant> product(List<Signed> parts, List<Place> places) {
+    List<Variant> variants = new ArrayList<>();
+    for (Signed part : parts) {
+      for (Place place : places) {
+        for (EvilId id : EvilId.values()) {
+          variants.add(variant(new Wrapping(part, place, id)));
+        }
+      }
+    }
+    return variants;
+  }
+
+  private static Variant variant(Wrapping wrapping) {
+    return new Variant(
+        wrapping.label(),
+        range -> {
+          Letter good = range.letter();
+          Letter evil = range.letter();
+          var document = SafeXml.parse(range.seal(good), XmlLimits.DEFAULT).orThrow();
+          Payload bytes = wrapping.apply(document, values(good, evil));
+          return range.shot(evil, bytes);
+        });
+  }
+
+  /** What the evil part says instead. */
+  private static Map<String, String> values(Letter good, Letter evil) {
+    int index = Integer.parseInt(evil.body().replaceAll("(?s).*ATTACK-([0-9]+).*", "$1"));
+    return Map.of(
+        "residentCode", evil.resident().value(),
+        "individualNumber", SyntheticBlock.individualNumber(index).value(),
+        "requestNumber", "ATTACK-" + index,
+        "To", "urn:jukigate:node:national",
+        "Address", Target.OTHER_CITY.urn(),
+        "Action", good.addressing().action().replace("UpdateIdentity", "Other"),
+        "Expires", evil.created().plusSeconds(240).toString(),
+        "MessageID", evil.addressing().messageId().value());
+  }
+}

@@ -1,0 +1,105 @@
+package jukigate.conformance.line;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import jukigate.domain.node.NodeId;
+import jukigate.wire.profile.SecurityProfile;
+import jukigate.wire.tls.TlsContexts;
+import jukigate.wire.trust.Trust;
+
+/** Connects in any way, also in ways that a node must not, to a port of the loopback address. */
+public final class Dialler {
+  /** What a bare hello hears of whoever takes it. */
+  public static final String GOES_ON = "the handshake goes on";
+
+  private static final int HANDSHAKE = 0x16;
+  private static final int PATIENCE_MILLIS = 15_000;
+  private static final int ALERT_MILLIS = 400;
+
+  private final SecurityProfile profile;
+  private final Trust trust;
+
+  /**
+   * @param profile what is offered unless a dial says otherwise
+   * @param trust by which the endpoint's certificate is checked
+   */
+  public Dialler(SecurityProfile profile, Trust trust) {
+    this.profile = profile;
+    this.trust = trust;
+  }
+
+  /** What came back; every failure of the connection is an answer, too. */
+  public Heard dial(Dial dial, int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      if (dial.tls().isEmpty()) {
+        return bare(socket, dial);
+      }
+      try (SSLSocket secure = secure(socket, dial.tls().get(), port)) {
+        return exchange(secure, dial);
+      }
+    } catch (IOException e) {
+      return Alerts.in(e)
+          .<Heard>map(Heard.Alert::new)
+          .orElseGet(() -> new Heard.Nothing(e.getClass().getSimpleName() + ": " + e.getMessage()));
+    }
+  }
+
+  private SSLSocket secure(Socket socket, Dial.Tls tls, int port) throws IOException {
+    SecurityProfile offered =
+        tls.version().isPresent() ? SecurityProfile.RECOMMENDED_2026 : profile;
+    SSLSocket secure =
+        (SSLSocket)
+            TlsContexts.client(tls.identity(), trust, offered, refusal -> {})
+                .getSocketFactory()
+                .createSocket(socket, NodeId.GATEWAY.hostName(), port, true);
+    SSLParameters parameters = TlsContexts.parameters(offered);
+    tls.version().ifPresent(version -> parameters.setProtocols(new String[] {version}));
+    parameters.setServerNames(
+        tls.serverName().stream().<SNIServerName>map(SNIHostName::new).toList());
+    if (!tls.protocols().isEmpty()) {
+      parameters.setApplicationProtocols(tls.protocols().toArray(String[]::new));
+    }
+    secure.setSSLParameters(parameters);
+    return secure;
+  }
+
+  private static Heard exchange(SSLSocket socket, Dial dial) throws IOException {
+    socket.startHandshake();
+    if (dial.tls().orElseThrow().listensFirst()) {
+      listen(socket);
+    }
+    socket.getOutputStream().write(dial.bytes().toByteArray());
+    socket.getOutputStream().flush();
+    return HttpText.answer(socket.getInputStream().readAllBytes());
+  }
+
+  private static void listen(SSLSocket socket) throws IOException {
+    socket.setSoTimeout(ALERT_MILLIS);
+    try {
+      int unexpected = socket.getInputStream().read();
+      throw new IOException(unexpected < 0 ? "closed without an alert" : "spoke first");
+    } catch (SocketTimeoutException quiet) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+    }
+  }
+
+  private static Heard bare(Socket socket, Dial dial) throws IOException {
+    socket.getOutputStream().write(dial.bytes().toByteArray());
+    socket.getOutputStream().flush();
+    byte[] heard = socket.getInputStream().readAllBytes();
+    if (heard.length > 0 && heard[0] == HANDSHAKE) {
+      return new Heard.Nothing(GOES_ON);
+    }
+    return Alerts.in(heard).<Heard>map(Heard.Alert::new).orElseGet(() -> HttpText.answer(heard));
+  }
+}
