@@ -29,6 +29,9 @@ public record AnchorFile(Path file) {
   private static final Pattern LINE =
       Pattern.compile("(\\d{1,18}) ([0-9a-f]{64}) (\\S{1,40}) ([A-Za-z0-9+/=]{1,1000})");
 
+  /** More than the longest line. */
+  private static final int END = 4_096;
+
   /** {@code checkpoints.txt} in a journal's folder. */
   public static AnchorFile of(Path journal) {
     return new AnchorFile(journal.resolve("checkpoints.txt"));
@@ -69,22 +72,53 @@ public record AnchorFile(Path file) {
       return Outcome.passed(List.of());
     }
     try {
-      String text = Files.readString(file, StandardCharsets.US_ASCII);
-      List<Anchor> anchors = new ArrayList<>();
-      for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-        Matcher matcher = LINE.matcher(line);
-        Optional<TreeHash> root =
-            matcher.matches() ? TreeHash.ofHex(matcher.group(2)) : Optional.empty();
-        if (root.isEmpty()) {
-          int number = anchors.size() + 1;
-          return Outcome.refused(RefusalCode.FILE_UNREADABLE, file, "line " + number);
-        }
-        var tree = new Proofs.Tree(Long.parseLong(matcher.group(1)), root.get());
-        anchors.add(new Anchor(file.getFileName().toString(), tree));
-      }
-      return Outcome.passed(anchors);
+      return anchors(complete(Files.readString(file, StandardCharsets.US_ASCII)));
     } catch (IOException e) {
-      return Outcome.refused(RefusalCode.FILE_UNREADABLE, file, e.getClass().getSimpleName());
+      return unreadable(e);
     }
+  }
+
+  /**
+   * The newest head in it, whatever its size: only the end of the file is read.
+   *
+   * @return empty when there is none; refused as {@link #read}
+   */
+  public Outcome<Optional<Anchor>> last() {
+    if (!Files.exists(file)) {
+      return Outcome.passed(Optional.empty());
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long from = Math.max(0, channel.size() - END);
+      var bytes = ByteBuffer.allocate(END);
+      while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {}
+      String end = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII);
+      return anchors(complete(end).reversed().stream().limit(1).toList())
+          .map(newest -> newest.stream().findFirst());
+    } catch (IOException e) {
+      return unreadable(e);
+    }
+  }
+
+  private static List<String> complete(String text) {
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+  }
+
+  private Outcome<List<Anchor>> anchors(List<String> lines) {
+    List<Anchor> anchors = new ArrayList<>();
+    for (String line : lines) {
+      Matcher matcher = LINE.matcher(line);
+      Optional<TreeHash> root =
+          matcher.matches() ? TreeHash.ofHex(matcher.group(2)) : Optional.empty();
+      if (root.isEmpty()) {
+        return Outcome.refused(RefusalCode.FILE_UNREADABLE, file, "line " + (anchors.size() + 1));
+      }
+      var tree = new Proofs.Tree(Long.parseLong(matcher.group(1)), root.get());
+      anchors.add(new Anchor(file.getFileName().toString(), tree));
+    }
+    return Outcome.passed(anchors);
+  }
+
+  private <T> Outcome<T> unreadable(IOException e) {
+    return Outcome.refused(RefusalCode.FILE_UNREADABLE, file, e.getClass().getSimpleName());
   }
 }

@@ -1,6 +1,6 @@
 package jukigate.gateway.server;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +10,6 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.gateway.audit.Anchor;
 import jukigate.gateway.audit.AuditEntry;
-import jukigate.gateway.audit.Proofs;
 import jukigate.gateway.journal.AnchorFile;
 import jukigate.gateway.journal.sql.SqlAuditLog;
 import jukigate.wire.key.SigningIdentity;
@@ -49,7 +48,7 @@ final class AuditSealing implements AutoCloseable {
   static Outcome<AuditSealing> start(
       SqlAuditLog log, AnchorFile anchors, Supplier<SigningIdentity> signer, Surroundings around) {
     return anchors
-        .read()
+        .last()
         .then(kept -> continues(log, kept))
         .map(
             kept -> {
@@ -72,22 +71,16 @@ final class AuditSealing implements AutoCloseable {
     seal();
   }
 
-  private static Outcome<List<Anchor>> continues(SqlAuditLog log, List<Anchor> kept) {
+  private static Outcome<Optional<Anchor>> continues(SqlAuditLog log, Optional<Anchor> kept) {
     if (kept.isEmpty()) {
       return Outcome.passed(kept);
     }
-    Anchor last = kept.getLast();
+    Anchor last = kept.get();
     long size = last.tree().size();
-    var held = log.checkpoints();
-    long newest = held.isEmpty() ? 0 : held.getLast().checkpoint().tree().size();
-    if (newest < size) {
-      return Outcome.refused(RefusalCode.AUDIT_ROLLED_BACK, last.keeper(), size, newest);
+    if (log.size() < size) {
+      return Outcome.refused(RefusalCode.AUDIT_ROLLED_BACK, last.keeper(), size, log.size());
     }
-    return held.stream()
-            .map(one -> one.checkpoint().tree())
-            .filter(tree -> tree.size() == size)
-            .map(Proofs.Tree::root)
-            .allMatch(last.tree().root()::equals)
+    return log.root(size).filter(last.tree().root()::equals).isPresent()
         ? Outcome.passed(kept)
         : Outcome.refused(RefusalCode.AUDIT_FORKED, last.keeper(), size);
   }

@@ -85,6 +85,28 @@ public final class SqlAuditLog {
                 .list());
   }
 
+  /** The number of leaves under the newest head; 0 when there is none. */
+  public long size() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT COALESCE(MAX(tree_size), 0) FROM audit_checkpoint")
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /** The root of the head over so many leaves, if one was signed. */
+  public Optional<TreeHash> root(long size) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT root FROM audit_checkpoint WHERE tree_size = ?")
+                .bind(0, size)
+                .mapTo(String.class)
+                .findFirst()
+                .map(SqlAuditLog::hash));
+  }
+
   /** The hashes of all leaves that have their place. */
   public LeafHashes hashes() {
     var hashes = new LeafHashes();

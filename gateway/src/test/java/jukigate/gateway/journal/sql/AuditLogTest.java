@@ -244,8 +244,15 @@ class AuditLogTest {
     var kept = file.read().orThrow();
     assertThat(kept.stream().map(Anchor::tree)).containsExactlyElementsOf(heads());
     assertThat(verify(kept).isGood()).isTrue();
+    assertThat(file.last().orThrow().map(Anchor::tree)).contains(heads().getLast());
     Files.writeString(file.file(), "\n", StandardOpenOption.APPEND);
     assertThat(file.read().isPassed()).as("a line that is none").isFalse();
+    assertThat(file.last().isPassed()).as("a line that is none").isFalse();
+    Files.delete(file.file());
+    for (int n = 0; n < 10; n++) {
+      journal.auditLog().checkpoints().forEach(file::append);
+    }
+    assertThat(file.last().orThrow().map(Anchor::tree)).contains(heads().getLast());
   }
 
   @Test
