@@ -43,22 +43,27 @@ final class AuditSealing implements AutoCloseable {
 
   /**
    * Begins. Refused with AUDIT_ROLLED_BACK or AUDIT_FORKED when the database is not the one whose
-   * heads are in the file: an older one knows fewer messages, and would let them in again.
+   * heads are in the file: an older one knows fewer messages, and would let them in again; with
+   * JOURNAL_UNAVAILABLE when the start cannot be put on record.
    */
   static Outcome<AuditSealing> start(
       SqlAuditLog log, AnchorFile anchors, Supplier<SigningIdentity> signer, Surroundings around) {
     return anchors
         .last()
         .then(kept -> continues(log, kept))
-        .map(
-            kept -> {
-              var sealing = new AuditSealing(log, anchors, signer, around);
-              sealing.act("start");
-              var unused =
-                  sealing.timer.scheduleWithFixedDelay(
-                      sealing::seal, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-              return sealing;
-            });
+        .map(kept -> new AuditSealing(log, anchors, signer, around))
+        .then(AuditSealing::begun);
+  }
+
+  /** A gateway that cannot say that it started does not start. */
+  private Outcome<AuditSealing> begun() {
+    if (!act("start")) {
+      timer.shutdownNow();
+      return Outcome.refused(RefusalCode.JOURNAL_UNAVAILABLE);
+    }
+    var unused =
+        timer.scheduleWithFixedDelay(this::seal, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    return Outcome.passed(this);
   }
 
   @Override
@@ -67,7 +72,7 @@ final class AuditSealing implements AutoCloseable {
       return;
     }
     timer.close();
-    act("stop");
+    var unused = act("stop");
     seal();
   }
 
@@ -85,11 +90,14 @@ final class AuditSealing implements AutoCloseable {
         : Outcome.refused(RefusalCode.AUDIT_FORKED, last.keeper(), size);
   }
 
-  private void act(String what) {
+  /** Whether it is on record. */
+  private boolean act(String what) {
     try {
       log.act(AuditEntry.act(what, around.clock().instant()));
+      return true;
     } catch (RuntimeException e) {
       LOG.error("audit log: {}", new FailureTrace(e));
+      return false;
     }
   }
 
