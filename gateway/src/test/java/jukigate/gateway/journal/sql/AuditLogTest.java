@@ -48,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody who has the database in hand. */
 class AuditLogTest {
@@ -153,8 +154,9 @@ class AuditLogTest {
         .contains(id);
   }
 
-  @Test
-  void rowPutIntoTheJournal_isFound() {
+  @ParameterizedTest
+  @ValueSource(strings = {"ADMITTED", "ANSWERED"})
+  void rowPutIntoTheJournal_isFound(String verdict) {
     tamper(
         handle ->
             handle.execute(
@@ -162,9 +164,25 @@ class AuditLogTest {
                     + " path, action, message_id, verdict, stage, refusal_id, detail,"
                     + " request_bytes, request_sha256, response_bytes, response_sha256, marks)"
                     + " SELECT 'forged', received_at, tls_peer, sender, receiver, path, action,"
-                    + " message_id, verdict, stage, refusal_id, detail, request_bytes,"
+                    + " message_id, '"
+                    + verdict
+                    + "', stage, refusal_id, detail, request_bytes,"
                     + " request_sha256, response_bytes, response_sha256, marks FROM exchange"
                     + " FETCH FIRST 1 ROWS ONLY"));
+
+    assertThat(codes(verify(List.of()))).containsExactly(RefusalCode.AUDIT_ROW_ADDED);
+  }
+
+  /** An exchange that never ended, according to its leaves. */
+  @Test
+  void endingWithoutALeaf_isFound() {
+    RecordNumber open = journal.admit(admission()).orThrow();
+    assertThat(journal.auditLog().seal(gateway, NOW)).isPresent();
+    assertThat(verify(List.of()).isGood()).isTrue();
+
+    tamper(
+        handle ->
+            handle.execute("UPDATE exchange SET verdict = 'ANSWERED' WHERE id = ?", open.value()));
 
     assertThat(codes(verify(List.of()))).containsExactly(RefusalCode.AUDIT_ROW_ADDED);
   }
@@ -191,7 +209,9 @@ class AuditLogTest {
   void headsOfAnotherSigner_areFound() {
     tamper(handle -> handle.execute("DELETE FROM audit_checkpoint"));
     tamper(handle -> handle.execute("UPDATE audit_leaf SET tree_index = NULL, chain = NULL"));
-    journal.auditLog().seal(other, NOW);
+    // The text names the gateway; only key and certificate are another's.
+    var forger = new SigningIdentity(NodeId.GATEWAY, other.key(), other.certificate());
+    journal.auditLog().seal(forger, NOW);
 
     assertThat(codes(verify(List.of()))).contains(RefusalCode.AUDIT_SIGNATURE_WRONG);
   }
