@@ -230,6 +230,16 @@ public final class TestPki {
         .orElseGet(() -> keys.get(new Wanted(node, KeyRole.ENCRYPT)).certificate());
   }
 
+  /**
+   * Starts the OCSP responder and the CRL distribution point of this PKI on 127.0.0.1.
+   *
+   * @param port 0 takes a free one
+   * @return refused with PORT_IN_USE
+   */
+  public Outcome<RevocationService> serveRevocation(int port) {
+    return RevocationService.start(vault, port);
+  }
+
   /** The certificates that must be refused. */
   public BadIdentities bad() {
     return bad;

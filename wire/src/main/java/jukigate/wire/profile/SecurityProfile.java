@@ -52,8 +52,9 @@ public record SecurityProfile(
    * @param immediate longest span of Created to Expires of a synchronous message
    * @param queued longest span of a store-and-forward message
    * @param future how far Created may lie ahead of the receiver's clock
+   * @param status how long an answer of an OCSP responder is believed, at most
    */
-  public record Periods(Duration immediate, Duration queued, Duration future) {}
+  public record Periods(Duration immediate, Duration queued, Duration future, Duration status) {}
 
   /**
    * @param protocols names of the JDK, best first
@@ -84,8 +85,8 @@ public record SecurityProfile(
           MGF1 + "sha384-rsa-MGF1");
   private static final Set<String> DIGESTS =
       Set.of(XENC + "sha256", MORE + "sha384", XENC + "sha512");
-  private static final Periods PERIODS =
-      new Periods(Duration.ofMinutes(5), Duration.ofDays(7), Duration.ofSeconds(30));
+  private static final Periods HIGH_PERIODS = periods(Duration.ofSeconds(10));
+  private static final Periods PERIODS = periods(Duration.ofSeconds(60));
   private static final List<String> TLS13_SUITES =
       List.of("TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_128_GCM_SHA256");
   private static final List<String> TLS12_SUITES =
@@ -113,7 +114,7 @@ public record SecurityProfile(
           new XmlAlgorithms(
               HIGH_SIGNATURES, DIGESTS, Set.of(XENC11 + "aes256-gcm"), MGF1 + "sha256-rsa-MGF1"),
           new KeyLengths(3072, 256),
-          PERIODS,
+          HIGH_PERIODS,
           new TlsRules(List.of("TLSv1.3"), TLS13_SUITES, GROUPS, SCHEMES),
           false);
 
@@ -143,6 +144,10 @@ public record SecurityProfile(
     return Stream.of(HIGH_2026, RECOMMENDED_2026)
         .filter(profile -> profile.name.equals(name) || profile.version.equals(name))
         .findFirst();
+  }
+
+  private static Periods periods(Duration status) {
+    return new Periods(Duration.ofMinutes(5), Duration.ofDays(7), Duration.ofSeconds(30), status);
   }
 
   private static Set<String> union(Set<String> one, Set<String> other) {

@@ -10,10 +10,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
 /** Reads an answer up to a size, and hangs up beyond it. */
-final class CappedBody implements BodySubscriber<byte[]> {
+public final class CappedBody implements BodySubscriber<byte[]> {
 
   /** The answer is larger than it may be. */
-  static final class TooLarge extends IOException {
+  public static final class TooLarge extends IOException {
     TooLarge(int limit) {
       super("answer larger than " + limit + " bytes");
     }
@@ -24,7 +24,10 @@ final class CappedBody implements BodySubscriber<byte[]> {
   private final CompletableFuture<byte[]> result = new CompletableFuture<>();
   private Subscription subscription;
 
-  CappedBody(int limit) {
+  /**
+   * @param limit in bytes
+   */
+  public CappedBody(int limit) {
     this.limit = limit;
   }
 

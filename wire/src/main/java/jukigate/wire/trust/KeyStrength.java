@@ -33,7 +33,7 @@ public final class KeyStrength {
   private KeyStrength() {}
 
   /** What is too weak about the certificate, e.g. {@code RSA 1024}; empty when nothing is. */
-  static Optional<String> weaknessOf(X509Certificate certificate, SecurityProfile profile) {
+  public static Optional<String> weaknessOf(X509Certificate certificate, SecurityProfile profile) {
     if (!isStrongSignature(certificate.getSigAlgOID(), certificate.getSigAlgParams())) {
       return Optional.of(certificate.getSigAlgName());
     }
@@ -59,7 +59,12 @@ public final class KeyStrength {
     return isSame(parameters, P384) ? 384 : 0;
   }
 
-  static boolean isStrongSignature(String oid, byte[] parameters) {
+  /**
+   * Whether a certificate, a CRL or an OCSP answer may be signed like this.
+   *
+   * @param parameters of the algorithm in DER; null where it has none
+   */
+  public static boolean isStrongSignature(String oid, byte[] parameters) {
     return RSA_PSS.equals(oid) ? isStrongPss(parameters) : SIGNATURES.contains(oid);
   }
 

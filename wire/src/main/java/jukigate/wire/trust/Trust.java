@@ -16,7 +16,7 @@ import jukigate.wire.profile.SecurityProfile;
  * every call: dates and revocation of the whole path. Thread-safe.
  */
 public final class Trust {
-  private record State(TrustMaterial material, Paths paths, RevocationLists revocation) {
+  private record State(TrustMaterial material, Paths paths, RevocationLists lists) {
     static State of(TrustMaterial material) {
       return new State(material, new Paths(material), new RevocationLists(material));
     }
@@ -24,11 +24,19 @@ public final class Trust {
 
   private final SecurityProfile profile;
   private final InstantSource clock;
+  private final Revocation revocation;
   private volatile State state;
 
+  /** With revocation by CRLs. */
   public Trust(TrustMaterial material, SecurityProfile profile, InstantSource clock) {
+    this(material, profile, clock, Revocation.CRL);
+  }
+
+  public Trust(
+      TrustMaterial material, SecurityProfile profile, InstantSource clock, Revocation revocation) {
     this.profile = profile;
     this.clock = clock;
+    this.revocation = revocation;
     this.state = State.of(material);
   }
 
@@ -73,7 +81,7 @@ public final class Trust {
         .paths()
         .to(certificate, now)
         .then(path -> judge(path, usage, now))
-        .then(path -> askRevocation(path, current.revocation(), now))
+        .then(path -> askRevocation(path, current.lists(), now))
         .then(path -> nodeOf(certificate));
   }
 
@@ -99,10 +107,17 @@ public final class Trust {
         && !now.isAfter(certificate.getNotAfter().toInstant());
   }
 
-  private static Outcome<List<X509Certificate>> askRevocation(
-      List<X509Certificate> path, RevocationLists revocation, Instant now) {
+  /** From the anchor down: each by lists and by the responder, as it is set. */
+  private Outcome<List<X509Certificate>> askRevocation(
+      List<X509Certificate> path, RevocationLists lists, Instant now) {
     for (int i = path.size() - 2; i >= 0; i--) {
-      Optional<Refusal> refusal = revocation.refusalOf(path.get(i), path.get(i + 1), now);
+      X509Certificate certificate = path.get(i);
+      X509Certificate issuer = path.get(i + 1);
+      Optional<Refusal> refusal =
+          (revocation.lists()
+                  ? lists.refusalOf(certificate, issuer, now)
+                  : Optional.<Refusal>empty())
+              .or(() -> revocation.status().flatMap(it -> it.refusalOf(certificate, issuer, now)));
       if (refusal.isPresent()) {
         return Outcome.refused(refusal.get());
       }
