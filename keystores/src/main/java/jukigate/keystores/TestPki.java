@@ -230,6 +230,14 @@ public final class TestPki {
         .orElseGet(() -> keys.get(new Wanted(node, KeyRole.ENCRYPT)).certificate());
   }
 
+  /** The CAs that publish a CRL now, e.g. {@code tls-ca}. */
+  public List<String> publishedLists() {
+    return Stream.of(AuthorityName.values())
+        .filter(AuthorityName::publishesCrl)
+        .map(AuthorityName::label)
+        .toList();
+  }
+
   /**
    * Starts the OCSP responder and the CRL distribution point of this PKI on 127.0.0.1.
    *

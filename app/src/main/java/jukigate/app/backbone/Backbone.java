@@ -22,8 +22,8 @@ import jukigate.gateway.server.GatewayKeys;
 import jukigate.gateway.server.GatewayServer;
 import jukigate.gateway.server.Surroundings;
 import jukigate.gateway.trust.TrustReload;
+import jukigate.keystores.RevocationService;
 import jukigate.keystores.TestPki;
-import jukigate.keystores.TrustFolder;
 import jukigate.simulators.SimulatedNodes;
 import jukigate.simulators.SimulatorConfig;
 import jukigate.simulators.node.LineClerk;
@@ -41,19 +41,18 @@ public final class Backbone implements AutoCloseable {
   private final BackboneSetup setup;
   private final Trust trust;
   private final TrustReload reload;
+  private final RevocationDesk revocation;
   private final Optional<SimulatedNodes> nodes;
   private final GatewayServer gateway;
 
   private Backbone(
-      BackboneSetup setup, Trust trust, Optional<SimulatedNodes> nodes, GatewayServer gateway) {
+      BackboneSetup setup, Judges judges, Optional<SimulatedNodes> nodes, GatewayServer gateway) {
     this.setup = setup;
-    this.trust = trust;
+    this.trust = judges.gateway();
+    this.revocation = judges.revocation();
     this.reload =
         new TrustReload(
-            setup.pki().trustFolder(),
-            setup.pki()::renewCrls,
-            () -> TrustFolder.read(setup.pki().trustFolder()),
-            this::use);
+            setup.pki().trustFolder(), setup.pki()::renewCrls, revocation.source(trust), this::use);
     this.nodes = nodes;
     this.gateway = gateway;
   }
@@ -69,7 +68,8 @@ public final class Backbone implements AutoCloseable {
         .pki()
         .serves(setup.around().clock().instant())
         .then(now -> setup.pki().prepare(participants(setup), profile))
-        .then(minted -> running(setup));
+        .then(minted -> RevocationDesk.open(setup))
+        .then(revocation -> running(setup, revocation));
   }
 
   private static List<NodeId> participants(BackboneSetup setup) {
@@ -78,19 +78,37 @@ public final class Backbone implements AutoCloseable {
     return all;
   }
 
-  private static Outcome<Backbone> running(BackboneSetup setup) {
-    Trust trust =
-        new Trust(setup.pki().trustMaterial(), setup.config().profile(), setup.around().clock());
-    Trust ofNodes = new Trust(trust.material(), setup.config().profile(), setup.around().clock());
-    return nodes(setup, ofNodes)
-        .then(
-            nodes -> {
-              var gateway = gateway(setup, trust, nodes);
-              if (!gateway.isPassed()) {
-                nodes.ifPresent(SimulatedNodes::close);
-              }
-              return gateway.map(running -> joined(setup, trust, nodes, running));
-            });
+  /** Who trusts whom, and how either learns about revocation. */
+  private record Judges(Trust gateway, Trust nodes, RevocationDesk revocation) {
+    static Judges of(BackboneSetup setup, RevocationDesk revocation) {
+      TrustMaterial material = revocation.material();
+      return new Judges(
+          trust(setup, material, revocation), trust(setup, material, revocation), revocation);
+    }
+
+    private static Trust trust(
+        BackboneSetup setup, TrustMaterial material, RevocationDesk revocation) {
+      return new Trust(
+          material, setup.config().profile(), setup.around().clock(), revocation.revocation());
+    }
+  }
+
+  private static Outcome<Backbone> running(BackboneSetup setup, RevocationDesk revocation) {
+    Judges judges = Judges.of(setup, revocation);
+    Outcome<Backbone> running =
+        nodes(setup, judges.nodes())
+            .then(
+                nodes -> {
+                  var gateway = gateway(setup, judges.gateway(), nodes);
+                  if (!gateway.isPassed()) {
+                    nodes.ifPresent(SimulatedNodes::close);
+                  }
+                  return gateway.map(it -> joined(setup, judges, nodes, it));
+                });
+    if (!running.isPassed()) {
+      revocation.close();
+    }
+    return running;
   }
 
   public TestPki pki() {
@@ -113,6 +131,11 @@ public final class Backbone implements AutoCloseable {
    */
   public Outcome<Boolean> reloadTrust() {
     return reload.reload();
+  }
+
+  /** What answers about revocation here; empty when CRLs are read from files, or others answer. */
+  public Optional<RevocationService> revocationService() {
+    return revocation.own();
   }
 
   /** Empty when the gateway is alone: every node is somebody else's. */
@@ -240,6 +263,7 @@ public final class Backbone implements AutoCloseable {
     reload.close();
     gateway.close();
     nodes.ifPresent(SimulatedNodes::close);
+    revocation.close();
   }
 
   private static Outcome<Optional<SimulatedNodes>> nodes(BackboneSetup setup, Trust trust) {
@@ -280,8 +304,8 @@ public final class Backbone implements AutoCloseable {
   }
 
   private static Backbone joined(
-      BackboneSetup setup, Trust trust, Optional<SimulatedNodes> nodes, GatewayServer gateway) {
-    Backbone backbone = new Backbone(setup, trust, nodes, gateway);
+      BackboneSetup setup, Judges judges, Optional<SimulatedNodes> nodes, GatewayServer gateway) {
+    Backbone backbone = new Backbone(setup, judges, nodes, gateway);
     nodes.ifPresent(here -> here.useGateway(backbone.gatewayUrl()));
     backbone.reload.start(setup.config().trustReloadInterval());
     return backbone;

@@ -34,6 +34,7 @@ final class PkiCommand implements Callable<Integer> {
         .addSubcommand("list", new PkiListCommand(surroundings))
         .addSubcommand("issue", new PkiIssueCommand(surroundings))
         .addSubcommand("revoke", new PkiRevokeCommand(surroundings))
+        .addSubcommand("responder", new PkiResponderCommand(surroundings))
         .addSubcommand("csr", new PkiCsrCommand(surroundings));
   }
 

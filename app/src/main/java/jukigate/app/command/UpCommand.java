@@ -59,6 +59,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--nodes-port", paramLabel = "<port>", defaultValue = "9443")
   private int nodesPort;
 
+  @Option(names = "--revocation", paramLabel = "files|crl|ocsp|both")
+  private String revocation;
+
   @Option(names = "--regime", paramLabel = "<name>")
   private String regime;
 
@@ -167,6 +170,7 @@ final class UpCommand implements Callable<Integer> {
                     ? made.with("home", home.toString())
                     : Outcome.passed(made))
         .then(made -> changed(made, "profile", Optional.ofNullable(profile)))
+        .then(made -> changed(made, "revocation.mode", Optional.ofNullable(revocation)))
         .then(made -> changed(made, "listen.port", Optional.ofNullable(port).map(String::valueOf)));
   }
 

@@ -28,6 +28,7 @@ public final class Desk implements AutoCloseable {
   private final BulkClerk bulk;
   private final LineClerk lines;
   private final ClockClerk clock;
+  private final ResponderClerk responder;
   private final PrintClerk printer;
   private final MediumClerk media;
   private final AuditClerk audit;
@@ -45,6 +46,7 @@ public final class Desk implements AutoCloseable {
     this.journal = new JournalClerk(backbone.journal(), backbone.auditLog(), backbone.clock());
     this.queue = new QueueClerk(backbone.nodes(), backbone.clock());
     this.clock = new ClockClerk(backbone);
+    this.responder = new ResponderClerk(backbone.revocationService());
     this.counters = new CsClerk(backbone.nodes(), Set.copyOf(served), backbone.clock());
     this.lines = new LineClerk(backbone);
     this.codes = new CodesClerk(backbone.nodes(), Set.copyOf(served));
@@ -121,6 +123,7 @@ public final class Desk implements AutoCloseable {
       case CODES -> codes.answer(folder.read(file, CodesQuestion.class));
       case RECONCILIATIONS ->
           reconciliations.answer(folder.read(file, ReconciliationsQuestion.class));
+      case RESPONDER -> responder.answer(folder.read(file, ResponderErrand.class));
       case MEDIUM -> media.answer(folder.read(file, MediumErrand.class));
       case BULK -> bulk.answer(folder.read(file, BulkErrand.class));
       case AUDIT -> audit.answer(folder.read(file, AuditQuestion.class));

@@ -35,6 +35,8 @@ public record Ticket(String id, Kind kind) {
     LINE,
     /** A {@link MediumErrand}. */
     MEDIUM,
+    /** A {@link ResponderErrand}. */
+    RESPONDER,
     /** A {@link ClockErrand}. */
     CLOCK,
     /** An {@link AuditQuestion}. */

@@ -55,6 +55,19 @@ record Form<T>(String wanted, Function<String, Optional<T>> read) {
     return new Form<>("high, recommended", SecurityProfile::byName);
   }
 
+  static Form<RevocationMode> revocation() {
+    return new Form<>("files, crl, ocsp, both", RevocationMode::ofLabel);
+  }
+
+  /** The responder of the test PKI, or a fixed address; never one that a certificate names. */
+  static Form<String> loopbackHttp() {
+    return new Form<>(
+        "own, http://127.0.0.1:<port>",
+        text ->
+            Optional.of(text)
+                .filter(t -> t.equals("own") || t.matches("http://127\\.0\\.0\\.1:[0-9]{1,5}")));
+  }
+
   static Form<Path> folder() {
     return new Form<>("path", Form::path);
   }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import jukigate.domain.Language;
@@ -101,6 +102,26 @@ public final class GatewayConfig {
 
   public Duration trustReloadInterval() {
     return settings.get(Key.TRUST_INTERVAL);
+  }
+
+  public RevocationMode revocation() {
+    return settings.get(Key.REVOCATION);
+  }
+
+  /** Where the test PKI answers about revocation; 0 takes a free port. */
+  public int revocationPort() {
+    return settings.get(Key.REVOCATION_PORT);
+  }
+
+  /** Who answers about revocation; empty for the test PKI, which then does so itself. */
+  public Optional<URI> responder() {
+    return Optional.of(settings.get(Key.RESPONDER))
+        .filter(text -> !text.equals("own"))
+        .map(URI::create);
+  }
+
+  public Duration revocationTimeout() {
+    return settings.get(Key.REVOCATION_TIMEOUT);
   }
 
   public boolean allowAnyNumbers() {

@@ -40,6 +40,14 @@ record Key<T>(String name, Form<T> form, String standard) {
       new Key<>("admission.max-age", Form.duration("1s", "1h"), "120s");
   static final Key<Duration> TRUST_INTERVAL =
       new Key<>("trust.reload-interval", Form.duration("100ms", "1h"), "5s");
+  static final Key<RevocationMode> REVOCATION =
+      new Key<>("revocation.mode", Form.revocation(), "files");
+  static final Key<Integer> REVOCATION_PORT =
+      new Key<>("revocation.port", Form.integer(0, 65_535), "8480");
+  static final Key<String> RESPONDER =
+      new Key<>("revocation.responder", Form.loopbackHttp(), "own");
+  static final Key<Duration> REVOCATION_TIMEOUT =
+      new Key<>("revocation.timeout", Form.duration("100ms", "10s"), "2s");
   static final Key<Boolean> ALLOW_ANY = new Key<>("numbers.allow-any", Form.yesNo(), "false");
 
   static final List<Key<?>> ALL =
@@ -60,6 +68,10 @@ record Key<T>(String name, Form<T> form, String standard) {
           STOP_TIMEOUT,
           MAX_AGE,
           TRUST_INTERVAL,
+          REVOCATION,
+          REVOCATION_PORT,
+          RESPONDER,
+          REVOCATION_TIMEOUT,
           ALLOW_ANY);
 
   /** The table of nodes; its keys are node ids, its values URLs. */

@@ -33,7 +33,7 @@ public final class TrustReload implements AutoCloseable {
 
   private final Path folder;
   private final Supplier<Outcome<Boolean>> upkeep;
-  private final Supplier<Outcome<TrustMaterial>> source;
+  private final Source source;
   private final Function<TrustMaterial, Outcome<TrustMaterial>> use;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -49,11 +49,24 @@ public final class TrustReload implements AutoCloseable {
     this(
         folder,
         () -> Outcome.passed(false),
-        source,
+        Source.of(source),
         material -> {
           trust.replace(material);
           return Outcome.passed(material);
         });
+  }
+
+  /**
+   * Where the material comes from.
+   *
+   * @param read all of it, as it is now
+   * @param elsewhere a text about what is not in the folder, another one when that changed
+   */
+  public record Source(Supplier<Outcome<TrustMaterial>> read, Supplier<String> elsewhere) {
+    /** From the folder alone. */
+    public static Source of(Supplier<Outcome<TrustMaterial>> read) {
+      return new Source(read, () -> "");
+    }
   }
 
   /**
@@ -65,7 +78,7 @@ public final class TrustReload implements AutoCloseable {
   public TrustReload(
       Path folder,
       Supplier<Outcome<Boolean>> upkeep,
-      Supplier<Outcome<TrustMaterial>> source,
+      Source source,
       Function<TrustMaterial, Outcome<TrustMaterial>> use) {
     this.folder = folder;
     this.upkeep = upkeep;
@@ -95,6 +108,7 @@ public final class TrustReload implements AutoCloseable {
       return Outcome.passed(false);
     }
     return source
+        .read()
         .get()
         .then(use)
         .map(
@@ -137,7 +151,7 @@ public final class TrustReload implements AutoCloseable {
   }
 
   private Map<String, String> stamps() throws IOException {
-    var stamps = new TreeMap<String, String>();
+    var stamps = new TreeMap<>(Map.of("", source.elsewhere().get()));
     try (var files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         stamps.put(file.toString(), Files.size(file) + " " + Files.getLastModifiedTime(file));

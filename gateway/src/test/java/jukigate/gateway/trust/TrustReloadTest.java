@@ -67,7 +67,7 @@ class TrustReloadTest {
         new TrustReload(
             pki.trustFolder(),
             () -> Outcome.passed(false),
-            () -> TrustFolder.read(pki.trustFolder()),
+            TrustReload.Source.of(() -> TrustFolder.read(pki.trustFolder())),
             material ->
                 offers.incrementAndGet() == 1
                     ? Outcome.refused(RefusalCode.CRL_REFUSED, "-", "missing")

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.keystores.revocation.HttpFetch.Fetched;
@@ -19,16 +20,16 @@ public final class CrlClient {
   private static final int MAX_LIST_BYTES = 1 << 20;
 
   private final URI base;
-  private final List<String> authorities;
+  private final Supplier<List<String>> authorities;
   private final HttpFetch http;
 
   /**
    * @param base e.g. {@code http://127.0.0.1:8480/crls/}
-   * @param authorities file names without {@code .crl}
+   * @param authorities names of the files now, without {@code .crl}
    */
-  public CrlClient(URI base, List<String> authorities, Duration timeout) {
+  public CrlClient(URI base, Supplier<List<String>> authorities, Duration timeout) {
     this.base = base;
-    this.authorities = List.copyOf(authorities);
+    this.authorities = authorities;
     this.http = new HttpFetch(timeout);
   }
 
@@ -39,7 +40,7 @@ public final class CrlClient {
    */
   public Outcome<TrustMaterial> fetch(TrustMaterial held, Instant now) {
     List<byte[]> lists = new ArrayList<>();
-    for (String authority : authorities) {
+    for (String authority : authorities.get()) {
       Fetched fetched =
           http.fetch(
               http.to(base.resolve(authority + ".crl")).GET().build(),

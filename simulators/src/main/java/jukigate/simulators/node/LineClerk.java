@@ -1,11 +1,9 @@
 package jukigate.simulators.node;
 
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import jukigate.contract.line.FetchRevocationListsResponse;
 import jukigate.domain.message.FreshId;
 import jukigate.domain.message.Operation;
@@ -136,17 +134,8 @@ public final class LineClerk {
    * that come over the line, so that nobody hands in an older one.
    */
   private Outcome<TrustMaterial> fromMedium(TrustMaterial medium, TrustMaterial held) {
-    var known =
-        medium.issuers().stream()
-            .map(X509Certificate::getSubjectX500Principal)
-            .collect(Collectors.toSet());
-    medium.anchors().stream().map(X509Certificate::getSubjectX500Principal).forEach(known::add);
-    var ofThese =
-        held.crls().stream()
-            .filter(list -> known.contains(list.getIssuerX500Principal()))
-            .collect(Collectors.toSet());
     return RevocationUpdate.apply(
-        new TrustMaterial(medium.anchors(), medium.issuers(), ofThese),
+        RevocationUpdate.ofKnown(medium, held.crls()),
         RevocationUpdate.encoded(medium),
         office.clock().instant());
   }

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CRLException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
@@ -28,6 +30,23 @@ public final class RevocationUpdate {
   /** The CRLs in use, each in DER. */
   public static List<byte[]> encoded(TrustMaterial material) {
     return material.crls().stream().map(RevocationUpdate::der).toList();
+  }
+
+  /**
+   * CAs as they are now, with those of the lists in use that are theirs: what new lists are held
+   * against when CAs came or went.
+   */
+  public static TrustMaterial ofKnown(TrustMaterial authorities, Set<X509CRL> inUse) {
+    Set<X500Principal> known =
+        Stream.concat(authorities.anchors().stream(), authorities.issuers().stream())
+            .map(X509Certificate::getSubjectX500Principal)
+            .collect(Collectors.toSet());
+    return new TrustMaterial(
+        authorities.anchors(),
+        authorities.issuers(),
+        inUse.stream()
+            .filter(list -> known.contains(list.getIssuerX500Principal()))
+            .collect(Collectors.toSet()));
   }
 
   /**
