@@ -83,6 +83,30 @@ public final class Dom {
     return attributes;
   }
 
+  /**
+   * A prefix that is bound to something else than an absolute URI, here or below: {@code xmlns} of
+   * the default namespace. To bind nothing is allowed (Namespaces in XML 1.0 §6.2).
+   */
+  static Optional<String> relativeNamespace(Element element) {
+    var attributes = element.getAttributes();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      String value = attributes.item(i).getNodeValue();
+      if (XMLNS.equals(attributes.item(i).getNamespaceURI())
+          && !value.isEmpty()
+          && value.indexOf(':') <= 0) {
+        return Optional.of(attributes.item(i).getLocalName());
+      }
+    }
+    for (Node n = element.getFirstChild(); n != null; n = n.getNextSibling()) {
+      Optional<String> below =
+          n instanceof Element child ? relativeNamespace(child) : Optional.empty();
+      if (below.isPresent()) {
+        return below;
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The value of an attribute without namespace; empty when there is none. */
   public static String attribute(Element element, String name) {
     return element.getAttributeNS(null, name);

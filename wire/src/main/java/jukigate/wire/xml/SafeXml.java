@@ -50,7 +50,8 @@ public final class SafeXml {
    * (JG-103, JG-107, JG-108, JG-121); anything but UTF-8 without byte order mark (JG-104); a
    * DOCTYPE (JG-106); comments, processing instructions and CDATA, because exclusive
    * canonicalisation drops or merges them and so they could be put into signed text (JG-109); what
-   * is not well-formed, with line and column (JG-105).
+   * is not well-formed, with line and column (JG-105); a namespace name that is not an absolute
+   * URI, because canonicalisation fails on it (JG-122).
    */
   public static Outcome<Document> parse(Payload payload, XmlLimits limits) {
     if (payload.size() > limits.maxBytes()) {
@@ -66,12 +67,19 @@ public final class SafeXml {
       return Outcome.refused(refusal.get());
     }
     try {
-      return Outcome.passed(HardenedParsers.parse(bytes));
+      return absolute(HardenedParsers.parse(bytes));
     } catch (SAXParseException e) {
       return Outcome.refused(RefusalCode.XML_MALFORMED, e.getLineNumber(), e.getColumnNumber());
     } catch (SAXException e) {
       return Outcome.refused(RefusalCode.XML_MALFORMED, 1, 1);
     }
+  }
+
+  private static Outcome<Document> absolute(Document document) {
+    return Dom.relativeNamespace(document.getDocumentElement())
+        .<Outcome<Document>>map(
+            prefix -> Outcome.refused(RefusalCode.XML_RELATIVE_NAMESPACE, prefix))
+        .orElseGet(() -> Outcome.passed(document));
   }
 
   /**

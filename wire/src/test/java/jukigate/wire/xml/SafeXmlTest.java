@@ -77,6 +77,8 @@ class SafeXmlTest {
         Arguments.of(RefusalCode.XML_TOO_DEEP, "<a>".repeat(30_000)),
         Arguments.of(RefusalCode.XML_TOO_MANY_NODES, "<a>" + "<b/>".repeat(100) + "</a>"),
         Arguments.of(RefusalCode.XML_TOO_MANY_NODES, "<a b='' c='' d='' e='' f='' g='></a>'/>"),
+        Arguments.of(RefusalCode.XML_RELATIVE_NAMESPACE, "<a xmlns='b'/>"),
+        Arguments.of(RefusalCode.XML_RELATIVE_NAMESPACE, "<a xmlns='urn:a'><b xmlns:c=':d'/></a>"),
         Arguments.of(RefusalCode.XML_VALUE_TOO_LONG, "<a b='" + "x".repeat(65) + "'/>"),
         Arguments.of(RefusalCode.XML_VALUE_TOO_LONG, "<a" + "x".repeat(65) + "/>"),
         Arguments.of(RefusalCode.XML_VALUE_TOO_LONG, "<a>" + "x".repeat(1001) + "</a>"),
