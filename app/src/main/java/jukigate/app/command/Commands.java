@@ -24,6 +24,7 @@ final class Commands {
     line.addSubcommand(new PrintCommand(surroundings));
     line.addSubcommand(new AuditCommand(surroundings));
     line.addSubcommand(new AttackCommand(surroundings));
+    line.addSubcommand(new DoctorCommand(surroundings));
     line.addSubcommand("pki", PkiCommand.line(surroundings));
     line.addSubcommand("bench", BenchCommand.line(surroundings));
     line.addSubcommand(new ResidentsCommand(surroundings));

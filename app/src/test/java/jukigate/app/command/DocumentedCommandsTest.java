@@ -27,6 +27,9 @@ import picocli.CommandLine.ParameterException;
 
 /** Every command line that a document or a help text shows is one that the program understands. */
 class DocumentedCommandsTest {
+  /** One for all lines: parsing starts anew each time, and making it is what takes time. */
+  private static final CommandLine LINE = commandLine();
+
   private static final Pattern INLINE = Pattern.compile("`([^`\n]*\\./jukigate [^`\n]*)`");
 
   /**
@@ -80,7 +83,7 @@ class DocumentedCommandsTest {
 
   private static void parse(Written written) {
     List<String> words = words(written.line());
-    CommandLine line = commandLine();
+    CommandLine line = LINE;
     if (words.getFirst().equals("test")) { // the launcher's own
       var launcher = CommandLine.Model.CommandSpec.create();
       launcher.addOption(CommandLine.Model.OptionSpec.builder("--lang").type(String.class).build());

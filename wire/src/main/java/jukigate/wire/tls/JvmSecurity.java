@@ -1,8 +1,10 @@
 package jukigate.wire.tls;
 
 import java.security.Security;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The JVM-wide settings that the security of this project rests on. TLS reads most of them once,
@@ -59,20 +61,34 @@ public final class JvmSecurity {
     verify();
   }
 
+  /**
+   * A setting of the JVM.
+   *
+   * @param wanted what {@link #harden()} sets
+   * @param found what holds now; empty when nothing is set
+   */
+  public record Setting(String name, String wanted, String found) {
+    public boolean holds() {
+      return wanted.equals(found);
+    }
+  }
+
+  /** All of them as they are now, by name. */
+  public static List<Setting> settings() {
+    return Stream.concat(
+            SYSTEM.entrySet().stream().map(one -> setting(one, System.getProperty(one.getKey()))),
+            SECURITY.entrySet().stream()
+                .map(one -> setting(one, Security.getProperty(one.getKey()))))
+        .sorted(Comparator.comparing(Setting::name))
+        .toList();
+  }
+
+  private static Setting setting(Map.Entry<String, String> wanted, String found) {
+    return new Setting(wanted.getKey(), wanted.getValue(), found == null ? "" : found);
+  }
+
   private static void verify() {
-    Map<String, String> wrong = new TreeMap<>();
-    SYSTEM.forEach(
-        (name, value) -> {
-          if (!value.equals(System.getProperty(name))) {
-            wrong.put(name, String.valueOf(System.getProperty(name)));
-          }
-        });
-    SECURITY.forEach(
-        (name, value) -> {
-          if (!value.equals(Security.getProperty(name))) {
-            wrong.put(name, String.valueOf(Security.getProperty(name)));
-          }
-        });
+    List<Setting> wrong = settings().stream().filter(setting -> !setting.holds()).toList();
     if (!wrong.isEmpty()) {
       throw new IllegalStateException("security settings that do not hold: " + wrong);
     }

@@ -1,0 +1,2 @@
+/** What this installation enforces, looked at and tried. */
+package jukigate.app.doctor;
