@@ -2,6 +2,8 @@ package jukigate.keystores;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The certification authorities of the test PKI, in the order in which they are minted. */
 enum AuthorityName {
@@ -14,6 +16,8 @@ enum AuthorityName {
   SILENT_CA("silent-ca", KeyKind.EC_P256, "jukigate test silent CA"),
   /** A root of its own that nobody trusts. */
   UNKNOWN_CA("unknown-ca", KeyKind.EC_P256, "jukigate test unknown CA");
+
+  private static final Pattern GENERATION = Pattern.compile("-g([0-9]{1,4})$");
 
   private final String label;
   private final KeyKind keyKind;
@@ -33,10 +37,6 @@ enum AuthorityName {
     return keyKind;
   }
 
-  String commonName() {
-    return commonName;
-  }
-
   boolean selfSigned() {
     return this == ROOT || this == UNKNOWN_CA;
   }
@@ -49,7 +49,29 @@ enum AuthorityName {
     return this != UNKNOWN_CA && this != SILENT_CA;
   }
 
+  /** Of which kind the CA with that label is, whatever its generation: {@code tls-ca-g2}. */
   static Optional<AuthorityName> ofLabel(String label) {
-    return Arrays.stream(values()).filter(name -> name.label.equals(label)).findFirst();
+    String base = baseOf(label);
+    return Arrays.stream(values()).filter(name -> name.label.equals(base)).findFirst();
+  }
+
+  /** The label without its generation. */
+  static String baseOf(String label) {
+    return GENERATION.matcher(label).replaceFirst("");
+  }
+
+  /** 1 for the CA that the PKI began with. */
+  static int generationOf(String label) {
+    Matcher matcher = GENERATION.matcher(label);
+    return matcher.find() ? Integer.parseInt(matcher.group(1)) : 1;
+  }
+
+  String label(int generation) {
+    return generation == 1 ? label : label + "-g" + generation;
+  }
+
+  /** The common name in the certificate: each generation is a CA of its own. */
+  String commonName(int generation) {
+    return generation == 1 ? commonName : commonName + " G" + generation;
   }
 }

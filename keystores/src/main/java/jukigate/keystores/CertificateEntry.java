@@ -98,7 +98,7 @@ public record CertificateEntry(
   /** What it is for, or what is wrong with it. */
   public String purpose(Language language) {
     return switch (holder.origin()) {
-      case AUTHORITY -> PkiTexts.text(language, "ca." + holder.use());
+      case AUTHORITY -> PkiTexts.text(language, "ca." + AuthorityName.baseOf(holder.use()));
       case NODE -> PkiTexts.text(language, "role." + holder.use());
       case EXTERNAL ->
           PkiTexts.text(language, "external", PkiTexts.text(language, "role." + holder.use()));
@@ -109,6 +109,11 @@ public record CertificateEntry(
 
   CertificateEntry revoked(Revocation now) {
     return new CertificateEntry(name, holder, facts, Optional.of(now), superseded, files);
+  }
+
+  /** No longer the one in use; it keeps its name and files. */
+  CertificateEntry replaced() {
+    return new CertificateEntry(name, holder, facts, revocation, true, files);
   }
 
   CertificateEntry supersededAs(String newName) {

@@ -61,28 +61,31 @@ final class CertificateMint {
   }
 
   /** A CA that trusts itself. */
-  Authority root(AuthorityName name, Period period) {
+  Authority root(AuthorityName name, int generation, Period period) {
     KeyPair pair = keyPair(name.keyKind());
-    X500Name dn = distinguishedName("ca", name.commonName());
+    X500Name dn = distinguishedName("ca", name.commonName(generation));
     X509v3CertificateBuilder builder = builder(dn, dn, period, pair.getPublic());
     authorityExtensions(builder, 1);
     identifiers(builder, pair.getPublic(), pair.getPublic());
     return new Authority(
-        name.label(), pair.getPrivate(), List.of(sign(builder, pair.getPrivate(), false)));
+        name.label(generation),
+        pair.getPrivate(),
+        List.of(sign(builder, pair.getPrivate(), false)));
   }
 
   /** A CA under the root; it may sign end entities only, and no host outside the simulation. */
-  Authority issuing(AuthorityName name, Period period, Authority root) {
+  Authority issuing(AuthorityName name, int generation, Period period, Authority root) {
     KeyPair pair = keyPair(name.keyKind());
     X500Name issuer =
         X500Name.getInstance(root.certificate().getSubjectX500Principal().getEncoded());
     X509v3CertificateBuilder builder =
-        builder(issuer, distinguishedName("ca", name.commonName()), period, pair.getPublic());
+        builder(
+            issuer, distinguishedName("ca", name.commonName(generation)), period, pair.getPublic());
     authorityExtensions(builder, 0);
     add(builder, Extension.nameConstraints, true, simulationOnly());
     identifiers(builder, pair.getPublic(), root.certificate().getPublicKey());
     return new Authority(
-        name.label(), pair.getPrivate(), List.of(sign(builder, root.key(), false)));
+        name.label(generation), pair.getPrivate(), List.of(sign(builder, root.key(), false)));
   }
 
   /** An end entity's certificate for a key that the caller has or has checked. */

@@ -25,20 +25,20 @@ final class CrlAnswers {
    * @param label of the CA, e.g. {@code tls-ca}
    */
   Optional<byte[]> list(String label, ResponderMode mode) {
-    Optional<AuthorityName> name = AuthorityName.ofLabel(label).filter(AuthorityName::publishesCrl);
-    return mode == ResponderMode.UNKNOWN || mode == ResponderMode.TRY_LATER
+    boolean silent = mode == ResponderMode.UNKNOWN || mode == ResponderMode.TRY_LATER;
+    return silent || !vault.current().publishing().contains(label)
         ? Optional.empty()
-        : name.map(it -> der(list(it, mode)));
+        : Optional.of(der(made(label, mode)));
   }
 
-  private X509CRL list(AuthorityName name, ResponderMode mode) {
-    Authority authority = vault.authority(name);
+  private X509CRL made(String label, ResponderMode mode) {
+    Authority authority = vault.authority(label);
     Instant now = vault.now();
     Period current = new Period(now, now.plus(CrlMint.VALIDITY));
     List<CertificateEntry> all =
         vault
             .current()
-            .matching(entry -> entry.facts().issuer().equals(name.label()))
+            .matching(entry -> entry.facts().issuer().equals(label))
             .map(entry -> revoked(entry, now))
             .toList();
     return switch (mode) {
@@ -52,12 +52,11 @@ final class CrlAnswers {
       case OTHER_ISSUER, NO_EKU, BAD_SIGNATURE ->
           mint.crl(
               new Authority(
-                  name.label(), vault.authority(AuthorityName.UNKNOWN_CA).key(), authority.chain()),
+                  label, vault.authority(AuthorityName.UNKNOWN_CA).key(), authority.chain()),
               Long.MAX_VALUE,
               current,
               List.of());
-      default ->
-          KeyFiles.readCrl(vault.folder().resolve("trust/crls/" + name.label() + ".crl.pem"));
+      default -> KeyFiles.readCrl(vault.folder().resolve("trust/crls/" + label + ".crl.pem"));
     };
   }
 

@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.CRLException;
 import java.security.cert.Certificate;
@@ -178,6 +179,14 @@ public final class KeyFiles {
 
   static RefusedException invalid(Path file, String reason, Exception cause) {
     return new RefusedException(Refusal.of(RefusalCode.KEY_FILE_INVALID, file, reason), cause);
+  }
+
+  /** The key store of a token. */
+  static KeyStore token(Provider provider, char[] pin)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS11", provider);
+    store.load(null, pin);
+    return store;
   }
 
   @SuppressForbidden(reason = "this is the one door to key stores")

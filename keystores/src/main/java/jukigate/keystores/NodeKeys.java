@@ -43,11 +43,21 @@ final class NodeKeys {
 
   HeldKey get(Wanted wanted) {
     HeldKey known = held.get(wanted);
-    if (known != null && !isDue(known.certificate())) {
+    if (known != null && isInUse(wanted, known)) {
       return known;
     }
     prepare(List.of(wanted));
     return held.get(wanted);
+  }
+
+  /** Somebody else, in another process even, may have renewed it: the index tells. */
+  private boolean isInUse(Wanted wanted, HeldKey known) {
+    return !isDue(known.certificate())
+        && vault.current().named(wanted.name()).filter(entry -> isOf(known, entry)).isPresent();
+  }
+
+  private static boolean isOf(HeldKey known, CertificateEntry entry) {
+    return known.certificate().getSerialNumber().equals(entry.facts().serial());
   }
 
   /**
@@ -59,7 +69,7 @@ final class NodeKeys {
     List<Wanted> missing =
         all.stream()
             .distinct()
-            .filter(wanted -> !held.containsKey(wanted) || isDue(held.get(wanted).certificate()))
+            .filter(wanted -> !held.containsKey(wanted) || !isInUse(wanted, held.get(wanted)))
             .sorted(Comparator.comparing(Wanted::role).reversed()) // RSA first: it takes longest
             .toList();
     return missing.isEmpty() ? 0 : vault.alone(index -> prepare(missing, index));
@@ -78,11 +88,11 @@ final class NodeKeys {
     return fresh.size();
   }
 
-  /** A new key and certificate in place of the present one. */
-  CertificateEntry renew(Wanted wanted) {
+  /** A new certificate in place of the present one. */
+  CertificateEntry renew(Wanted wanted, TestPki.Renewal renewal) {
     return vault.alone(
         index -> {
-          Ready ready = mint(wanted);
+          Ready ready = mint(wanted, pair(wanted, renewal));
           CertificateEntry entry = ready.fresh().orElseThrow();
           index.replace(entry);
           vault.save(index);
@@ -91,21 +101,50 @@ final class NodeKeys {
         });
   }
 
+  /**
+   * New certificates from the CA that issues now. RSA keys are kept: they take long to make, and
+   * what was encrypted for the old certificate can still be read. Call it with the lock held.
+   */
+  List<CertificateEntry> renewAll(List<Wanted> all, PkiIndex index) {
+    List<Callable<Ready>> tasks =
+        all.stream().<Callable<Ready>>map(wanted -> () -> mint(wanted, rolled(wanted))).toList();
+    List<Ready> ready = all.isEmpty() ? List.of() : inParallel(tasks);
+    List<CertificateEntry> fresh = ready.stream().flatMap(one -> one.fresh().stream()).toList();
+    fresh.forEach(index::replace);
+    vault.save(index);
+    ready.forEach(one -> held.put(one.wanted(), one.held()));
+    return fresh;
+  }
+
+  private KeyPair rolled(Wanted wanted) {
+    boolean rsa = wanted.role().keyKind() == KeyKind.RSA_3072;
+    return pair(wanted, rsa ? TestPki.Renewal.SAME_KEY : TestPki.Renewal.NEW_KEY);
+  }
+
+  private KeyPair pair(Wanted wanted, TestPki.Renewal renewal) {
+    if (renewal == TestPki.Renewal.NEW_KEY) {
+      return vault.mint().keyPair(wanted.role().keyKind());
+    }
+    HeldKey present = vault.readKey(wanted.name(), wanted.role().label());
+    return new KeyPair(present.certificate().getPublicKey(), present.key());
+  }
+
   private Ready readOrMint(Wanted wanted, PkiIndex index) {
     Optional<CertificateEntry> entry = index.named(wanted.name());
     if (entry.isEmpty() || isDue(entry.get())) {
-      return mint(wanted);
+      return mint(wanted, pair(wanted, TestPki.Renewal.NEW_KEY));
     }
     HeldKey found = vault.readKey(wanted.name(), wanted.role().label());
     boolean same = found.certificate().getSerialNumber().equals(entry.get().facts().serial());
     // A process killed between key file and index leaves a key that the index does not know.
-    return same ? new Ready(wanted, found, Optional.empty()) : mint(wanted);
+    return same
+        ? new Ready(wanted, found, Optional.empty())
+        : mint(wanted, pair(wanted, TestPki.Renewal.NEW_KEY));
   }
 
-  private Ready mint(Wanted wanted) {
+  private Ready mint(Wanted wanted, KeyPair pair) {
     KeyRole role = wanted.role();
     Authority issuer = vault.authority(role.issuer());
-    KeyPair pair = vault.mint().keyPair(role.keyKind());
     CertificateProfile profile = CertificateProfile.of(wanted.node(), role, vault.now());
     Period period = profile.period().endingBy(issuer.certificate().getNotAfter().toInstant());
     X509Certificate leaf = vault.mint().leaf(profile.with(period), pair.getPublic(), issuer);

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -61,8 +60,7 @@ final class OcspAnswers {
   }
 
   private Optional<Authority> authority(CertificateID wanted) {
-    return Stream.of(AuthorityName.values())
-        .filter(AuthorityName::publishesCrl)
+    return vault.current().publishing().stream()
         .map(vault::authority)
         .filter(authority -> isIssuer(wanted, authority))
         .findFirst();

@@ -85,6 +85,15 @@ record PkiFolder(Path path) {
     }
   }
 
+  /** Does nothing when there is no such file. */
+  void delete(String relative) {
+    try {
+      Files.deleteIfExists(resolve(relative));
+    } catch (IOException e) {
+      throw unwritable(resolve(relative), e);
+    }
+  }
+
   private void createFolder(Path folder) {
     try {
       Files.createDirectories(folder, attributes(PosixFilePermissions.fromString("rwx------")));

@@ -44,11 +44,35 @@ final class PkiIndex {
   }
 
   /** Revoked certificates of one CA. */
-  List<CertificateEntry> revokedBy(AuthorityName issuer) {
+  List<CertificateEntry> revokedBy(String issuer) {
     return matching(
-            entry ->
-                entry.facts().issuer().equals(issuer.label()) && entry.revocation().isPresent())
+            entry -> entry.facts().issuer().equals(issuer) && entry.revocation().isPresent())
         .toList();
+  }
+
+  /** The CAs, in the order in which they were minted. */
+  Stream<CertificateEntry> authorities() {
+    return matching(entry -> entry.holder().origin() == CertificateEntry.Origin.AUTHORITY);
+  }
+
+  /** Labels of the CAs that publish a CRL; one that has left trust does not. */
+  List<String> publishing() {
+    return authorities()
+        .filter(entry -> !(entry.superseded() && entry.revocation().isPresent()))
+        .map(entry -> entry.holder().use())
+        .filter(label -> AuthorityName.ofLabel(label).orElseThrow().publishesCrl())
+        .toList();
+  }
+
+  /** The generation of CAs that issues: the oldest one that is not superseded. */
+  int issuingGeneration() {
+    return authorities()
+        .filter(entry -> !entry.superseded())
+        .map(entry -> entry.holder().use())
+        .filter(label -> AuthorityName.ofLabel(label).orElseThrow().trusted())
+        .mapToInt(AuthorityName::generationOf)
+        .min()
+        .orElse(1);
   }
 
   Stream<CertificateEntry> external(NodeId node, KeyRole role) {
@@ -74,7 +98,7 @@ final class PkiIndex {
     entries.put(entry.name(), entry);
   }
 
-  long nextCrlNumber(AuthorityName issuer) {
-    return crlNumbers.merge(issuer.label(), 1L, Long::sum);
+  long nextCrlNumber(String issuer) {
+    return crlNumbers.merge(issuer, 1L, Long::sum);
   }
 }

@@ -120,7 +120,8 @@ public final class TestPki {
           List<Facts> authorities =
               vault
                   .current()
-                  .matching(entry -> entry.holder().origin() == CertificateEntry.Origin.AUTHORITY)
+                  .authorities()
+                  .filter(entry -> !entry.superseded())
                   .map(CertificateEntry::facts)
                   .toList();
           Instant from =
@@ -232,10 +233,7 @@ public final class TestPki {
 
   /** The CAs that publish a CRL now, e.g. {@code tls-ca}. */
   public List<String> publishedLists() {
-    return Stream.of(AuthorityName.values())
-        .filter(AuthorityName::publishesCrl)
-        .map(AuthorityName::label)
-        .toList();
+    return vault.current().publishing();
   }
 
   /**
@@ -272,7 +270,41 @@ public final class TestPki {
 
   /** Replaces a simulated node's key and certificate; the old certificate stays valid. */
   public Outcome<CertificateEntry> renew(NodeId node, KeyRole role) {
-    return guarded(() -> keys.renew(new Wanted(node, role)));
+    return renew(node, role, Renewal.NEW_KEY);
+  }
+
+  /** What a renewal keeps. */
+  public enum Renewal {
+    NEW_KEY,
+    SAME_KEY
+  }
+
+  /**
+   * Replaces a simulated node's certificate; the old one stays valid until it ends or is revoked.
+   * Whoever has the PKI open, in this process or another, uses the new one from then on.
+   */
+  public Outcome<CertificateEntry> renew(NodeId node, KeyRole role, Renewal renewal) {
+    return guarded(() -> keys.renew(new Wanted(node, role), renewal));
+  }
+
+  /** The steps from one generation of CAs to the next, in their order. */
+  public enum Rollover {
+    /** New root and issuing CAs are trusted beside the old ones; the old ones still issue. */
+    BEGIN,
+    /** The new ones issue, and every certificate of a simulated node is renewed by them. */
+    SWITCH,
+    /** The old ones leave trust: what they issued is refused. */
+    END
+  }
+
+  /**
+   * One step of a rollover. Between two steps everybody who trusts must have read the folder again.
+   *
+   * @return what became new (BEGIN, SWITCH) or left (END); refused with ROLLOVER_ORDER when it is
+   *     not the turn of this step
+   */
+  public Outcome<List<CertificateEntry>> rollover(Rollover step) {
+    return guarded(() -> new RolloverDesk(vault, authorities, keys).take(step).orThrow());
   }
 
   /**

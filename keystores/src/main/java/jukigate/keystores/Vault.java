@@ -10,7 +10,7 @@ import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAKey;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class Vault {
   private final PkiPassword password;
   private final InstantSource clock;
   private final CertificateMint mint;
-  private final Map<AuthorityName, Authority> authorities = new EnumMap<>(AuthorityName.class);
+  private final Map<String, Authority> authorities = new HashMap<>();
   private volatile Known known = new Known(new Stamp("", "", -1), new PkiIndex());
 
   Vault(
@@ -93,21 +93,27 @@ final class Vault {
     }
   }
 
-  /** A CA with its key; the file is read once. */
+  /** The CA of that name that issues now, with its key. A root of nobody has one generation. */
   Authority authority(AuthorityName name) {
+    boolean rolls = name.trusted() && Files.exists(indexFile());
+    return authority(name.label(rolls ? current().issuingGeneration() : 1));
+  }
+
+  /** A CA with its key; the file is read once. */
+  Authority authority(String label) {
     synchronized (authorities) {
-      return authorities.computeIfAbsent(name, this::readAuthority);
+      return authorities.computeIfAbsent(label, this::readAuthority);
     }
   }
 
-  private Authority readAuthority(AuthorityName name) {
-    HeldKey held = readKey("ca/" + name.label(), name.label());
-    return new Authority(name.label(), held.key(), held.chain());
+  private Authority readAuthority(String label) {
+    HeldKey held = readKey("ca/" + label, AuthorityName.baseOf(label));
+    return new Authority(label, held.key(), held.chain());
   }
 
-  void keep(AuthorityName name, Authority authority) {
+  void keep(Authority authority) {
     synchronized (authorities) {
-      authorities.put(name, authority);
+      authorities.put(authority.label(), authority);
     }
   }
 

@@ -18,7 +18,6 @@ import jukigate.gateway.config.GatewayConfig;
 import jukigate.gateway.journal.JournalReader;
 import jukigate.gateway.journal.sql.SqlAuditLog;
 import jukigate.gateway.line.LineState;
-import jukigate.gateway.server.GatewayKeys;
 import jukigate.gateway.server.GatewayServer;
 import jukigate.gateway.server.Surroundings;
 import jukigate.gateway.trust.TrustReload;
@@ -295,12 +294,8 @@ public final class Backbone implements AutoCloseable {
             setup.simulated().ids().forEach(node -> directory.put(node, base(node, here.port()))));
     directory.putAll(setup.config().nodes());
     GatewayConfig config = setup.config().withNodes(directory);
-    var keys =
-        new GatewayKeys(
-            () -> setup.pki().tls(NodeId.GATEWAY),
-            () -> setup.pki().signing(NodeId.GATEWAY, config.profile()));
     var around = Surroundings.of(setup.around().clock(), setup.around().random());
-    return GatewayServer.start(config, keys, trust, around);
+    return OwnKeys.of(setup).then(keys -> GatewayServer.start(config, keys, trust, around));
   }
 
   private static Backbone joined(

@@ -34,6 +34,8 @@ final class PkiCommand implements Callable<Integer> {
         .addSubcommand("list", new PkiListCommand(surroundings))
         .addSubcommand("issue", new PkiIssueCommand(surroundings))
         .addSubcommand("revoke", new PkiRevokeCommand(surroundings))
+        .addSubcommand("renew", new PkiRenewCommand(surroundings))
+        .addSubcommand("rollover", new PkiRolloverCommand(surroundings))
         .addSubcommand("responder", new PkiResponderCommand(surroundings))
         .addSubcommand("csr", new PkiCsrCommand(surroundings));
   }

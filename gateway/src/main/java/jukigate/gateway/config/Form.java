@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jukigate.keystores.KeySource;
 import jukigate.wire.profile.SecurityProfile;
 
 /**
@@ -53,6 +54,14 @@ record Form<T>(String wanted, Function<String, Optional<T>> read) {
 
   static Form<SecurityProfile> profile() {
     return new Form<>("high, recommended", SecurityProfile::byName);
+  }
+
+  /** The test PKI's, or one of somebody else. */
+  static Form<String> key() {
+    return new Form<>(
+        "own, pem:key=…;chain=…, pkcs12:file=…;alias=…;password-file=…,"
+            + " pkcs11:library=…;slot=…;alias=…;pin-file=…",
+        text -> Optional.of(text).filter(t -> t.equals("own") || KeySource.parse(t).isPresent()));
   }
 
   static Form<RevocationMode> revocation() {

@@ -11,6 +11,7 @@ import jukigate.domain.Language;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.gateway.edge.Listening;
+import jukigate.keystores.KeySource;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.xml.XmlLimits;
 
@@ -102,6 +103,16 @@ public final class GatewayConfig {
 
   public Duration trustReloadInterval() {
     return settings.get(Key.TRUST_INTERVAL);
+  }
+
+  /** The gateway's key for TLS; empty for that of the test PKI. */
+  public Optional<KeySource> tlsKey() {
+    return KeySource.parse(settings.get(Key.TLS_KEY));
+  }
+
+  /** The gateway's key for its own faults and answers; empty for that of the test PKI. */
+  public Optional<KeySource> signingKey() {
+    return KeySource.parse(settings.get(Key.SIGNING_KEY));
   }
 
   public RevocationMode revocation() {

@@ -40,6 +40,8 @@ record Key<T>(String name, Form<T> form, String standard) {
       new Key<>("admission.max-age", Form.duration("1s", "1h"), "120s");
   static final Key<Duration> TRUST_INTERVAL =
       new Key<>("trust.reload-interval", Form.duration("100ms", "1h"), "5s");
+  static final Key<String> TLS_KEY = new Key<>("keys.tls", Form.key(), "own");
+  static final Key<String> SIGNING_KEY = new Key<>("keys.signing", Form.key(), "own");
   static final Key<RevocationMode> REVOCATION =
       new Key<>("revocation.mode", Form.revocation(), "files");
   static final Key<Integer> REVOCATION_PORT =
@@ -68,6 +70,8 @@ record Key<T>(String name, Form<T> form, String standard) {
           STOP_TIMEOUT,
           MAX_AGE,
           TRUST_INTERVAL,
+          TLS_KEY,
+          SIGNING_KEY,
           REVOCATION,
           REVOCATION_PORT,
           RESPONDER,

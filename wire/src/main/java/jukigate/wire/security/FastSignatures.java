@@ -1,5 +1,6 @@
 package jukigate.wire.security;
 
+import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
@@ -22,6 +23,11 @@ final class FastSignatures {
   /** Empty when the JDK's own provider serves that key. */
   static Optional<Provider> forKey(PublicKey key) {
     return key instanceof ECPublicKey ? ECDSA : Optional.empty();
+  }
+
+  /** To sign with; a key that cannot be exported is served by the provider that holds it. */
+  static Optional<Provider> forKey(PrivateKey key, PublicKey itsPublicKey) {
+    return key.getEncoded() == null ? Optional.empty() : forKey(itsPublicKey);
   }
 
   private static Optional<Provider> load() {

@@ -68,7 +68,7 @@ public final class Sealer {
     signature.setX509Certificate(signer.certificate());
     signature.setKeyIdentifierType(WSConstants.BST_DIRECT_REFERENCE);
     signature.setSignatureAlgorithm(methodOf(signer.certificate()));
-    FastSignatures.forKey(signer.certificate().getPublicKey())
+    FastSignatures.forKey(signer.key(), signer.certificate().getPublicKey())
         .ifPresent(signature::setSignatureProvider);
     signature.setSigCanonicalization(Namespaces.EXC_C14N);
     signature.setDigestAlgo(Encryption.SHA256);

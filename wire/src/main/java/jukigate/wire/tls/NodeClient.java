@@ -46,10 +46,25 @@ public final class NodeClient implements AutoCloseable {
   private final Supplier<Optional<TlsIdentity>> identities;
   private final Trust trust;
   private final SecurityProfile profile;
-  private volatile Connections connections;
-  private Optional<HttpClient> before = Optional.empty();
+  private Connections connections;
 
-  private record Connections(HttpClient client, Optional<TlsIdentity> identity, Instant since) {}
+  /** Guarded by the client: who uses them, and whether others came in their place. */
+  private static final class Connections {
+    private final HttpClient client;
+    private final Optional<TlsIdentity> identity;
+    private final Instant since;
+    private final long trustVersion;
+    private int users;
+    private boolean retired;
+
+    Connections(
+        HttpClient client, Optional<TlsIdentity> identity, Instant since, long trustVersion) {
+      this.client = client;
+      this.identity = identity;
+      this.since = since;
+      this.trustVersion = trustVersion;
+    }
+  }
 
   /**
    * @param identity what the client shows; empty only to see that a server refuses it
@@ -59,8 +74,10 @@ public final class NodeClient implements AutoCloseable {
   }
 
   /**
-   * A client for a certificate that is renewed. Connections are opened anew when an hour has gone
-   * by on the clock of the trust, so neither end shows a certificate that has meanwhile expired.
+   * A client for a certificate that is renewed. Connections are opened anew with another
+   * certificate, with other trust material, and when an hour has gone by on the clock of the trust:
+   * so neither end goes on showing what has been replaced. What is under way ends on its own
+   * connection.
    *
    * @param identities what the client shows now
    */
@@ -69,11 +86,11 @@ public final class NodeClient implements AutoCloseable {
     this.identities = identities;
     this.trust = trust;
     this.profile = profile;
-    this.connections = opened(trust.now());
+    this.connections = opened(identities.get(), trust.now());
   }
 
-  private Connections opened(Instant now) {
-    Optional<TlsIdentity> identity = identities.get();
+  private Connections opened(Optional<TlsIdentity> identity, Instant now) {
+    long version = trust.version();
     SSLParameters parameters = TlsContexts.parameters(profile);
     parameters.setNeedClientAuth(false);
     HttpClient client =
@@ -84,23 +101,43 @@ public final class NodeClient implements AutoCloseable {
             .sslContext(TlsContexts.client(identity, trust, profile, refusal -> {}))
             .sslParameters(parameters)
             .build();
-    return new Connections(client, identity, now);
+    return new Connections(client, identity, now, version);
   }
 
-  private Connections current() {
-    Connections open = connections;
-    return trust.now().isAfter(open.since().plus(CONNECTIONS_LAST)) ? renewed() : open;
-  }
-
-  /** The one before the last is told to end when it is idle: somebody may just have taken it. */
-  private synchronized Connections renewed() {
+  private Connections take() {
+    Optional<TlsIdentity> identity = identities.get(); // may have to be minted
     Instant now = trust.now();
-    if (now.isAfter(connections.since().plus(CONNECTIONS_LAST))) {
-      before.ifPresent(HttpClient::shutdown);
-      before = Optional.of(connections.client());
-      connections = opened(now);
+    synchronized (this) {
+      if (isOutdated(connections, identity, now)) {
+        Connections before = connections;
+        before.retired = true;
+        connections = opened(identity, now);
+        end(before);
+      }
+      connections.users++;
+      return connections;
     }
-    return connections;
+  }
+
+  private boolean isOutdated(Connections open, Optional<TlsIdentity> identity, Instant now) {
+    return now.isAfter(open.since.plus(CONNECTIONS_LAST))
+        || trust.version() != open.trustVersion
+        || !certificate(identity).equals(certificate(open.identity));
+  }
+
+  private static Optional<X509Certificate> certificate(Optional<TlsIdentity> identity) {
+    return identity.map(it -> it.chain().getFirst());
+  }
+
+  private synchronized void giveBack(Connections used) {
+    used.users--;
+    end(used);
+  }
+
+  private static void end(Connections open) {
+    if (open.retired && open.users == 0) {
+      open.client.shutdown();
+    }
   }
 
   /**
@@ -124,11 +161,11 @@ public final class NodeClient implements AutoCloseable {
             .POST(BodyPublishers.ofByteArray(payload.toByteArray()))
             .build();
     String name = nameOf(address);
+    Connections open = take();
     try {
       int limit = XmlLimits.DEFAULT.maxBytes();
-      Connections open = current();
-      HttpResponse<byte[]> response = open.client().send(request, info -> new CappedBody(limit));
-      return peerOf(response, open.identity(), name).map(peer -> answer(response, peer));
+      HttpResponse<byte[]> response = open.client.send(request, info -> new CappedBody(limit));
+      return peerOf(response, open.identity, name).map(peer -> answer(response, peer));
     } catch (HttpConnectTimeoutException | ConnectException e) {
       return Outcome.refused(RefusalCode.NODE_UNREACHABLE, name);
     } catch (HttpTimeoutException e) {
@@ -140,6 +177,8 @@ public final class NodeClient implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Outcome.refused(RefusalCode.NODE_TIMEOUT, name, "interrupted");
+    } finally {
+      giveBack(open);
     }
   }
 
@@ -200,8 +239,7 @@ public final class NodeClient implements AutoCloseable {
   /** Stops at once what is under way. */
   @Override
   public synchronized void close() {
-    before.ifPresent(HttpClient::shutdownNow);
-    connections.client().shutdownNow();
-    connections.client().close();
+    connections.client.shutdownNow();
+    connections.client.close();
   }
 }

@@ -5,9 +5,12 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
@@ -19,8 +22,9 @@ import jukigate.wire.key.TlsIdentity;
 
 /**
  * Chooses the key by the server name that the client asks for. No name, or one without identity: no
- * key, and the handshake fails. The alias is the host name itself, so nothing is kept per
- * connection.
+ * key, and the handshake fails. JSSE asks for key and chain one after the other: the alias is host
+ * name and serial number, so that both are of one certificate though it is renewed in between; of
+ * each host the last two identities are kept.
  */
 final class NodeKeyManager extends X509ExtendedKeyManager {
   private static final String CLIENT = "client";
@@ -28,6 +32,8 @@ final class NodeKeyManager extends X509ExtendedKeyManager {
 
   private final Function<String, Optional<TlsIdentity>> servers;
   private final Optional<TlsIdentity> client;
+  private final Map<String, TlsIdentity> latest = new ConcurrentHashMap<>();
+  private final Map<String, TlsIdentity> former = new ConcurrentHashMap<>();
 
   private NodeKeyManager(
       Function<String, Optional<TlsIdentity>> servers, Optional<TlsIdentity> client) {
@@ -44,7 +50,27 @@ final class NodeKeyManager extends X509ExtendedKeyManager {
   }
 
   private Optional<TlsIdentity> identity(String alias) {
-    return alias.equals(CLIENT) ? client : servers.apply(alias);
+    if (alias.equals(CLIENT)) {
+      return client;
+    }
+    String host = alias.substring(0, alias.lastIndexOf('/'));
+    return Stream.of(latest, former)
+        .flatMap(kept -> Optional.ofNullable(kept.get(host)).stream())
+        .filter(identity -> alias.equals(alias(host, identity)))
+        .findFirst();
+  }
+
+  private String kept(String host, TlsIdentity identity) {
+    String alias = alias(host, identity);
+    TlsIdentity before = latest.put(host, identity);
+    if (before != null && !alias.equals(alias(host, before))) {
+      former.put(host, before);
+    }
+    return alias;
+  }
+
+  private static String alias(String host, TlsIdentity identity) {
+    return host + "/" + identity.chain().getFirst().getSerialNumber().toString(16);
   }
 
   @Override
@@ -70,7 +96,7 @@ final class NodeKeyManager extends X509ExtendedKeyManager {
     return servers
         .apply(name.getAsciiName())
         .filter(identity -> fits(identity, keyType))
-        .map(identity -> name.getAsciiName())
+        .map(identity -> kept(name.getAsciiName(), identity))
         .orElse(null);
   }
 

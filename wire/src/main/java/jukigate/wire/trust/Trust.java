@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
@@ -25,6 +26,7 @@ public final class Trust {
   private final SecurityProfile profile;
   private final InstantSource clock;
   private final Revocation revocation;
+  private final AtomicLong versions = new AtomicLong();
   private volatile State state;
 
   /** With revocation by CRLs. */
@@ -43,6 +45,12 @@ public final class Trust {
   /** Uses other material from the next call on; a revoked node is out at once. */
   public void replace(TrustMaterial material) {
     this.state = State.of(material);
+    versions.incrementAndGet();
+  }
+
+  /** Another number whenever other material is in use. */
+  public long version() {
+    return versions.get();
   }
 
   /** What is in use now. */

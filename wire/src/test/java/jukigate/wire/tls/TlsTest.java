@@ -10,10 +10,11 @@ import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -28,6 +29,10 @@ import jukigate.domain.refusal.RefusalCode;
 import jukigate.wire.Mint;
 import jukigate.wire.key.TlsIdentity;
 import jukigate.wire.profile.SecurityProfile;
+import jukigate.wire.trust.Revocation;
+import jukigate.wire.trust.StatusAnswer;
+import jukigate.wire.trust.StatusMemory;
+import jukigate.wire.trust.StatusSource;
 import jukigate.wire.trust.Trust;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -221,6 +226,25 @@ class TlsTest {
 
   @Test
   void serverRevokedWhileConnected_isRefusedOnTheNextAnswer() throws IOException {
+    var revoked = new AtomicBoolean();
+    StatusSource responder =
+        (certificate, issuer, now) ->
+            revoked.get() ? StatusAnswer.revoked(Instant.MAX) : StatusAnswer.good(Instant.MAX);
+    var asking = Revocation.ocsp(new StatusMemory(responder, Duration.ZERO, System::nanoTime));
+    Trust clientTrust = new Trust(mint.material(), HIGH, () -> Mint.NOW, asking);
+    var connections = new AtomicInteger();
+    try (TlsServer at = new TlsServer(counting(connections), HIGH, server);
+        NodeClient node = new NodeClient(Optional.of(client), clientTrust, HIGH)) {
+      assertThat(node.post(at.uri(PREF, "/a"), "urn:a", HELLO, LONG).isPassed()).isTrue();
+      revoked.set(true);
+      assertThat(codeOf(node.post(at.uri(PREF, "/a"), "urn:a", HELLO, LONG)))
+          .isEqualTo(RefusalCode.NODE_NOT_AUTHENTICATED);
+      assertThat(connections).as("on the connection that there was").hasValue(1);
+    }
+  }
+
+  @Test
+  void serverRevokedByAList_isRefusedBeforeAnythingMoreIsSent() throws IOException {
     Trust clientTrust = trust();
     try (TlsServer at = new TlsServer(trust(), HIGH, server);
         NodeClient node = new NodeClient(Optional.of(client), clientTrust, HIGH)) {
@@ -228,26 +252,45 @@ class TlsTest {
       clientTrust.replace(mint.material(server.chain().get(0)));
       assertThat(codeOf(node.post(at.uri(PREF, "/a"), "urn:a", HELLO, LONG)))
           .isEqualTo(RefusalCode.NODE_NOT_AUTHENTICATED);
+      assertThat(at.received).hasSize(1);
     }
   }
 
   @Test
-  void clientAnHourLater_connectsAnewWithTheCertificateOfThen() throws IOException {
+  void client_connectsAnewAnHourLater_withAnotherCertificate_andWithOtherTrust()
+      throws IOException {
     var now = new AtomicReference<>(Mint.NOW);
+    var mine = new AtomicReference<>(client);
+    var connections = new AtomicInteger();
     Trust clientTrust = new Trust(mint.material(), HIGH, now::get);
-    var mine = new ArrayDeque<>(List.of(client, mint.tls(CS, w -> {})));
-    try (TlsServer at = new TlsServer(trust(), HIGH, server);
-        NodeClient node =
-            new NodeClient(() -> Optional.of(mine.removeFirst()), clientTrust, HIGH)) {
+    try (TlsServer at = new TlsServer(counting(connections), HIGH, server);
+        NodeClient node = new NodeClient(() -> Optional.of(mine.get()), clientTrust, HIGH)) {
       assertThat(node.post(at.uri(PREF, "/a"), "urn:a", HELLO, LONG).isPassed()).isTrue();
       now.set(Mint.NOW.plus(Duration.ofHours(1)));
       assertThat(node.post(at.uri(PREF, "/a"), "urn:a", HELLO, LONG).isPassed()).isTrue();
-      assertThat(mine).as("the first certificate still serves").hasSize(1);
+      assertThat(connections).as("the first connection still serves").hasValue(1);
 
       now.set(now.get().plusMillis(1));
       assertThat(node.post(at.uri(PREF, "/a"), "urn:a", HELLO, LONG).isPassed()).isTrue();
-      assertThat(mine).isEmpty();
+      assertThat(connections).as("an hour is over").hasValue(2);
+      mine.set(mint.tls(CS, w -> {}));
+      assertThat(node.post(at.uri(PREF, "/a"), "urn:a", HELLO, LONG).isPassed()).isTrue();
+      assertThat(connections).as("another certificate").hasValue(3);
+      clientTrust.replace(mint.material());
+      assertThat(node.post(at.uri(PREF, "/a"), "urn:a", HELLO, LONG).isPassed()).isTrue();
+      assertThat(connections).as("other trust material").hasValue(4);
     }
+  }
+
+  /** A server's trust that is asked once for each connection. */
+  private Trust counting(AtomicInteger connections) {
+    return new Trust(
+        mint.material(),
+        HIGH,
+        () -> {
+          connections.incrementAndGet();
+          return Mint.NOW;
+        });
   }
 
   @Test
