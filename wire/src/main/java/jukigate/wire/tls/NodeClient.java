@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -25,6 +26,7 @@ import javax.net.ssl.SSLSession;
 import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.wire.key.TlsIdentity;
 import jukigate.wire.profile.SecurityProfile;
@@ -93,12 +95,13 @@ public final class NodeClient implements AutoCloseable {
     long version = trust.version();
     SSLParameters parameters = TlsContexts.parameters(profile);
     parameters.setNeedClientAuth(false);
+    SSLContext context = TlsContexts.client(identity, trust, profile, refusal -> {});
     HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT)
-            .sslContext(TlsContexts.client(identity, trust, profile, refusal -> {}))
+            .sslContext(identity.isPresent() ? new AskedContext(context) : context)
             .sslParameters(parameters)
             .build();
     return new Connections(client, identity, now, version);
@@ -144,8 +147,8 @@ public final class NodeClient implements AutoCloseable {
    * Posts one message and waits for the answer. Refused are: no connection, or one that breaks
    * (NODE_UNREACHABLE, JG-701); no answer in time (NODE_TIMEOUT, JG-702); either side not accepting
    * the other's certificate, revoked since the connection was opened included
-   * (NODE_NOT_AUTHENTICATED, JG-703; in TLS 1.3 a server may also just hang up, which is JG-701);
-   * an answer larger than a message may be (ANSWER_REFUSED, JG-704).
+   * (NODE_NOT_AUTHENTICATED, JG-703, with the id of the reason; in TLS 1.3 a server may also just
+   * hang up, which is JG-701); an answer larger than a message may be (ANSWER_REFUSED, JG-704).
    *
    * @param address an https URI
    * @param soapAction value of the SOAPAction header, without quotes
@@ -170,10 +173,8 @@ public final class NodeClient implements AutoCloseable {
       return Outcome.refused(RefusalCode.NODE_UNREACHABLE, name);
     } catch (HttpTimeoutException e) {
       return Outcome.refused(RefusalCode.NODE_TIMEOUT, name, timeout.toMillis() + " ms");
-    } catch (SSLException e) {
-      return Outcome.refused(RefusalCode.NODE_NOT_AUTHENTICATED, name);
     } catch (IOException e) {
-      return Outcome.refused(refusalOf(e), name, "too large");
+      return failed(e, name);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Outcome.refused(RefusalCode.NODE_TIMEOUT, name, "interrupted");
@@ -182,16 +183,20 @@ public final class NodeClient implements AutoCloseable {
     }
   }
 
-  private static RefusalCode refusalOf(IOException e) {
+  private static <T> Outcome<T> failed(IOException e, String name) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof CappedBody.TooLarge) {
-        return RefusalCode.ANSWER_REFUSED;
+        return Outcome.refused(RefusalCode.ANSWER_REFUSED, name, "too large");
       }
       if (cause instanceof SSLException) {
-        return RefusalCode.NODE_NOT_AUTHENTICATED;
+        return notAuthenticated(name, FailedHandshake.of(e).reason().code());
       }
     }
-    return RefusalCode.NODE_UNREACHABLE;
+    return Outcome.refused(RefusalCode.NODE_UNREACHABLE, name);
+  }
+
+  private static <T> Outcome<T> notAuthenticated(String name, RefusalCode reason) {
+    return Outcome.refused(RefusalCode.NODE_NOT_AUTHENTICATED, name, reason.id());
   }
 
   private static String nameOf(URI address) {
@@ -204,25 +209,25 @@ public final class NodeClient implements AutoCloseable {
       HttpResponse<?> response, Optional<TlsIdentity> identity, String name) {
     Optional<SSLSession> session = response.sslSession();
     if (session.isEmpty()) {
-      return Outcome.refused(RefusalCode.NODE_NOT_AUTHENTICATED, name);
+      return notAuthenticated(name, RefusalCode.TLS_PEER_MISSING);
     }
-    boolean silent = identity.isPresent() && session.get().getLocalCertificates() == null;
-    Outcome<NodeId> peer = silent ? refused(name) : verify(session.get(), name);
-    return peer.isPassed() ? peer : refused(name);
+    if (identity.isPresent() && session.get().getLocalCertificates() == null) {
+      return notAuthenticated(name, RefusalCode.TLS_PEER_REFUSED);
+    }
+    return switch (verify(session.get())) {
+      case Outcome.Passed<NodeId> peer -> peer;
+      case Outcome.Refused<NodeId>(Refusal refusal) -> notAuthenticated(name, refusal.code());
+    };
   }
 
-  private Outcome<NodeId> verify(SSLSession session, String name) {
+  private Outcome<NodeId> verify(SSLSession session) {
     try {
       return session.getPeerCertificates()[0] instanceof X509Certificate certificate
           ? trust.verify(List.of(certificate), CertificateUsage.TLS_SERVER)
-          : refused(name);
+          : Outcome.refused(RefusalCode.TLS_PEER_MISSING);
     } catch (SSLPeerUnverifiedException e) {
-      return refused(name);
+      return Outcome.refused(RefusalCode.TLS_PEER_MISSING);
     }
-  }
-
-  private static Outcome<NodeId> refused(String name) {
-    return Outcome.refused(RefusalCode.NODE_NOT_AUTHENTICATED, name);
   }
 
   private static HttpAnswer answer(HttpResponse<byte[]> response, NodeId peer) {

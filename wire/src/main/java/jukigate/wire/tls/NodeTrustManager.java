@@ -89,7 +89,7 @@ final class NodeTrustManager extends X509ExtendedTrustManager {
 
   /**
    * In TLS 1.3 the request for a client certificate, with its signature algorithms, comes before
-   * the server's certificate. In TLS 1.2 it comes after; there {@link NodeClient} looks afterwards.
+   * the server's certificate. In TLS 1.2 it comes after; there {@link AskedEngine} looks.
    */
   private static boolean asksForNoCertificate(SSLSession session) {
     return session instanceof ExtendedSSLSession extended

@@ -302,6 +302,35 @@ class TlsTest {
     }
   }
 
+  /** The hello of TLS 1.2 is over before anybody knows whether the server will ask. */
+  @Test
+  void serverThatAsksForNoCertificateInTls12_isRefusedBeforeAnythingIsSent() throws IOException {
+    SecurityProfile both = SecurityProfile.RECOMMENDED_2026;
+    SecurityProfile.TlsRules rules = both.tls();
+    SecurityProfile old =
+        new SecurityProfile(
+            both.name(),
+            both.version(),
+            both.xml(),
+            both.keys(),
+            both.periods(),
+            new SecurityProfile.TlsRules(
+                List.of("TLSv1.2"), rules.suites(), rules.groups(), rules.schemes()),
+            both.answerMayOmitFrom());
+    for (boolean asks : List.of(true, false)) {
+      try (TlsServer at = new TlsServer(trust(), old, asks, server);
+          NodeClient node = new NodeClient(Optional.of(client), trust(), both)) {
+        var answer = node.post(at.uri(PREF, "/a"), "urn:a", HELLO, LONG);
+        assertThat(answer.isPassed()).isEqualTo(asks);
+        assertThat(at.received).hasSize(asks ? 1 : 0);
+        if (answer instanceof Outcome.Refused<HttpAnswer>(Refusal refusal)) {
+          assertThat(refusal.code()).isEqualTo(RefusalCode.NODE_NOT_AUTHENTICATED);
+          assertThat(refusal.arguments()).contains(RefusalCode.TLS_PEER_REFUSED.id());
+        }
+      }
+    }
+  }
+
   @Test
   void expiredCrl_refusesEverybody() throws IOException {
     Instant past = Mint.NOW.minusSeconds(1);
