@@ -3,6 +3,7 @@ package jukigate.keystores;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jukigate.domain.Language;
 import jukigate.domain.refusal.RefusalCode;
 
@@ -16,20 +17,33 @@ import jukigate.domain.refusal.RefusalCode;
 public record BadCertificate(String id, KeyRole role, RefusalCode expected) {
   private static final List<BadCertificate> ALL =
       Flaw.ROLES.stream()
-          .flatMap(role -> Arrays.stream(Flaw.values()).map(flaw -> of(role, flaw)))
+          .flatMap(
+              role ->
+                  Arrays.stream(Flaw.values())
+                      .filter(flaw -> !Flaw.OF_SERVERS.contains(flaw))
+                      .map(flaw -> of(role, flaw)))
           .toList();
+  private static final List<BadCertificate> OF_SERVERS =
+      Flaw.OF_SERVERS.stream().sorted().map(flaw -> of(KeyRole.TLS, flaw)).toList();
 
   private static BadCertificate of(KeyRole role, Flaw flaw) {
     return new BadCertificate(role.label() + "-" + flaw.label(), role, flaw.expected());
   }
 
-  /** Every one, TLS first. */
+  /** Every one that whoever checks a certificate must refuse, TLS first. */
   public static List<BadCertificate> all() {
     return ALL;
   }
 
+  /** For TLS, good for a client: a server with such a certificate must be refused. */
+  public static List<BadCertificate> ofServers() {
+    return OF_SERVERS;
+  }
+
   public static Optional<BadCertificate> ofId(String id) {
-    return ALL.stream().filter(bad -> bad.id.equals(id)).findFirst();
+    return Stream.concat(ALL.stream(), OF_SERVERS.stream())
+        .filter(bad -> bad.id.equals(id))
+        .findFirst();
   }
 
   /** What is wrong with it. */

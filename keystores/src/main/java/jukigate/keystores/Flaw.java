@@ -12,6 +12,7 @@ import static jukigate.domain.refusal.RefusalCode.SIGNER_IS_NOT_TLS_PEER;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.RefusalCode;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -35,6 +36,8 @@ enum Flaw {
   OTHER_USAGE(CERTIFICATE_USAGE, FlawBench::otherUsage),
   EKU_SERVER_ONLY(
       CERTIFICATE_USAGE, bench -> bench.issue(bench.extendedKeyUsage("1.3.6.1.5.5.7.3.1"))),
+  EKU_CLIENT_ONLY(
+      CERTIFICATE_USAGE, bench -> bench.issue(bench.extendedKeyUsage("1.3.6.1.5.5.7.3.2"))),
   EKU_ANY(CERTIFICATE_USAGE, bench -> bench.issue(bench.extendedKeyUsage("2.5.29.37.0"))),
   EKU_ABSENT(CERTIFICATE_USAGE, bench -> bench.issue(bench.extendedKeyUsage())),
   NO_DIGITAL_SIGNATURE(
@@ -57,17 +60,26 @@ enum Flaw {
   TWO_NODE_URIS(
       CERTIFICATE_NOT_A_NODE,
       bench -> bench.issue(bench.uris(bench.node().urn(), bench.otherNode().urn()))),
+  CN_ONLY(CERTIFICATE_NOT_A_NODE, bench -> bench.issue(bench.nameless())),
   MALFORMED_NODE_URI(
       CERTIFICATE_NOT_A_NODE, bench -> bench.issue(bench.uris("urn:jukigate:node:cs-221008"))),
   /** A good certificate, but of somebody else: trust passes, the binding of identities refuses. */
   OTHER_NODE(
       SIGNER_IS_NOT_TLS_PEER,
-      bench -> bench.issue(CertificateProfile.of(bench.otherNode(), bench.role(), bench.now())));
+      bench -> bench.issue(CertificateProfile.of(bench.otherNode(), bench.role(), bench.now()))),
+  /** Good as a client's, which is known by its URI; no host of a server has this name. */
+  WILDCARD_HOST(CERTIFICATE_NOT_A_NODE, bench -> bench.issue(bench.host("*.jukigate.localhost"))),
+  /** Good as a client's; as a server's it has the name of another host. */
+  OTHER_HOST(
+      CERTIFICATE_NOT_A_NODE, bench -> bench.issue(bench.host(bench.otherNode().hostName())));
 
   /** How the certificate comes about. */
   interface Recipe {
     HeldKey make(FlawBench bench);
   }
+
+  /** What only somebody who connects to a host can see. */
+  static final Set<Flaw> OF_SERVERS = Set.of(EKU_CLIENT_ONLY, WILDCARD_HOST, OTHER_HOST);
 
   static final List<KeyRole> ROLES = List.of(KeyRole.TLS, KeyRole.SIGN);
   static final NodeId OTHER = new NodeId("cs-011002");

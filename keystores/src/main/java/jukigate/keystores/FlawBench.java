@@ -44,6 +44,21 @@ record FlawBench(
     return honest().with(honest().subject().withUris(uris));
   }
 
+  /** The common name, and no other. */
+  CertificateProfile nameless() {
+    return names(List.of(), List.of());
+  }
+
+  CertificateProfile host(String dnsName) {
+    return names(honest().subject().uris(), List.of(dnsName));
+  }
+
+  private CertificateProfile names(List<String> uris, List<String> dnsNames) {
+    CertificateProfile.Subject own = honest().subject();
+    return honest()
+        .with(new CertificateProfile.Subject(own.commonName(), own.unit(), uris, dnsNames));
+  }
+
   static CertificateProfile.Rights asAuthority(FlawBench bench) {
     CertificateProfile.Rights rights = bench.honest().rights();
     int keyUsage = rights.keyUsage() | KeyUsage.keyCertSign;

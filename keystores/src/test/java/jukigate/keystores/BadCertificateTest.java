@@ -19,6 +19,9 @@ import jukigate.domain.Language;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.wire.key.SigningIdentity;
 import jukigate.wire.profile.SecurityProfile;
+import jukigate.wire.trust.CertificateUsage;
+import jukigate.wire.trust.NodeName;
+import jukigate.wire.trust.Trust;
 import jukigate.wire.trust.TrustMaterial;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,7 +60,10 @@ class BadCertificateTest {
           case UNKNOWN_CRITICAL -> Set.of("critical");
           case RSA_1024 -> Set.of("key");
           case SHA1 -> Set.of("digest");
-          case NO_NODE_URI, TWO_NODE_URIS, MALFORMED_NODE_URI, OTHER_NODE -> Set.of("node");
+          case NO_NODE_URI, TWO_NODE_URIS, CN_ONLY, MALFORMED_NODE_URI, OTHER_NODE ->
+              Set.of("node");
+          case EKU_CLIENT_ONLY, WILDCARD_HOST, OTHER_HOST ->
+              throw new IllegalArgumentException("of a server: " + bad);
         };
     assertThat(flaws(chain, bad.role())).isEqualTo(expected);
   }
@@ -87,8 +93,22 @@ class BadCertificateTest {
   }
 
   @Test
+  void serversCertificates_areWrongForAServerAlone() throws Exception {
+    Trust trust = new Trust(pki.trustMaterial(), SecurityProfile.HIGH_2026, () -> Pki.NOW);
+    for (BadCertificate bad : BadCertificate.ofServers()) {
+      List<X509Certificate> chain = chain(bad);
+      boolean own = NodeName.isHost(chain.getFirst(), Pki.SHIZUOKA.hostName());
+      assertThat(trust.verify(chain, CertificateUsage.TLS_CLIENT).isPassed()).as(bad.id()).isTrue();
+      assertThat(own && trust.verify(chain, CertificateUsage.TLS_SERVER).isPassed())
+          .as(bad.id())
+          .isFalse();
+      assertThat(bad.text(Language.EN)).isNotEqualTo(bad.text(Language.JA));
+    }
+  }
+
+  @Test
   void ids_areUniqueAndStable() {
-    assertThat(BadCertificate.all()).hasSize(2 * Flaw.values().length);
+    assertThat(BadCertificate.all()).hasSize(2 * (Flaw.values().length - Flaw.OF_SERVERS.size()));
     assertThat(all().map(BadCertificate::id))
         .doesNotHaveDuplicates()
         .contains("tls-expired", "sign-other-node", "tls-revoked", "sign-rsa-1024");
