@@ -48,6 +48,7 @@ final class NodeListener implements AutoCloseable {
     connector.setHost("127.0.0.1");
     connector.setPort(port);
     connector.setIdleTimeout(IDLE.toMillis());
+    connector.addBean(new HandshakeWatch(wire.observer()));
     server.addConnector(connector);
     server.setHandler(servlet(bus));
     try {

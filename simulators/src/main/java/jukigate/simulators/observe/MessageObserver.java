@@ -1,5 +1,7 @@
 package jukigate.simulators.observe;
 
+import jukigate.wire.tls.FailedHandshake;
+
 /**
  * Sees every message as it happens. Called on the thread of the message, from several threads at
  * once; must return soon and must not throw.
@@ -9,4 +11,7 @@ public interface MessageObserver {
   MessageObserver NONE = event -> {};
 
   void saw(MessageEvent event);
+
+  /** A connection to the nodes never became one; told before the peer learns of it. */
+  default void refused(FailedHandshake failure) {}
 }
