@@ -1,6 +1,5 @@
 package jukigate.app.attack;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,49 +10,80 @@ import jukigate.conformance.attack.Attack;
 import jukigate.conformance.attack.AttackResult;
 import jukigate.conformance.attack.AttackResult.Rule;
 import jukigate.conformance.attack.AttackResult.Shown;
+import jukigate.conformance.matrix.CellResult;
 import jukigate.domain.Bilingual;
-import jukigate.domain.message.Payload;
 
 /**
  * What a run of attacks found, as plain data for JSON and for the page.
  *
- * @param journalOption of {@code audit}, to find the messages of this run
+ * @param matrix the connections that were played; none when only attacks were asked for
  */
-public record AttackReport(
-    long seed,
-    String profile,
-    Instant started,
-    Duration took,
-    List<AttackResult> results,
-    String journalOption) {
-  private static final int EXCERPT = 3_000;
-
+public record AttackReport(Run run, List<AttackResult> results, List<CellResult> matrix) {
   public AttackReport {
     results = List.copyOf(results);
+    matrix = List.copyOf(matrix);
   }
+
+  /**
+   * Of which run.
+   *
+   * @param target what was attacked, in a few words
+   * @param journalOption of {@code audit}, to find the messages of this run; empty where the
+   *     journal is somebody else's
+   */
+  public record Run(
+      String target,
+      long seed,
+      String profile,
+      Instant started,
+      Duration took,
+      String journalOption) {}
 
   public long refused() {
     return results.stream().filter(AttackResult::isRefused).count();
   }
 
-  public boolean isGood() {
-    return refused() == results.size();
+  public long rightCells() {
+    return matrix.stream().filter(CellResult::isRight).count();
   }
 
-  /** Everything; with the bytes only where a person reads it. */
-  public Map<String, Object> data(boolean excerpts) {
+  public boolean isGood() {
+    return refused() == results.size() && rightCells() == matrix.size();
+  }
+
+  public int variants() {
+    return results.stream().mapToInt(result -> result.variants().size()).sum();
+  }
+
+  /** Everything but the bytes. */
+  public Map<String, Object> data() {
+    return data(shown -> Map.of());
+  }
+
+  /** With the bytes, as far as they fit on a page. */
+  Map<String, Object> dataWithBytes() {
+    ShownBytes bytes = new ShownBytes();
+    // What got through comes first: it must be there whole.
+    results.forEach(
+        result -> result.variants().stream().filter(it -> !it.isRefused()).forEach(bytes::keep));
+    return data(bytes::of);
+  }
+
+  private Map<String, Object> data(java.util.function.Function<Shown, Map<String, String>> bytes) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("good", isGood());
-    data.put("seed", seed);
-    data.put("profile", profile);
-    data.put("started", started.toString());
-    data.put("millis", took.toMillis());
+    data.put("target", run.target());
+    data.put("seed", run.seed());
+    data.put("profile", run.profile());
+    data.put("started", run.started().toString());
+    data.put("millis", run.took().toMillis());
     data.put("refused", refused());
     data.put("total", results.size());
-    data.put("variants", results.stream().mapToInt(result -> result.variants().size()).sum());
-    data.put("journalOption", journalOption);
+    data.put("variants", variants());
+    data.put("journalOption", run.journalOption());
     data.put("layers", layers());
-    data.put("attacks", results.stream().map(result -> attack(result, excerpts)).toList());
+    data.put("matrix", MatrixView.data(matrix));
+    data.put("attacks", results.stream().map(result -> attack(result, bytes)).toList());
     return data;
   }
 
@@ -76,7 +106,8 @@ public record AttackReport(
     return layers;
   }
 
-  private static Map<String, Object> attack(AttackResult result, boolean excerpts) {
+  private static Map<String, Object> attack(
+      AttackResult result, java.util.function.Function<Shown, Map<String, String>> bytes) {
     Attack attack = result.attack();
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("id", attack.id());
@@ -87,19 +118,20 @@ public record AttackReport(
     data.put("sent", both(attack.sent()));
     data.put("fix", both(attack.fix()));
     data.put(
-        "variants", result.variants().stream().map(shown -> variant(shown, excerpts)).toList());
+        "variants", result.variants().stream().map(it -> variant(it, bytes.apply(it))).toList());
     return data;
   }
 
-  private static Map<String, String> both(Bilingual text) {
+  static Map<String, String> both(Bilingual text) {
     return Map.of("ja", text.ja(), "en", text.en());
   }
 
-  private static Map<String, Object> variant(Shown shown, boolean excerpts) {
+  private static Map<String, Object> variant(Shown shown, Map<String, String> bytes) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("name", shown.variant());
     data.put("refused", shown.isRefused());
     data.put("broken", shown.broken().stream().map(Rule::name).toList());
+    data.put("notObservable", shown.unobservable().stream().map(Rule::name).toList());
     data.put("expected", shown.expected().stream().map(Attack.Expected::answer).toList());
     data.put("answer", shown.answer());
     shown
@@ -112,7 +144,7 @@ public record AttackReport(
                         "correlationId", record.correlationId(),
                         "refusalId", record.refusalId(),
                         "stage", record.stage(),
-                        "detail", clean(record.detail()))));
+                        "detail", ShownBytes.clean(record.detail()))));
     data.put("before", shown.before());
     data.put("after", shown.after());
     data.put("canaryCalls", shown.canaryCalls());
@@ -121,20 +153,8 @@ public record AttackReport(
     data.put("sentBytes", shown.bytes().sent().size());
     data.put("sentSha256", shown.bytes().sent().sha256());
     data.put("answerBytes", shown.bytes().heard().size());
-    if (excerpts) {
-      data.put("sent", excerpt(shown.bytes().sent()));
-      data.put("heard", excerpt(shown.bytes().heard()));
-    }
+    data.put("answerSha256", shown.bytes().heard().sha256());
+    data.putAll(bytes);
     return data;
-  }
-
-  private static String excerpt(Payload bytes) {
-    String text = clean(new String(bytes.toByteArray(), StandardCharsets.UTF_8));
-    return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + " …";
-  }
-
-  /** What is no character of XML becomes a dot: attacks are full of it. */
-  private static String clean(String text) {
-    return text.replaceAll("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD]", "·");
   }
 }

@@ -1,31 +1,65 @@
 package jukigate.app.attack;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
 import jukigate.conformance.attack.AttackRun;
+import jukigate.conformance.attack.Front;
 import jukigate.conformance.attack.Target;
 import jukigate.conformance.attack.Witness;
+import jukigate.conformance.line.HostileServer;
+import jukigate.conformance.matrix.Ends;
+import jukigate.conformance.matrix.MatrixRun;
+import jukigate.domain.node.NodeId;
 import jukigate.domain.number.ResidentCode;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.gateway.journal.RecordedExchange;
 import jukigate.keystores.TestPki;
 import jukigate.simulators.SimulatorConfig.Sending;
 import jukigate.simulators.observe.MessageEvent;
+import jukigate.simulators.observe.MessageObserver;
+import jukigate.wire.tls.FailedHandshake;
 
 /** A gateway, two cities and a prefecture, all in this process and for one run of attacks only. */
 public final class OwnGateway implements AutoCloseable {
   private final Backbone backbone;
-  private final AtomicLong arrived;
+  private final Seen seen;
+  private final HostileServer hostile;
 
-  private OwnGateway(Backbone backbone, AtomicLong arrived) {
+  private OwnGateway(Backbone backbone, Seen seen, HostileServer hostile) {
     this.backbone = backbone;
-    this.arrived = arrived;
+    this.seen = seen;
+    this.hostile = hostile;
+  }
+
+  /** What the nodes tell. */
+  private static final class Seen implements MessageObserver {
+    private final AtomicLong arrived = new AtomicLong();
+    private final AtomicReference<Optional<Refusal>> refused =
+        new AtomicReference<>(Optional.empty());
+
+    @Override
+    public void saw(MessageEvent event) {
+      if (event instanceof MessageEvent.Received received) {
+        arrived.incrementAndGet();
+        received.refusal().ifPresent(why -> refused.set(Optional.of(why)));
+      }
+    }
+
+    @Override
+    public void refused(FailedHandshake failure) {
+      refused.set(Optional.of(failure.reason()));
+    }
   }
 
   /**
@@ -36,8 +70,10 @@ public final class OwnGateway implements AutoCloseable {
   public static Outcome<OwnGateway> start(
       TestPki pki, String profile, Path work, BackboneSetup.Around around) {
     AttackRun.prepare(pki);
-    AtomicLong arrived = new AtomicLong();
-    return GatewayConfig.of(Map.of())
+    MatrixRun.prepare(pki);
+    Seen seen = new Seen();
+    var hostile = new HostileServer(hostileRole(pki));
+    return GatewayConfig.of(hostileNodes(hostile.port()))
         .with("profile", profile)
         .then(made -> made.with("listen.port", "0"))
         .then(made -> made.with("journal.folder", work.resolve("gateway").toString()))
@@ -53,14 +89,27 @@ public final class OwnGateway implements AutoCloseable {
                             work.resolve("nodes"),
                             Sending.WHEN_ASKED),
                         around,
-                        event -> count(event, arrived))))
-        .map(backbone -> new OwnGateway(backbone, arrived));
+                        seen)))
+        .map(backbone -> new OwnGateway(backbone, seen, hostile));
   }
 
-  private static void count(MessageEvent event, AtomicLong arrived) {
-    if (event instanceof MessageEvent.Received) {
-      arrived.incrementAndGet();
-    }
+  private static HostileServer.Role hostileRole(TestPki pki) {
+    return new HostileServer.Role(pki.tls(Target.FALSE_PREFECTURE), "TLSv1.3", true, false);
+  }
+
+  private static Map<NodeId, URI> hostileNodes(int port) {
+    return Stream.of(Target.FALSE_PREFECTURE, Target.FALSE_CITY)
+        .collect(
+            Collectors.toMap(
+                node -> node,
+                node ->
+                    URI.create(
+                        "https://" + node.hostName() + ":" + port + "/" + node.role().path())));
+  }
+
+  /** Where a node of this process listens. */
+  URI nodeUrl(NodeId node) {
+    return backbone.nodeUrl(node);
   }
 
   public Target target() {
@@ -70,7 +119,47 @@ public final class OwnGateway implements AutoCloseable {
         backbone.profile(),
         backbone.trust(),
         backbone.clock(),
-        new Eyes());
+        new Eyes(),
+        Optional.of(hostile),
+        Front.GATEWAY);
+  }
+
+  /** Where connections can be attacked. */
+  public Ends ends() {
+    return new Connections();
+  }
+
+  private final class Connections implements Ends {
+    @Override
+    public Target target() {
+      return OwnGateway.this.target();
+    }
+
+    @Override
+    public HostileServer hostile() {
+      return hostile;
+    }
+
+    @Override
+    public int nodePort() {
+      return backbone.nodes().orElseThrow().port();
+    }
+
+    @Override
+    public Optional<Refusal> refusedByNodes() {
+      return seen.refused.getAndSet(Optional.empty());
+    }
+
+    @Override
+    public Optional<Refusal> dial(NodeId node, URI gateway) {
+      var nodes = backbone.nodes().orElseThrow();
+      nodes.useGateway(gateway);
+      try {
+        return nodes.line().check(node).refusal();
+      } finally {
+        nodes.useGateway(backbone.gatewayUrl());
+      }
+    }
   }
 
   private final class Eyes implements Witness {
@@ -83,7 +172,7 @@ public final class OwnGateway implements AutoCloseable {
               .find(resident)
               .map(state -> state.entries().size() + " entries")
               .orElse("no record");
-      return new State(record, arrived.get(), nodes.outbox(Target.PREFECTURE).size());
+      return new State(record, seen.arrived.get(), nodes.outbox(Target.PREFECTURE).size());
     }
 
     @Override
@@ -104,5 +193,6 @@ public final class OwnGateway implements AutoCloseable {
   @Override
   public void close() {
     backbone.close();
+    hostile.close();
   }
 }

@@ -18,8 +18,8 @@ import jukigate.domain.refusal.RefusalCode;
 
 /**
  * What {@code attack --report} leaves behind: {@code attack.html} for a reviewer, both languages
- * and no other file needed; {@code results.json} for programs; {@code junit.xml} for a build
- * server.
+ * and no other file needed; {@code results.json} for programs; {@code results.sarif} for whatever
+ * gathers findings; {@code junit.xml} for a build server.
  */
 public final class ReportFolder {
   private ReportFolder() {}
@@ -29,10 +29,12 @@ public final class ReportFolder {
     try {
       Files.createDirectories(folder);
       var json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      var data = report.data();
+      Files.writeString(folder.resolve("results.json"), json.writeValueAsString(data));
       Files.writeString(
-          folder.resolve("results.json"), json.writeValueAsString(report.data(false)));
-      Files.writeString(folder.resolve("attack.html"), page("attack.ftlh", report.data(true)));
-      Files.writeString(folder.resolve("junit.xml"), page("junit.ftlx", report.data(false)));
+          folder.resolve("results.sarif"), json.writeValueAsString(SarifReport.of(report)));
+      Files.writeString(folder.resolve("attack.html"), page("attack.ftlh", report.dataWithBytes()));
+      Files.writeString(folder.resolve("junit.xml"), page("junit.ftlx", data));
       return Outcome.passed(folder);
     } catch (IOException e) {
       return Outcome.refused(RefusalCode.DISK_FULL, folder, e.getClass().getSimpleName());

@@ -42,7 +42,7 @@ public record Attack(
    *
    * @param answer as {@code JG-206}, {@code alert:protocol_version}, {@code http:404}
    * @param record refusal that the journal must hold; empty where the endpoint refuses before there
-   *     is anything to record
+   *     is anything to record; {@code JG-704/JG-206} where its text must name another refusal
    */
   public record Expected(String answer, Optional<String> record) {
     /**
@@ -55,6 +55,12 @@ public record Attack(
         return new Expected(text, Optional.of(text));
       }
       return new Expected(words[0], Optional.of(words[1]).filter(word -> !word.equals("-")));
+    }
+
+    boolean isRecordedAs(Witness.Recorded recorded) {
+      String[] ids = record.orElse("").split("/", 2);
+      return recorded.refusalId().equals(ids[0])
+          && (ids.length == 1 || recorded.detail().contains("(" + ids[1] + ")"));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import jukigate.domain.message.Payload;
 
 /** What came of one attack, in every variant. */
@@ -51,20 +52,37 @@ public record AttackResult(Attack attack, List<Shown> variants) {
       int canaryCalls,
       Controls controls,
       Bytes bytes) {
+    /** Of an endpoint that is not ours: its own ids are not known, that it refuses is. */
+    private static final Pattern REFUSAL =
+        Pattern.compile("JG-.+|alert:.+|closed|http:[45][0-9]{2}|fault of .+");
+
     /** The rules that do not hold; empty when the attack was refused as it must be. */
     public Set<Rule> broken() {
       EnumSet<Rule> broken = EnumSet.noneOf(Rule.class);
       mark(broken, Rule.EFFECT, before.equals(after));
-      mark(broken, Rule.ANSWER, expected.stream().anyMatch(it -> it.answer().equals(answer)));
-      mark(broken, Rule.RECORD, expected.stream().anyMatch(this::recorded));
+      mark(broken, Rule.ANSWER, isSeen() ? isExpected() : REFUSAL.matcher(answer).matches());
+      mark(broken, Rule.RECORD, !isSeen() || expected.stream().anyMatch(this::recorded));
       mark(broken, Rule.CANARY, canaryCalls == 0);
       mark(broken, Rule.CONTROL, controls.before() && controls.after());
       return broken;
     }
 
+    /** The rules that nobody can judge here, whatever they would say. */
+    public Set<Rule> unobservable() {
+      return isSeen() ? EnumSet.noneOf(Rule.class) : EnumSet.of(Rule.EFFECT, Rule.RECORD);
+    }
+
+    private boolean isSeen() {
+      return !before.equals(Witness.State.UNSEEN);
+    }
+
+    private boolean isExpected() {
+      return expected.stream().anyMatch(it -> it.answer().equals(answer));
+    }
+
     private boolean recorded(Attack.Expected one) {
-      Optional<String> id = record.map(Witness.Recorded::refusalId);
-      return one.answer().equals(answer) && (one.record().isEmpty() || one.record().equals(id));
+      return one.answer().equals(answer)
+          && (one.record().isEmpty() || record.filter(one::isRecordedAs).isPresent());
     }
 
     private static void mark(Set<Rule> broken, Rule rule, boolean holds) {

@@ -29,6 +29,7 @@ public final class AttackRun {
   /** Mints the bad certificates; before the target reads which are revoked. */
   public static void prepare(jukigate.keystores.TestPki pki) {
     CertificateStimuli.mint(pki.bad());
+    CertificateStimuli.mintAnswering(pki.bad());
   }
 
   /**

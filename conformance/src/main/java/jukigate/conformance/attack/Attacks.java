@@ -2,9 +2,14 @@ package jukigate.conformance.attack;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every attack that is here, by id. */
 public final class Attacks {
+  /** Large or expensive, under another letter of the catalogue. */
+  private static final Set<String> HEAVY =
+      Set.of("HTTP-03", "HTTP-05", "XML-03", "XML-07", "XML-08", "XML-09");
+
   private Attacks() {}
 
   public static List<Attack> all() {
@@ -16,6 +21,16 @@ public final class Attacks {
    */
   public static Optional<Attack> ofId(String id) {
     return Optional.of(id).filter(Stimuli.ids()::contains).map(AttackFile::read);
+  }
+
+  /**
+   * Whether it can be sent to an endpoint of which nothing is known but the wire.
+   *
+   * @param withDos also what uses up the endpoint's memory or time
+   */
+  public static boolean suitsForeign(Attack attack, boolean withDos) {
+    boolean dos = attack.layer().equals("DOS") || HEAVY.contains(attack.id());
+    return !AnswerStimuli.all().containsKey(attack.id()) && (withDos || !dos);
   }
 
   /** How many variants an attack has. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jukigate.conformance.line.Dial;
+import jukigate.domain.node.NodeId;
 import jukigate.keystores.BadCertificate;
 import jukigate.keystores.KeyRole;
 import jukigate.wire.key.TlsIdentity;
@@ -44,6 +45,11 @@ final class CertificateStimuli {
     }
   }
 
+  /** The same for who answers. */
+  static void mintAnswering(jukigate.keystores.BadIdentities bad) {
+    bad.signing(bad("sign-revoked"), Target.FALSE_PREFECTURE);
+  }
+
   private static List<Variant> both(String... flaws) {
     return Stream.of(flaws).flatMap(flaw -> Stream.of(tls(flaw), sign(flaw))).toList();
   }
@@ -53,7 +59,8 @@ final class CertificateStimuli {
         "tls-" + flaw,
         range -> {
           Letter letter = range.letter();
-          TlsIdentity shown = range.target().pki().bad().tls(bad("tls-" + flaw), Target.CITY);
+          NodeId client = range.target().client(Target.CITY);
+          TlsIdentity shown = range.target().pki().bad().tls(bad("tls-" + flaw), client);
           Shot good = range.shot(letter, range.seal(letter));
           Dial.Tls tls = Dial.Tls.of(shown).showing(Optional.of(shown));
           return new Shot(good.resident(), good.dial().over(Optional.of(tls)));

@@ -31,7 +31,7 @@ import jukigate.wire.xml.XmlLimits;
  * @param created of its timestamp
  * @param life how long after that it expires
  */
-record Letter(
+public record Letter(
     ResidentCode resident,
     Addressing addressing,
     Purpose purpose,

@@ -23,7 +23,7 @@ import jukigate.wire.xml.XmlLimits;
  *     alert:certificate_unknown}, {@code closed}, or {@code handshake} where a hello was taken
  * @param correlationId under which the endpoint has it on record, if it said
  */
-record Observed(String answer, Optional<String> correlationId, Payload bytes) {
+public record Observed(String answer, Optional<String> correlationId, Payload bytes) {
 
   /** Only what a node of the network signed is believed. */
   static Observed of(Heard heard, Target target) {
@@ -40,7 +40,7 @@ record Observed(String answer, Optional<String> correlationId, Payload bytes) {
     return new Observed(word, Optional.empty(), Payload.of(new byte[0]));
   }
 
-  boolean accepted() {
+  public boolean accepted() {
     return answer.equals("accepted");
   }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import jukigate.conformance.line.Dial;
 import jukigate.conformance.line.Dialler;
@@ -13,12 +14,13 @@ import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
 import jukigate.domain.message.Purpose;
+import jukigate.domain.node.NodeId;
 import jukigate.domain.number.SyntheticBlock;
 import jukigate.wire.key.TlsIdentity;
 import jukigate.wire.message.Addressing;
 
 /** Where attacks are made: fresh good letters, the way to the endpoint, and the canary. */
-final class Range implements AutoCloseable {
+public final class Range implements AutoCloseable {
   private static final int FIRST_RESIDENT = 60_000_000;
   private static final int RESIDENTS = 9_000_000;
 
@@ -31,7 +33,7 @@ final class Range implements AutoCloseable {
   /**
    * @param random of a seed: the same seed makes the same letters
    */
-  Range(Target target, RandomGenerator random) {
+  public Range(Target target, RandomGenerator random) {
     this.target = target;
     this.dialler = new Dialler(target.profile(), target.trust());
     this.random = random;
@@ -47,14 +49,19 @@ final class Range implements AutoCloseable {
   }
 
   /** A good letter about somebody new. */
-  Letter letter() {
+  public Letter letter() {
+    return letter(Target.CITY, Target.PREFECTURE);
+  }
+
+  /** The same from another city to another prefecture. */
+  public Letter letter(NodeId city, NodeId prefecture) {
     int number = resident++;
     var code = SyntheticBlock.residentCode(number);
     return new Letter(
         code,
         new Addressing(
-            Target.PREFECTURE,
-            Target.CITY,
+            prefecture,
+            city,
             Operation.UPDATE_IDENTITY.requestAction(),
             MessageId.fresh(random),
             Optional.empty()),
@@ -62,14 +69,15 @@ final class Range implements AutoCloseable {
         target.clock().instant(),
         Duration.ofMinutes(5),
         TEMPLATE
+            .replace("221007", city.value().substring("cs-".length()))
             .replace("VENDOR-1", "ATTACK-" + number)
             .replace("99202611040", code.value())
             .replace("999202611041", SyntheticBlock.individualNumber(number).value()),
         Optional.empty(),
-        target.pki().signing(Target.CITY, target.profile()));
+        target.pki().signing(city, target.profile()));
   }
 
-  Payload seal(Letter letter) {
+  public Payload seal(Letter letter) {
     return letter.seal(target.profile());
   }
 
@@ -82,32 +90,70 @@ final class Range implements AutoCloseable {
   }
 
   HttpRequest post(Letter letter, Payload bytes) {
-    return HttpRequest.soap(target.host(), letter.addressing().action(), bytes);
+    return HttpRequest.soap(target.host(), letter.addressing().action(), bytes)
+        .target(target.front().base() + HttpRequest.UPDATE);
   }
 
-  /** The bytes on a good connection of the city. */
-  Shot shot(Letter letter, Payload bytes) {
+  /** The bytes on a good connection of whoever signs. */
+  public Shot shot(Letter letter, Payload bytes) {
     return shot(letter, post(letter, bytes));
+  }
+
+  /** The bytes as the gateway passes them on, on a connection of whoever signs. */
+  public Shot shotAtNode(Letter letter, Payload bytes, int port) {
+    NodeId node = letter.addressing().to();
+    String host = node.hostName() + ":" + port;
+    return shot(
+        letter,
+        HttpRequest.soap(host, letter.addressing().action(), bytes)
+            .target("/" + node.role().path() + HttpRequest.UPDATE));
+  }
+
+  MessageId freshId() {
+    return MessageId.fresh(random);
+  }
+
+  /** How the hostile node answers this letter; without one, the endpoint answers as it likes. */
+  void answer(Letter letter, Function<Payload, byte[]> answer) {
+    target.hostile().ifPresent(it -> it.answer(letter.addressing().messageId().value(), answer));
   }
 
   Shot shot(Letter letter, HttpRequest request) {
     return new Shot(
-        letter.resident(), new Dial(Optional.of(Dial.Tls.of(identity())), request.bytes()));
+        letter.resident(),
+        new Dial(
+            Optional.of(Dial.Tls.of(tls(target.client(letter.signer().node())))), request.bytes()));
   }
 
   TlsIdentity identity() {
-    return target.pki().tls(Target.CITY);
+    return tls(target.client(Target.CITY));
   }
 
-  Observed send(Shot shot) {
-    Heard heard = dialler.dial(shot.dial(), target.endpoint().getPort());
+  public Observed send(Shot shot) {
+    target.front().pace().run();
+    String host = target.front().server().hostName();
+    return send(shot.at(host), host, target.endpoint().getPort());
+  }
+
+  /** To whoever should be the host at this port. */
+  public Observed send(Shot shot, String host, int port) {
+    Heard heard = dialler.dial(shot.dial(), host, port);
     return Observed.of(heard, target);
+  }
+
+  private TlsIdentity tls(NodeId node) {
+    return target.pki().tls(node);
   }
 
   /** Whether a good letter is still accepted. */
   boolean control() {
+    return controlAnswer().equals("accepted");
+  }
+
+  /** What a good letter is answered with; {@code accepted} as it must be. */
+  public String controlAnswer() {
     Letter letter = letter();
-    return send(shot(letter, seal(letter))).accepted();
+    return send(shot(letter, seal(letter))).answer();
   }
 
   @Override

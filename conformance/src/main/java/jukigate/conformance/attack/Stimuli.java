@@ -26,7 +26,8 @@ final class Stimuli {
             ReplayStimuli.all(),
             XmlStimuli.all(),
             SoapStimuli.all(),
-            HttpStimuli.all())
+            HttpStimuli.all(),
+            AnswerStimuli.all())
         .forEach(
             some ->
                 some.forEach(

@@ -2,6 +2,8 @@ package jukigate.conformance.attack;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
+import jukigate.conformance.line.HostileServer;
 import jukigate.domain.node.NodeId;
 import jukigate.keystores.TestPki;
 import jukigate.wire.profile.SecurityProfile;
@@ -11,6 +13,8 @@ import jukigate.wire.trust.Trust;
  * Whom to attack, with the keys of which nodes.
  *
  * @param endpoint e.g. {@code https://gateway.jukigate.localhost:8443}; on loopback
+ * @param hostile plays {@link #FALSE_PREFECTURE}; without it there is nobody who answers badly
+ * @param front how the endpoint is spoken to
  */
 public record Target(
     URI endpoint,
@@ -18,7 +22,20 @@ public record Target(
     SecurityProfile profile,
     Trust trust,
     InstantSource clock,
-    Witness witness) {
+    Witness witness,
+    Optional<HostileServer> hostile,
+    Front front) {
+  /** Without a hostile node behind it. */
+  public Target(
+      URI endpoint,
+      TestPki pki,
+      SecurityProfile profile,
+      Trust trust,
+      InstantSource clock,
+      Witness witness) {
+    this(endpoint, pki, profile, trust, clock, witness, Optional.empty(), Front.GATEWAY);
+  }
+
   /** Sends. */
   public static final NodeId CITY = new NodeId("cs-221007");
 
@@ -28,7 +45,18 @@ public record Target(
   /** Is on the network, too, and has no business here. */
   public static final NodeId OTHER_CITY = new NodeId("cs-141003");
 
+  /** Nobody plays it: its address is the attacker's. */
+  public static final NodeId FALSE_PREFECTURE = new NodeId("pref-130001");
+
+  /** May send to that prefecture. */
+  public static final NodeId FALSE_CITY = new NodeId("cs-131016");
+
+  /** Who connects for somebody who signs. */
+  NodeId client(NodeId signer) {
+    return front.client().filter(it -> signer.equals(CITY)).orElse(signer);
+  }
+
   String host() {
-    return NodeId.GATEWAY.hostName() + ":" + endpoint.getPort();
+    return front.server().hostName() + ":" + endpoint.getPort();
   }
 }

@@ -12,7 +12,29 @@ public interface Witness {
    * @param arrived messages that reached any node behind the endpoint so far
    * @param outbox messages that the receiver has to send on
    */
-  record State(String resident, long arrived, int outbox) {}
+  record State(String resident, long arrived, int outbox) {
+    /** Nobody looks: the endpoint is somebody else's. */
+    public static final State UNSEEN = new State("", -1, -1);
+  }
+
+  /** Sees nothing but the wire. */
+  Witness NOBODY =
+      new Witness() {
+        @Override
+        public State state(ResidentCode resident) {
+          return State.UNSEEN;
+        }
+
+        @Override
+        public Optional<Recorded> find(String correlationId) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Recorded> newest() {
+          return Optional.empty();
+        }
+      };
 
   /**
    * A decision of the endpoint.

@@ -55,6 +55,13 @@ public record Dial(Optional<Tls> tls, Payload bytes) {
       return new Tls(identity, version, other, protocols, true);
     }
 
+    /** The name asked for, where it is the gateway's, becomes another. */
+    public Tls insteadOfGateway(String host) {
+      Optional<String> name =
+          serverName.map(it -> it.equals(NodeId.GATEWAY.hostName()) ? host : it);
+      return new Tls(identity, version, name, protocols, listensFirst);
+    }
+
     public Tls protocols(List<String> other) {
       return new Tls(identity, version, serverName, other, true);
     }

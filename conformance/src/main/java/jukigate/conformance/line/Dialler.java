@@ -37,6 +37,11 @@ public final class Dialler {
 
   /** What came back; every failure of the connection is an answer, too. */
   public Heard dial(Dial dial, int port) {
+    return dial(dial, NodeId.GATEWAY.hostName(), port);
+  }
+
+  /** To whoever should be this host. */
+  public Heard dial(Dial dial, String host, int port) {
     try (Socket socket = new Socket()) {
       socket.connect(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
@@ -44,7 +49,7 @@ public final class Dialler {
       if (dial.tls().isEmpty()) {
         return bare(socket, dial);
       }
-      try (SSLSocket secure = secure(socket, dial.tls().get(), port)) {
+      try (SSLSocket secure = secure(socket, dial.tls().get(), host)) {
         return exchange(secure, dial);
       }
     } catch (IOException e) {
@@ -54,14 +59,14 @@ public final class Dialler {
     }
   }
 
-  private SSLSocket secure(Socket socket, Dial.Tls tls, int port) throws IOException {
+  private SSLSocket secure(Socket socket, Dial.Tls tls, String host) throws IOException {
     SecurityProfile offered =
         tls.version().isPresent() ? SecurityProfile.RECOMMENDED_2026 : profile;
     SSLSocket secure =
         (SSLSocket)
             TlsContexts.client(tls.identity(), trust, offered, refusal -> {})
                 .getSocketFactory()
-                .createSocket(socket, NodeId.GATEWAY.hostName(), port, true);
+                .createSocket(socket, host, socket.getPort(), true);
     SSLParameters parameters = TlsContexts.parameters(offered);
     tls.version().ifPresent(version -> parameters.setProtocols(new String[] {version}));
     parameters.setServerNames(

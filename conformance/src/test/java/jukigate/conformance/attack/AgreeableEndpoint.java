@@ -9,10 +9,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.Principal;
-import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,14 +16,9 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedKeyManager;
-import javax.net.ssl.X509ExtendedTrustManager;
-import jukigate.domain.SuppressForbidden;
+import jukigate.conformance.line.Unchecked;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
@@ -35,7 +26,6 @@ import jukigate.domain.node.NodeId;
 import jukigate.domain.number.ResidentCode;
 import jukigate.keystores.TestPki;
 import jukigate.wire.envelope.Namespaces;
-import jukigate.wire.key.TlsIdentity;
 import jukigate.wire.message.Addressing;
 import jukigate.wire.message.MessageKind;
 import jukigate.wire.message.OutgoingMessage;
@@ -57,7 +47,7 @@ final class AgreeableEndpoint implements Witness, AutoCloseable {
   private final AtomicLong hungUp = new AtomicLong();
 
   AgreeableEndpoint(TestPki pki, SecurityProfile profile, Instant now) throws IOException {
-    tls = context(pki.tls(NodeId.GATEWAY));
+    tls = Unchecked.context(pki.tls(NodeId.GATEWAY));
     success = success(pki, profile, now);
     listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofPlatform().daemon().start(this::listen);
@@ -146,18 +136,6 @@ final class AgreeableEndpoint implements Witness, AutoCloseable {
     in.skipNBytes(most);
   }
 
-  @SuppressForbidden(reason = "a server that must check nothing")
-  private static SSLContext context(TlsIdentity identity) {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(
-          new KeyManager[] {new OneKey(identity)}, new TrustManager[] {new Everybody()}, null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   @Override
   public State state(ResidentCode resident) {
     return new State("unknown", arrived.get(), 0);
@@ -176,73 +154,5 @@ final class AgreeableEndpoint implements Witness, AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
-  }
-
-  private static final class Everybody extends X509ExtendedTrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
-  }
-
-  private static final class OneKey extends X509ExtendedKeyManager {
-    private final TlsIdentity identity;
-
-    OneKey(TlsIdentity identity) {
-      this.identity = identity;
-    }
-
-    @Override
-    public String chooseEngineServerAlias(String type, Principal[] issuers, SSLEngine engine) {
-      return "one";
-    }
-
-    @Override
-    public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
-      return "one";
-    }
-
-    @Override
-    public String[] getServerAliases(String type, Principal[] issuers) {
-      return new String[] {"one"};
-    }
-
-    @Override
-    public String[] getClientAliases(String type, Principal[] issuers) {
-      return new String[0];
-    }
-
-    @Override
-    public String chooseClientAlias(String[] type, Principal[] issuers, Socket socket) {
-      return "";
-    }
-
-    @Override
-    public X509Certificate[] getCertificateChain(String alias) {
-      return identity.chain().toArray(X509Certificate[]::new);
-    }
-
-    @Override
-    public PrivateKey getPrivateKey(String alias) {
-      return identity.key();
-    }
   }
 }

@@ -23,6 +23,29 @@ class AgreeableEndpointTest {
 
   @TempDir Path home;
 
+  /** Of a foreign endpoint only the answer is seen; that must be enough to fail. */
+  @Test
+  void foreignEndpointThatAgreesToEverything_failsByItsAnswers() throws Exception {
+    JvmSecurity.harden();
+    var clock = InstantSource.system();
+    var profile = SecurityProfile.HIGH_2026;
+    TestPki pki = TestPki.openOrMint(home, clock, new SecureRandom()).orThrow();
+    AttackRun.prepare(pki);
+    Trust trust = new Trust(pki.trustMaterial(), profile, clock);
+    try (var endpoint = new AgreeableEndpoint(pki, profile, clock.instant())) {
+      var target = new Target(endpoint.url(), pki, profile, trust, clock, Witness.NOBODY);
+      List<Attack> some =
+          Attacks.all().stream().filter(it -> Attacks.suitsForeign(it, false)).toList();
+      for (AttackResult result : new AttackRun(target, 20_261_121, 1).run(some, done -> {})) {
+        assertThat(result.isRefused())
+            .as(result.attack().id())
+            .isEqualTo(result.attack().id().equals(STOLEN));
+        assertThat(result.variants())
+            .allSatisfy(one -> assertThat(one.unobservable()).contains(Rule.EFFECT, Rule.RECORD));
+      }
+    }
+  }
+
   @Test
   void endpointThatAgreesToEverything_failsEveryVariantOfEveryAttack() throws Exception {
     JvmSecurity.harden();

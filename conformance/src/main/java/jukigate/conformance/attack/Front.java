@@ -1,0 +1,55 @@
+package jukigate.conformance.attack;
+
+import java.time.Duration;
+import java.util.Optional;
+import jukigate.domain.node.NodeId;
+
+/**
+ * How an endpoint is spoken to.
+ *
+ * @param server whose host name it has
+ * @param client who connects; empty: whoever signs, as at a gateway
+ * @param base path before that of the service, e.g. {@code /pref}
+ * @param pace waits for its turn before each connection
+ */
+public record Front(NodeId server, Optional<NodeId> client, String base, Runnable pace) {
+  /** A gateway, as fast as it answers. */
+  public static final Front GATEWAY = new Front(NodeId.GATEWAY, Optional.empty(), "", () -> {});
+
+  /** A node behind a gateway, whose place the attacker takes. */
+  public static Front ofNode(NodeId node, String base, Runnable pace) {
+    return new Front(node, Optional.of(NodeId.GATEWAY), base, pace);
+  }
+
+  /** At most so many turns in a second, whoever asks. */
+  public static final class Pace implements Runnable {
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final Ticker ticker;
+    private final long gap;
+    private long next;
+
+    /** Time that only measures, and a way to let it pass. */
+    public interface Ticker {
+      long nanoTime();
+
+      void await(long nanos);
+    }
+
+    public Pace(int perSecond, Ticker ticker) {
+      this.ticker = ticker;
+      this.gap = SECOND / perSecond;
+      this.next = ticker.nanoTime();
+    }
+
+    @Override
+    public synchronized void run() {
+      long now = ticker.nanoTime();
+      while (now - next < 0) {
+        ticker.await(next - now);
+        now = ticker.nanoTime();
+      }
+      next = now + gap;
+    }
+  }
+}
