@@ -15,8 +15,11 @@ import org.apache.cxf.Bus;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -26,6 +29,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The TLS listener that all nodes share, on loopback only. */
 final class NodeListener implements AutoCloseable {
+  private static final int CONNECTIONS = 1_000;
   private static final Duration IDLE = Duration.ofSeconds(60);
 
   private final Server server;
@@ -40,14 +44,8 @@ final class NodeListener implements AutoCloseable {
   static Outcome<NodeListener> start(
       int port, Wire wire, Function<String, Optional<TlsIdentity>> identities, Bus bus) {
     var server = new Server(new QueuedThreadPool(64, 4));
-    var connector =
-        new ServerConnector(
-            server,
-            new SslConnectionFactory(tls(wire, identities), "http/1.1"),
-            new HttpConnectionFactory(http()));
-    connector.setHost("127.0.0.1");
+    var connector = connector(server, tls(wire, identities));
     connector.setPort(port);
-    connector.setIdleTimeout(IDLE.toMillis());
     connector.addBean(new HandshakeWatch(wire.observer()));
     server.addConnector(connector);
     server.setHandler(servlet(bus));
@@ -61,6 +59,16 @@ final class NodeListener implements AutoCloseable {
       }
       throw new IllegalStateException("the listener of the nodes does not start", e);
     }
+  }
+
+  static ServerConnector connector(Server server, SslContextFactory.Server tls) {
+    var connector =
+        new ServerConnector(
+            server, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http()));
+    connector.setHost("127.0.0.1");
+    connector.setIdleTimeout(IDLE.toMillis());
+    server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
+    return connector;
   }
 
   int port() {
@@ -90,7 +98,10 @@ final class NodeListener implements AutoCloseable {
   private static HttpConfiguration http() {
     var configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
+    configuration.setSendXPoweredBy(false);
     configuration.setRequestHeaderSize(8 * 1024);
+    configuration.setHttpCompliance(HttpCompliance.RFC9110);
+    configuration.setUriCompliance(UriCompliance.RFC3986);
     // The name in TLS is compared with the signed wsa:To; the Host header proves nothing.
     configuration.addCustomizer(new SecureRequestCustomizer(false));
     return configuration;

@@ -64,6 +64,20 @@ final class Engine {
 
   /** The verified nodes; empty when the signature does not verify with that certificate. */
   Optional<Set<Element>> verify(Envelope envelope, X509Certificate certificate) {
+    RequestData data = request(certificate);
+    WSSecurityEngine engine = new WSSecurityEngine();
+    engine.setWssConfig(config);
+    engine.setCallbackLookup(new Lookup(envelope));
+    try {
+      Element header = envelope.part(Part.SECURITY).orElseThrow();
+      return covered(engine.processSecurityHeader(header, data), certificate);
+    } catch (WSSecurityException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What WSS4J is told about one message. */
+  RequestData request(X509Certificate certificate) {
     RequestData data = new RequestData();
     data.setWssConfig(config);
     data.setSigVerCrypto(new ClosedCrypto(certificate, Optional.empty()));
@@ -71,16 +85,8 @@ final class Engine {
     data.setAlgorithmSuite(suite());
     data.setValidateSamlSubjectConfirmation(false);
     data.setRequireTimestampExpires(true);
-    WSSecurityEngine engine = new WSSecurityEngine();
-    engine.setWssConfig(config);
-    engine.setCallbackLookup(new Lookup(envelope));
     data.setActor("");
-    try {
-      Element header = envelope.part(Part.SECURITY).orElseThrow();
-      return covered(engine.processSecurityHeader(header, data), certificate);
-    } catch (WSSecurityException e) {
-      return Optional.empty();
-    }
+    return data;
   }
 
   private static Optional<Set<Element>> covered(

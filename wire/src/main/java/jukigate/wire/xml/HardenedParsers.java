@@ -90,7 +90,7 @@ final class HardenedParsers {
   }
 
   @SuppressForbidden(reason = "the one door to XML")
-  private static DocumentBuilderFactory factory(Optional<Schema> schema) {
+  static DocumentBuilderFactory factory(Optional<Schema> schema) {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
     try {
       factory.setNamespaceAware(true);
