@@ -202,7 +202,7 @@ final class AuditCommand extends CommandGroup {
     return where.home().resolve("pki").resolve("trust");
   }
 
-  private int withJournal(Console console, Where where, ToIntFunction<JournalReader> question) {
+  int withJournal(Console console, Where where, ToIntFunction<JournalReader> question) {
     return opened(
         console,
         where,

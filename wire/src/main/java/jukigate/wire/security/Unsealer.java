@@ -17,6 +17,7 @@ import java.util.Set;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
+import jukigate.wire.diagnosis.SignatureDiagnosis;
 import jukigate.wire.envelope.Envelope;
 import jukigate.wire.envelope.Headers;
 import jukigate.wire.envelope.Part;
@@ -122,13 +123,25 @@ public final class Unsealer {
       Envelope envelope, X509Certificate certificate, Shape shape) {
     Optional<Refusal> mismatch = KeyMatch.refusalOf(certificate.getPublicKey(), shape);
     if (mismatch.isPresent()) {
-      return Outcome.refused(mismatch.get());
+      return mismatch.get().code() == SIGNATURE_INVALID
+          ? doesNotVerify(envelope, certificate)
+          : Outcome.refused(mismatch.get());
     }
     Optional<Set<Element>> verified = engine.verify(envelope, certificate);
     // Identity sets: what WSS4J digested must be the very nodes that the envelope is read from.
     return verified.isPresent() && verified.get().equals(shape.signed())
         ? Outcome.passed(shape)
-        : Outcome.refused(SIGNATURE_INVALID);
+        : doesNotVerify(envelope, certificate);
+  }
+
+  /** The reason is for the journal; the wire learns the id only. */
+  private static <T> Outcome<T> doesNotVerify(Envelope envelope, X509Certificate certificate) {
+    return Outcome.refused(
+        SIGNATURE_INVALID,
+        SignatureDiagnosis.brief(envelope, certificate)
+            .map(SignatureDiagnosis::summary)
+            .filter(summary -> !summary.isEmpty())
+            .orElse("?"));
   }
 
   private Outcome<Addressing> addressingOf(Envelope envelope, Signer signer) {

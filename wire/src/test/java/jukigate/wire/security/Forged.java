@@ -65,6 +65,17 @@ final class Forged {
     return text(SafeXml.serialize(document));
   }
 
+  /** The text with its digests as they are and a right signature over them. */
+  static String signInfo(String text, SigningIdentity signer) {
+    Document document = SafeXml.parse(Payload.ofUtf8(text), XmlLimits.DEFAULT).orThrow();
+    try {
+      new Forged(document, signer).signInfo();
+    } catch (GeneralSecurityException | XMLSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+    return text(SafeXml.serialize(document));
+  }
+
   static String text(Payload payload) {
     return new String(payload.toByteArray(), StandardCharsets.UTF_8);
   }
@@ -85,6 +96,10 @@ final class Forged {
     for (Element reference : all("Reference")) {
       digest(reference);
     }
+    signInfo();
+  }
+
+  private void signInfo() throws GeneralSecurityException, XMLSecurityException {
     Element info = all("SignedInfo").get(0);
     byte[] octets = canonical(info, child(info, "CanonicalizationMethod"));
     String method = Dom.attribute(child(info, "SignatureMethod"), "Algorithm");
