@@ -2,6 +2,7 @@ package jukigate.simulators;
 
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +40,8 @@ import jukigate.simulators.rule.Regimes;
 import jukigate.simulators.store.ErasureCalendar;
 import jukigate.simulators.store.NodeStore;
 import jukigate.simulators.store.OutboxEntry;
+import jukigate.simulators.store.WitnessTable;
+import jukigate.wire.audit.SignedCheckpoint;
 import jukigate.wire.trust.Trust;
 import jukigate.wire.xml.SafeXml;
 
@@ -179,6 +182,33 @@ public final class SimulatedNodes implements AutoCloseable {
   /** From the next act on, another table of who may do what. */
   public void useOperators(OperatorTable table) {
     started.operators().use(table);
+  }
+
+  /**
+   * What a node keeps as a witness of the gateway's audit log.
+   *
+   * @param conflicting heads that it refused because they do not continue what it keeps
+   */
+  public record Witnessed(NodeId node, SignedCheckpoint kept, List<SignedCheckpoint> conflicting) {}
+
+  /**
+   * What the nodes keep whose database is in a folder, while no process has it open; refused as
+   * {@link NodeStore#open} is.
+   */
+  public static Outcome<List<Witnessed>> witnessed(Path folder) {
+    return NodeStore.open(folder)
+        .map(
+            store -> {
+              try (store) {
+                return store.change(tables -> witnessed(tables.witnesses()));
+              }
+            });
+  }
+
+  private static List<Witnessed> witnessed(WitnessTable table) {
+    return table.nodes().stream()
+        .map(node -> new Witnessed(node, table.kept(node).orElseThrow(), table.conflicts(node)))
+        .toList();
   }
 
   /** X19 of the nodes here. */

@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import jukigate.contract.identityupdate.UpdateIdentityResponse;
+import jukigate.contract.line.LineControl;
+import jukigate.contract.line.SignedHead;
+import jukigate.contract.line.SubmitCheckpoint;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
 import jukigate.domain.message.Purpose;
@@ -23,6 +27,10 @@ import jukigate.simulators.body.BodyXml;
 import jukigate.simulators.body.IdentityBody;
 import jukigate.simulators.post.Letter;
 import jukigate.simulators.rule.IdentityUpdate;
+import jukigate.wire.audit.Checkpoint;
+import jukigate.wire.audit.Proofs;
+import jukigate.wire.audit.SignedCheckpoint;
+import jukigate.wire.audit.TreeHash;
 import jukigate.wire.envelope.Direction;
 import jukigate.wire.envelope.Envelope;
 import jukigate.wire.message.Dispatch;
@@ -133,6 +141,38 @@ final class NodeSecurityTest {
     assertThat(backbone.nodes.prefecture(PREF_SHIZUOKA).find(Events.code(1))).isPresent();
     assertThat(backbone.nodes.prefecture(PREF_KANAGAWA).find(Events.code(1))).isEmpty();
     assertThat(backbone.nodes.outbox(PREF_KANAGAWA)).isEmpty();
+  }
+
+  @Test
+  void headOfTheAuditLog_isTakenFromTheGatewayAlone_andWithItsSignatureAlone() {
+    assertThat(deposited(NodeId.GATEWAY, NodeId.GATEWAY)).isEqualTo("accepted");
+    assertThat(deposited(NodeId.GATEWAY, SHIZUOKA)).isEqualTo("JG-L15");
+    assertThat(deposited(SHIZUOKA, NodeId.GATEWAY)).isEqualTo("JG-501");
+  }
+
+  private String deposited(NodeId sender, NodeId signer) {
+    var tree = new Proofs.Tree(1, TreeHash.leaf(new byte[] {1}));
+    var checkpoint = new Checkpoint("gateway", tree, "2026-11-20T01:15:30.123456Z");
+    var signed = SignedCheckpoint.sign(checkpoint, backbone.pki.signing(signer, Backbone.PROFILE));
+    var head = new SignedHead();
+    head.setSize(1);
+    head.setRoot(tree.root().hex());
+    head.setAt(checkpoint.at());
+    head.setSignature(Base64.getDecoder().decode(signed.signature()));
+    head.setCertificate(Base64.getDecoder().decode(signed.certificate()));
+    var control = new LineControl();
+    control.setRequestNumber("LINE-1");
+    var body = new SubmitCheckpoint();
+    body.setControl(control);
+    body.setHead(head);
+    var operation = Operation.named("SubmitCheckpoint");
+    var dispatch = new Dispatch("system", "gateway", Purpose.OPERATION);
+    var letter = new Letter(sender, PREF_SHIZUOKA, operation, dispatch, XML.element(body));
+    var random = new java.security.SecureRandom();
+    var payload =
+        backbone.sealed(letter, new UUID(random.nextLong(), random.nextLong()).toString());
+    return verdict(
+        backbone.relay.pass(PREF_SHIZUOKA, operation.requestAction(), payload).orThrow());
   }
 
   private static String action() {

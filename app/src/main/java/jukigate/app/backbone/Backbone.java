@@ -14,6 +14,7 @@ import jukigate.domain.node.NodeRole;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.time.BackboneClock;
+import jukigate.gateway.audit.WitnessWord;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.gateway.journal.JournalReader;
 import jukigate.gateway.journal.sql.SqlAuditLog;
@@ -241,6 +242,16 @@ public final class Backbone implements AutoCloseable {
     return gateway.auditLog();
   }
 
+  /** Shows the witnesses of the audit log the newest head now. */
+  public void witness() {
+    gateway.witness();
+  }
+
+  /** What the witnesses of the audit log keep. */
+  public List<WitnessWord> witnesses() {
+    return gateway.witnesses();
+  }
+
   /** Where journal and audit log are. */
   public Path journalFolder() {
     return setup.config().journalFolder();
@@ -293,7 +304,7 @@ public final class Backbone implements AutoCloseable {
         here ->
             setup.simulated().ids().forEach(node -> directory.put(node, base(node, here.port()))));
     directory.putAll(setup.config().nodes());
-    GatewayConfig config = setup.config().withNodes(directory);
+    GatewayConfig config = Witnesses.of(setup).chosen(setup.config().withNodes(directory));
     var around = Surroundings.of(setup.around().clock(), setup.around().random());
     return OwnKeys.of(setup).then(keys -> GatewayServer.start(config, keys, trust, around));
   }

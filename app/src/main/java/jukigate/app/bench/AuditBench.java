@@ -17,7 +17,6 @@ import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
 import jukigate.gateway.audit.AuditReport;
-import jukigate.gateway.audit.LogOwner;
 import jukigate.gateway.journal.Admission;
 import jukigate.gateway.journal.Conclusion;
 import jukigate.gateway.journal.Heading;
@@ -25,6 +24,7 @@ import jukigate.gateway.journal.Verdict;
 import jukigate.gateway.journal.sql.SqlJournal;
 import jukigate.keystores.TestPki;
 import jukigate.store.DatabaseOptions;
+import jukigate.wire.audit.LogOwner;
 import jukigate.wire.key.SigningIdentity;
 import jukigate.wire.message.Addressing;
 

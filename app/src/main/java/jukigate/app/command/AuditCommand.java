@@ -22,10 +22,12 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.gateway.audit.AuditEntry;
+import jukigate.gateway.audit.WitnessWord;
 import jukigate.gateway.journal.JournalReader;
 import jukigate.gateway.journal.RecordedExchange;
 import jukigate.gateway.journal.sql.SqlJournal;
 import jukigate.keystores.TrustFolder;
+import jukigate.simulators.SimulatedNodes;
 import jukigate.store.DatabaseOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,12 +101,13 @@ final class AuditCommand extends CommandGroup {
   int verify(
       @Mixin SharedOptions options,
       @Mixin JournalPlace place,
-      @Option(names = "--without-messages") boolean withoutMessages) {
+      @Option(names = "--without-messages") boolean withoutMessages,
+      @Option(names = "--witnesses") boolean witnesses) {
     Console console = options.console(surroundings);
     return withAnswer(
         console,
         place.where(options, surroundings),
-        new AuditQuestion("verify", "", !withoutMessages),
+        new AuditQuestion("verify", "", !withoutMessages, witnesses),
         answer -> AuditView.verified(console, answer.verified().getFirst()));
   }
 
@@ -119,7 +122,7 @@ final class AuditCommand extends CommandGroup {
     return withAnswer(
         console,
         place.where(options, surroundings),
-        new AuditQuestion("prove", correlationId, false),
+        new AuditQuestion("prove", correlationId, false, false),
         answer -> AuditView.proven(console, answer.proof().getFirst()));
   }
 
@@ -133,7 +136,7 @@ final class AuditCommand extends CommandGroup {
           String correlationId) {
     Console console = options.console(surroundings);
     Where where = place.where(options, surroundings);
-    var question = new AuditQuestion("evidence", correlationId, false);
+    var question = new AuditQuestion("evidence", correlationId, false, false);
     return opened(
         console,
         where,
@@ -187,7 +190,25 @@ final class AuditCommand extends CommandGroup {
   private AuditClerk clerk(SqlJournal journal, Where where) {
     var issuers = TrustFolder.read(trust(where)).orThrow().issuers();
     return new AuditClerk(
-        journal.auditLog(), journal.reader(), where.folder(), issuers, surroundings.clock());
+        journal.auditLog(),
+        journal.reader(),
+        where.folder(),
+        issuers,
+        () -> keptAt(where.home().resolve("nodes")),
+        surroundings.clock());
+  }
+
+  /** While no backbone is up: what is in the database of its nodes. */
+  private static List<WitnessWord> keptAt(Path nodes) {
+    if (!Files.isDirectory(nodes.resolve("db"))) {
+      return List.of();
+    }
+    return SimulatedNodes.witnessed(nodes).orThrow().stream()
+        .map(
+            node ->
+                new WitnessWord(
+                    node.node(), Optional.of(node.kept()), node.conflicting(), Optional.empty()))
+        .toList();
   }
 
   private static int answered(

@@ -17,6 +17,13 @@ final class AuditView {
     if (verified.pending() > 0) {
       console.say("audit.pending", verified.pending());
     }
+    for (var witness : verified.witnesses()) {
+      console.say(
+          witness.refusal().isEmpty() ? "audit.witness" : "audit.witness-silent",
+          witness.node(),
+          Long.toString(witness.size()),
+          witness.refusal().isEmpty() ? witness.at() : witness.refusal());
+    }
     for (var finding : verified.findings()) {
       var refusal = finding.what().refusal();
       console.say(

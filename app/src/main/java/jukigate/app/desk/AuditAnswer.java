@@ -3,7 +3,7 @@ package jukigate.app.desk;
 import java.util.List;
 import jukigate.domain.refusal.Refusal;
 import jukigate.gateway.audit.AuditReport;
-import jukigate.gateway.audit.SignedCheckpoint;
+import jukigate.wire.audit.SignedCheckpoint;
 
 /**
  * The answer to an {@link AuditQuestion}, in values that go as JSON.
@@ -32,9 +32,19 @@ public record AuditAnswer(
   }
 
   /**
+   * What a witness says that it keeps.
+   *
+   * @param size leaves under the head that it keeps; 0 when it keeps none
+   * @param at when that head was made, or empty
+   * @param refusal why nothing was heard of it, or why what it says does not count; or empty
+   */
+  public record Witness(String node, long size, String at, String refusal) {}
+
+  /**
    * See {@link AuditReport}.
    *
    * @param head the newest, or none
+   * @param witnesses those that were asked
    */
   public record Verified(
       long leaves,
@@ -42,6 +52,7 @@ public record AuditAnswer(
       long checkpoints,
       long anchors,
       List<Head> head,
+      List<Witness> witnesses,
       List<Finding> findings) {}
 
   /**
@@ -55,7 +66,7 @@ public record AuditAnswer(
   /** That the leaves of an exchange are in a signed tree. */
   public record Proof(String correlationId, long size, Head head, List<Leaf> leaves) {}
 
-  static AuditAnswer of(AuditReport report) {
+  static AuditAnswer of(AuditReport report, List<Witness> witnesses) {
     var findings =
         report.findings().stream()
             .map(found -> new Finding(found.index(), DeskResult.Refused.of(found.what())))
@@ -68,6 +79,7 @@ public record AuditAnswer(
                 report.checkpoints(),
                 report.anchors(),
                 report.head().map(Head::of).stream().toList(),
+                witnesses,
                 findings)),
         List.of(),
         List.of());

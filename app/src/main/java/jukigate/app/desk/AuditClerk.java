@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import jukigate.app.desk.AuditAnswer.Head;
 import jukigate.app.desk.AuditAnswer.Proof;
 import jukigate.domain.refusal.Outcome;
@@ -14,12 +16,13 @@ import jukigate.domain.refusal.RefusalCode;
 import jukigate.gateway.audit.Anchor;
 import jukigate.gateway.audit.AuditEntry;
 import jukigate.gateway.audit.LeafHashes;
-import jukigate.gateway.audit.LogOwner;
-import jukigate.gateway.audit.TreeHash;
+import jukigate.gateway.audit.WitnessWord;
 import jukigate.gateway.journal.AnchorFile;
 import jukigate.gateway.journal.JournalReader;
 import jukigate.gateway.journal.RecordedExchange;
 import jukigate.gateway.journal.sql.SqlAuditLog;
+import jukigate.wire.audit.LogOwner;
+import jukigate.wire.audit.TreeHash;
 
 /**
  * Verifies the audit log that this process has open, and makes proofs. Each is an administrative
@@ -27,26 +30,33 @@ import jukigate.gateway.journal.sql.SqlAuditLog;
  *
  * @param folder of the journal, where the heads are kept beside the database
  * @param issuers the CAs whose gateway may sign heads
+ * @param witnesses asks the nodes what they keep
  */
 public record AuditClerk(
     SqlAuditLog log,
     JournalReader journal,
     Path folder,
     Set<X509Certificate> issuers,
+    Supplier<List<WitnessWord>> witnesses,
     InstantSource clock) {
 
   public AuditAnswer answer(AuditQuestion question) {
     log.act(AuditEntry.act(question.act(), clock.instant()));
     return question.correlationId().isEmpty()
-        ? verified(question.messages())
+        ? verified(question)
         : proven(question.correlationId());
   }
 
-  private AuditAnswer verified(boolean messages) {
+  private AuditAnswer verified(AuditQuestion question) {
     return switch (AnchorFile.of(folder).read()) {
       case Outcome.Refused<List<Anchor>>(Refusal refusal) -> AuditAnswer.of(refusal);
-      case Outcome.Passed<List<Anchor>>(List<Anchor> anchors) ->
-          AuditAnswer.of(log.verify(anchors, new LogOwner(issuers), messages));
+      case Outcome.Passed<List<Anchor>>(List<Anchor> anchors) -> {
+        var mine = new LogOwner(issuers);
+        var heard = new WitnessHearing(question.witnesses() ? witnesses.get() : List.of(), mine);
+        var all = Stream.concat(anchors.stream(), heard.anchors().stream()).toList();
+        var report = log.verify(all, mine, question.messages());
+        yield AuditAnswer.of(report.with(heard.findings()), heard.witnesses());
+      }
     };
   }
 

@@ -7,5 +7,7 @@ package jukigate.app.desk;
  *     {@code evidence}
  * @param correlationId whose proof is wanted; empty to have all of the log verified
  * @param messages whether the bytes of all messages are to be hashed again
+ * @param witnesses whether the nodes are to be asked for the heads that they keep
  */
-public record AuditQuestion(String act, String correlationId, boolean messages) {}
+public record AuditQuestion(
+    String act, String correlationId, boolean messages, boolean witnesses) {}

@@ -60,6 +60,7 @@ public final class Desk implements AutoCloseable {
             backbone.journal(),
             backbone.journalFolder(),
             backbone.trust().material().issuers(),
+            backbone::witnesses,
             backbone.clock());
     this.printer = new PrintClerk(backbone.nodes(), Set.copyOf(served), folder.papers());
   }

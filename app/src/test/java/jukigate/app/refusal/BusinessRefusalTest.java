@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BusinessRefusalTest {
   /**
    * Refused at the counter (RecordsTest, SupplementTest, CodesTest …), or needs a crowd
-   * (InquiryTest) or a silent third node (ApplicationTest).
+   * (InquiryTest), a silent third node (ApplicationTest) or the gateway itself (WitnessTest).
    */
   private static final Set<RefusalCode> NEVER_SENT =
       Set.of(
@@ -42,6 +42,8 @@ class BusinessRefusalTest {
           RefusalCode.DOMICILE_UNKNOWN,
           RefusalCode.BULK_NOT_THERE,
           RefusalCode.APPLICANT_UNAVAILABLE,
+          RefusalCode.CHECKPOINT_CONTRADICTS,
+          RefusalCode.CHECKPOINT_NOT_THE_GATEWAYS,
           RefusalCode.TOO_MANY_HITS);
 
   private static final AtomicInteger INDEX = new AtomicInteger(26_300_000);

@@ -207,7 +207,10 @@ public enum RefusalCode {
   AUDIT_CUT_OFF("JG-L10", Stage.OPERATE, FaultCode.SERVER),
   AUDIT_HEAD_MISSING("JG-L11", Stage.OPERATE, FaultCode.SERVER),
   AUDIT_ROLLED_BACK("JG-L12", Stage.OPERATE, FaultCode.SERVER),
-  AUDIT_FORKED("JG-L13", Stage.OPERATE, FaultCode.SERVER);
+  AUDIT_FORKED("JG-L13", Stage.OPERATE, FaultCode.SERVER),
+  CHECKPOINT_CONTRADICTS("JG-L14", Stage.BUSINESS, FaultCode.CLIENT),
+  CHECKPOINT_NOT_THE_GATEWAYS("JG-L15", Stage.BUSINESS, FaultCode.CLIENT),
+  AUDIT_SPLIT_VIEW("JG-L16", Stage.OPERATE, FaultCode.SERVER);
 
   private final String id;
   private final Stage stage;

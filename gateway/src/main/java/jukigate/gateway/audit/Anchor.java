@@ -1,5 +1,7 @@
 package jukigate.gateway.audit;
 
+import jukigate.wire.audit.Proofs;
+
 /**
  * A checkpoint that is kept where whoever has the database in hand has not: a file, another node.
  *

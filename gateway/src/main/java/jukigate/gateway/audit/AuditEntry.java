@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import jukigate.wire.audit.TreeHash;
 
 /**
  * What a leaf says, as one line: the kind, then {@code name=value} in a fixed order, values
@@ -38,6 +40,17 @@ public record AuditEntry(Kind kind, Map<String, String> fields) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("act", what);
     fields.put("at", at.toString());
+    return new AuditEntry(Kind.ACT, fields);
+  }
+
+  /**
+   * An administrative act with what else there is to tell of it.
+   *
+   * @param more no personal data; in the order of the names
+   */
+  public static AuditEntry act(String what, Instant at, Map<String, String> more) {
+    Map<String, String> fields = new LinkedHashMap<>(act(what, at).fields());
+    fields.putAll(new TreeMap<>(more));
     return new AuditEntry(Kind.ACT, fields);
   }
 

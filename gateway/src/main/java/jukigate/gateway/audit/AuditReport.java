@@ -3,7 +3,9 @@ package jukigate.gateway.audit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jukigate.domain.refusal.Refusal;
+import jukigate.wire.audit.SignedCheckpoint;
 
 /**
  * What a verification found.
@@ -33,6 +35,17 @@ public record AuditReport(
    *     itself tells, else the last one before a head that does not fit
    */
   public record Finding(long index, Refusal what) {}
+
+  /** With what was noticed elsewhere. */
+  public AuditReport with(List<Finding> more) {
+    return new AuditReport(
+        leaves,
+        pending,
+        checkpoints,
+        anchors,
+        head,
+        Stream.concat(findings.stream(), more.stream()).toList());
+  }
 
   public boolean isGood() {
     return findings.isEmpty();

@@ -3,6 +3,7 @@ package jukigate.gateway.audit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import jukigate.wire.audit.TreeHash;
 
 /**
  * The right edge of a growing tree: all that is needed to append leaves and to know the root. A

@@ -1,6 +1,7 @@
 package jukigate.gateway.audit;
 
 import java.util.Optional;
+import jukigate.wire.audit.TreeHash;
 
 /**
  * A leaf as it is kept.

@@ -3,6 +3,8 @@ package jukigate.gateway.audit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import jukigate.wire.audit.Proofs;
+import jukigate.wire.audit.TreeHash;
 
 /**
  * The hashes of all leaves, in memory: 32 bytes each. Makes the proofs of RFC 6962 sections 2.1.1
@@ -96,7 +98,8 @@ public final class LeafHashes {
     }
   }
 
-  private TreeHash root(int from, int to) {
+  /** The root of the tree of the leaves from one place to before another one. */
+  TreeHash root(int from, int to) {
     var frontier = new Frontier();
     for (int i = from; i < to; i++) {
       frontier.append(get(i));

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
+import jukigate.wire.audit.SignedCheckpoint;
+import jukigate.wire.audit.TreeHash;
 
 /**
  * Goes through a log once, from the first leaf on, and finds what was changed, taken out, put in,

@@ -3,10 +3,12 @@ package jukigate.gateway.config;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jukigate.domain.node.NodeId;
 import jukigate.keystores.KeySource;
 import jukigate.wire.profile.SecurityProfile;
 
@@ -75,6 +77,20 @@ record Form<T>(String wanted, Function<String, Optional<T>> read) {
         text ->
             Optional.of(text)
                 .filter(t -> t.equals("own") || t.matches("http://127\\.0\\.0\\.1:[0-9]{1,5}")));
+  }
+
+  /** Node ids, or a word for those that this program plays or for none. */
+  static Form<String> witnesses() {
+    return new Form<>(
+        "simulated, none, <node>,<node>",
+        text ->
+            Optional.of(text)
+                .filter(
+                    t ->
+                        t.equals("simulated")
+                            || t.equals("none")
+                            || Arrays.stream(t.split(",", -1))
+                                .allMatch(id -> NodeId.parse(id).isPresent())));
   }
 
   static Form<Path> folder() {

@@ -3,6 +3,8 @@ package jukigate.gateway.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -133,6 +135,24 @@ public final class GatewayConfig {
 
   public Duration revocationTimeout() {
     return settings.get(Key.REVOCATION_TIMEOUT);
+  }
+
+  /** Whether the witnesses of the audit log are to be taken from the simulated nodes. */
+  public boolean witnessesAreSimulated() {
+    return settings.get(Key.WITNESSES).equals("simulated");
+  }
+
+  /** The nodes that keep the heads of the audit log; none where the simulated ones are meant. */
+  public List<NodeId> witnesses() {
+    String text = settings.get(Key.WITNESSES);
+    return text.equals("simulated") || text.equals("none")
+        ? List.of()
+        : Arrays.stream(text.split(",", -1)).map(NodeId::new).toList();
+  }
+
+  /** How often they are shown a new one. */
+  public Duration witnessInterval() {
+    return settings.get(Key.WITNESS_INTERVAL);
   }
 
   public boolean allowAnyNumbers() {

@@ -50,6 +50,9 @@ record Key<T>(String name, Form<T> form, String standard) {
       new Key<>("revocation.responder", Form.loopbackHttp(), "own");
   static final Key<Duration> REVOCATION_TIMEOUT =
       new Key<>("revocation.timeout", Form.duration("100ms", "10s"), "2s");
+  static final Key<String> WITNESSES = new Key<>("audit.witnesses", Form.witnesses(), "simulated");
+  static final Key<Duration> WITNESS_INTERVAL =
+      new Key<>("audit.witness-interval", Form.duration("1s", "24h"), "60s");
   static final Key<Boolean> ALLOW_ANY = new Key<>("numbers.allow-any", Form.yesNo(), "false");
 
   static final List<Key<?>> ALL =
@@ -76,6 +79,8 @@ record Key<T>(String name, Form<T> form, String standard) {
           REVOCATION_PORT,
           RESPONDER,
           REVOCATION_TIMEOUT,
+          WITNESSES,
+          WITNESS_INTERVAL,
           ALLOW_ANY);
 
   /** The table of nodes; its keys are node ids, its values URLs. */

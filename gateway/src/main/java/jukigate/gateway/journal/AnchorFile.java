@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.gateway.audit.Anchor;
-import jukigate.gateway.audit.Proofs;
-import jukigate.gateway.audit.SignedCheckpoint;
-import jukigate.gateway.audit.TreeHash;
+import jukigate.wire.audit.Proofs;
+import jukigate.wire.audit.SignedCheckpoint;
+import jukigate.wire.audit.TreeHash;
 
 /**
  * The signed heads outside the database, one line each: {@code size root time signature}. Whoever

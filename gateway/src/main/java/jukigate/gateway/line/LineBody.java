@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import jukigate.domain.message.Operation;
 import jukigate.domain.node.NodeId;
+import jukigate.wire.audit.Checkpoint;
+import jukigate.wire.audit.Proofs;
+import jukigate.wire.audit.SignedCheckpoint;
+import jukigate.wire.audit.TreeHash;
 import jukigate.wire.envelope.Namespaces;
 import jukigate.wire.trust.HeldList;
 import jukigate.wire.xml.SafeXml;
@@ -27,13 +31,57 @@ final class LineBody {
 
   /** Asks a node. */
   static Element check(String requestNumber) {
-    Element body = root(CHECK.name());
+    return asking(CHECK, requestNumber);
+  }
+
+  /** Asks for what {@code operation} answers, with nothing but the number. */
+  static Element asking(Operation operation, String requestNumber) {
+    Element body = root(operation.name());
     add(
         add(body, CHECK.namespace(), "control", ""),
         CHECK.namespace(),
         "requestNumber",
         requestNumber);
     return body;
+  }
+
+  /** Deposits a head. */
+  static Element submit(String requestNumber, WitnessLine.Deposit deposit) {
+    Element body = asking(WitnessLine.SUBMIT, requestNumber);
+    var signed = deposit.head();
+    Element head = add(body, CHECK.namespace(), "head", "");
+    add(head, CHECK.namespace(), "size", Long.toString(signed.checkpoint().tree().size()));
+    add(head, CHECK.namespace(), "root", signed.checkpoint().tree().root().hex());
+    add(head, CHECK.namespace(), "at", signed.checkpoint().at());
+    add(head, CHECK.namespace(), "signature", signed.signature());
+    add(head, CHECK.namespace(), "certificate", signed.certificate());
+    deposit.before().ifPresent(size -> add(body, CHECK.namespace(), "before", Long.toString(size)));
+    deposit.proof().forEach(hash -> add(body, CHECK.namespace(), "proof", hash.hex()));
+    return body;
+  }
+
+  /** The heads in an answer under a name; of a valid answer. */
+  static List<SignedCheckpoint> heads(Element answer, String name) {
+    List<SignedCheckpoint> heads = new ArrayList<>();
+    NodeList elements = answer.getElementsByTagNameNS(CHECK.namespace(), name);
+    for (int i = 0; i < elements.getLength(); i++) {
+      var element = (Element) elements.item(i);
+      var tree =
+          new Proofs.Tree(
+              Long.parseLong(text(element, "size").orElseThrow()),
+              TreeHash.ofHex(text(element, "root").orElseThrow()).orElseThrow());
+      heads.add(
+          new SignedCheckpoint(
+              new Checkpoint(NodeId.GATEWAY.value(), tree, text(element, "at").orElseThrow()),
+              text(element, "signature").orElseThrow(),
+              text(element, "certificate").orElseThrow()));
+    }
+    return heads;
+  }
+
+  /** The countersignature of a valid answer. */
+  static Optional<byte[]> countersignature(Element answer) {
+    return text(answer, "countersignature").map(Base64.getMimeDecoder()::decode);
   }
 
   /** Answers CheckLine. */

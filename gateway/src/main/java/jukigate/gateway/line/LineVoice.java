@@ -3,9 +3,11 @@ package jukigate.gateway.line;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import jukigate.domain.message.MessageId;
+import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
 import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
@@ -46,12 +48,19 @@ public final class LineVoice {
   record Question(Addressing addressing, Payload payload) {}
 
   Question check(NodeId node) {
+    return ask(node, LineBody.CHECK, LineBody::check);
+  }
+
+  /**
+   * @param body made with its 依頼管理番号
+   */
+  Question ask(NodeId node, Operation operation, Function<String, Element> body) {
     var id = MessageId.fresh(random);
     var addressing =
-        new Addressing(node, NodeId.GATEWAY, LineBody.CHECK.requestAction(), id, Optional.empty());
-    Element body = LineBody.check("LINE-" + id.value().substring(id.value().length() - 12));
+        new Addressing(node, NodeId.GATEWAY, operation.requestAction(), id, Optional.empty());
+    Element element = body.apply("LINE-" + id.value().substring(id.value().length() - 12));
     return new Question(
-        addressing, sealed(MessageKind.REQUEST, addressing, Optional.of(DISPATCH), body));
+        addressing, sealed(MessageKind.REQUEST, addressing, Optional.of(DISPATCH), element));
   }
 
   Payload answer(Addressing asked, String responseAction, Element body) {

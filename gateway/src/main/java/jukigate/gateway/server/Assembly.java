@@ -1,5 +1,8 @@
 package jukigate.gateway.server;
 
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Function;
 import jukigate.domain.message.FreshId;
 import jukigate.domain.refusal.Outcome;
@@ -18,6 +21,7 @@ import jukigate.gateway.journal.Journal;
 import jukigate.gateway.line.LineDesk;
 import jukigate.gateway.line.LineProbe;
 import jukigate.gateway.line.LineVoice;
+import jukigate.gateway.line.WitnessLine;
 import jukigate.gateway.parse.ParseEnvelope;
 import jukigate.gateway.seal.FaultSealer;
 import jukigate.gateway.seal.ReplyWithFault;
@@ -35,6 +39,8 @@ import jukigate.wire.trust.Trust;
 /** Makes the steps from what they need. */
 record Assembly(
     GatewayConfig config, ContractPack pack, GatewayKeys keys, Trust trust, Surroundings around) {
+  /** A witness that hangs must not hold up the stop of the gateway for long. */
+  private static final Duration WITNESS_PATIENCE = Duration.ofSeconds(5);
 
   Steps steps(Journal journal, NodePost client) {
     var unsealer = new Unsealer(config.profile(), trust);
@@ -62,15 +68,23 @@ record Assembly(
 
   /** Asks nodes whether the line is up. */
   LineProbe probe(Journal journal, NodePost client) {
-    var bodies = new BodyRules(pack, new NumberRules(true, around.localGovernments()));
-    var way =
-        new LineProbe.Way(
-            client,
-            new NodeDirectory(config.nodes()),
-            answers(new Unsealer(config.profile(), trust), bodies),
-            config.answerTimeout());
     var measure = new LineProbe.Measure(around.nanoTime(), () -> FreshId.of(around.random()));
-    return new LineProbe(voice(), way, journal, measure);
+    return new LineProbe(voice(), way(client, config.answerTimeout()), journal, measure);
+  }
+
+  /** Deposits heads of the audit log. */
+  WitnessLine witnesses(NodePost client) {
+    var patience = Collections.min(List.of(config.answerTimeout(), WITNESS_PATIENCE));
+    return new WitnessLine(voice(), way(client, patience));
+  }
+
+  private LineProbe.Way way(NodePost client, Duration timeout) {
+    var bodies = new BodyRules(pack, new NumberRules(true, around.localGovernments()));
+    return new LineProbe.Way(
+        client,
+        new NodeDirectory(config.nodes()),
+        answers(new Unsealer(config.profile(), trust), bodies),
+        timeout);
   }
 
   private LineVoice voice() {

@@ -102,7 +102,7 @@ final class AuditSealing implements AutoCloseable {
   }
 
   /** What fails is tried again at the next time: the leaves wait in the database. */
-  private void seal() {
+  void seal() {
     try {
       log.seal(signer.get(), around.clock().instant()).ifPresent(anchors::append);
     } catch (RuntimeException e) {

@@ -1,10 +1,12 @@
 package jukigate.gateway.server;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.gateway.Gateway;
+import jukigate.gateway.audit.WitnessWord;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.gateway.edge.Listener;
 import jukigate.gateway.edge.ListenerTls;
@@ -29,6 +31,7 @@ public final class GatewayServer implements AutoCloseable {
   private final Listener listener;
   private final LineProbe probe;
   private final AuditSealing sealing;
+  private final Witnessing witnessing;
 
   private GatewayServer(
       GatewayConfig config, SqlJournal journal, NodeClient client, Serving serving) {
@@ -40,6 +43,7 @@ public final class GatewayServer implements AutoCloseable {
     this.listener = serving.listener();
     this.probe = serving.probe();
     this.sealing = serving.sealing();
+    this.witnessing = serving.witnessing();
   }
 
   private record Serving(
@@ -47,7 +51,8 @@ public final class GatewayServer implements AutoCloseable {
       HandshakeRecord handshakes,
       Listener listener,
       LineProbe probe,
-      AuditSealing sealing) {}
+      AuditSealing sealing,
+      Witnessing witnessing) {}
 
   /**
    * Starts: journal first, then the socket. Refused: DATABASE_LOCKED, DATABASE_CORRUPT, DISK_FULL,
@@ -96,14 +101,26 @@ public final class GatewayServer implements AutoCloseable {
     return journal.auditLog();
   }
 
+  /** Seals what waits, and shows the witnesses the newest head now. */
+  public void witness() {
+    sealing.seal();
+    witnessing.round();
+  }
+
+  /** Asks each witness what it keeps. */
+  public List<WitnessWord> witnesses() {
+    return witnessing.words();
+  }
+
   /** Refuses what is new with SHUTTING_DOWN, lets what is under way finish, then closes. */
   @Override
   public void close() {
     turnstile.close(config.stopTimeout());
     listener.close();
     handshakes.close();
-    client.close();
     sealing.close();
+    witnessing.close();
+    client.close();
     journal.close();
   }
 
@@ -134,6 +151,11 @@ public final class GatewayServer implements AutoCloseable {
     return opened.map(
         listener ->
             new Serving(
-                turnstile, handshakes, listener, assembly.probe(journal, client::post), sealing));
+                turnstile,
+                handshakes,
+                listener,
+                assembly.probe(journal, client::post),
+                sealing,
+                Witnessing.start(assembly, journal, client::post)));
   }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import jukigate.gateway.audit.Proofs.Tree;
+import jukigate.wire.audit.Proofs;
+import jukigate.wire.audit.Proofs.Tree;
+import jukigate.wire.audit.TreeHash;
 import org.junit.jupiter.api.Test;
 
 class MerkleTreeTest {
@@ -57,6 +59,26 @@ class MerkleTreeTest {
         assertThat(Proofs.includes(leaves.get(index), index + 1L, size, path, root)).isFalse();
         assertThat(Proofs.includes(leaf(999), index, size, path, root)).isFalse();
         assertThat(Proofs.includes(leaves.get(index), index, size, longer(path), root)).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void continuation_isTheSameProof_fromTheEdgeAndTheNewLeavesAlone() {
+    LeafHashes all = leaves(MANY);
+    for (int before = 1; before <= MANY; before++) {
+      var edge = new Frontier();
+      for (int i = 0; i < before; i++) {
+        edge.append(all.get(i));
+      }
+      var since = new LeafHashes();
+      for (int after = before; after <= MANY; after++) {
+        if (after > before) {
+          since.add(all.get(after - 1));
+        }
+        assertThat(new Continuation(edge, since).proof())
+            .as(before + " in " + after)
+            .isEqualTo(all.consistency(before, after));
       }
     }
   }

@@ -33,7 +33,9 @@ import jukigate.contract.individualnumber.RequestIndividualNumber;
 import jukigate.contract.inmigrationnotice.InMigrationNotice;
 import jukigate.contract.inmigrationnotice.NotifyInMigration;
 import jukigate.contract.line.CheckLine;
+import jukigate.contract.line.FetchCheckpoint;
 import jukigate.contract.line.Line;
+import jukigate.contract.line.SubmitCheckpoint;
 import jukigate.contract.linkagenumber.LinkageNumber;
 import jukigate.contract.linkagenumber.NotifyLinkageNumber;
 import jukigate.contract.movingnotice.MovingNotice;
@@ -240,7 +242,12 @@ record Hosting<N>(Host<N> host, Class<?> contract, List<Desk<N, ?>> desks) {
         .map(Hosting::role)
         .distinct()
         .map(role -> new Host<>(role, Nodes::line).hosts(Line.class))
-        .map(hosting -> hosting.on(CheckLine.class, LineNode::check));
+        .map(
+            hosting ->
+                hosting
+                    .on(CheckLine.class, LineNode::check)
+                    .on(SubmitCheckpoint.class, LineNode::submit)
+                    .on(FetchCheckpoint.class, LineNode::witnessed));
   }
 
   NodeRole role() {

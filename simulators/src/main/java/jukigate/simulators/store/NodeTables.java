@@ -153,4 +153,8 @@ public final class NodeTables {
   public Counters counters() {
     return new Counters(handle);
   }
+
+  public WitnessTable witnesses() {
+    return new WitnessTable(handle);
+  }
 }

@@ -12,14 +12,14 @@ import jukigate.gateway.audit.Anchor;
 import jukigate.gateway.audit.AuditEntry;
 import jukigate.gateway.audit.AuditEntry.Kind;
 import jukigate.gateway.audit.AuditReport;
-import jukigate.gateway.audit.Checkpoint;
 import jukigate.gateway.audit.Frontier;
 import jukigate.gateway.audit.Leaf;
 import jukigate.gateway.audit.LeafHashes;
 import jukigate.gateway.audit.LogCheck;
-import jukigate.gateway.audit.Proofs;
-import jukigate.gateway.audit.SignedCheckpoint;
-import jukigate.gateway.audit.TreeHash;
+import jukigate.wire.audit.Checkpoint;
+import jukigate.wire.audit.Proofs;
+import jukigate.wire.audit.SignedCheckpoint;
+import jukigate.wire.audit.TreeHash;
 import jukigate.wire.key.SigningIdentity;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -275,7 +275,7 @@ public final class SqlAuditLog {
         signed.certificate());
   }
 
-  private static SignedCheckpoint checkpoint(RowView row) {
+  static SignedCheckpoint checkpoint(RowView row) {
     var tree =
         new Proofs.Tree(
             row.getColumn("tree_size", Long.class), hash(row.getColumn("root", String.class)));
@@ -316,7 +316,7 @@ public final class SqlAuditLog {
   }
 
   /** What is no hash becomes one that fits nowhere. */
-  private static TreeHash hash(String hex) {
+  static TreeHash hash(String hex) {
     return TreeHash.ofHex(hex.strip()).orElseGet(TreeHash::empty);
   }
 }

@@ -127,6 +127,11 @@ public final class SqlJournal implements Journal {
     return new SqlAuditLog(database.jdbi());
   }
 
+  /** What the witnesses of those leaves have taken. */
+  public SqlWitnesses witnesses() {
+    return new SqlWitnesses(database.jdbi());
+  }
+
   @Override
   public void close() {
     database.close();

@@ -1,4 +1,4 @@
-package jukigate.gateway.audit;
+package jukigate.wire.audit;
 
 import java.util.Iterator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package jukigate.gateway.audit;
+package jukigate.wire.audit;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

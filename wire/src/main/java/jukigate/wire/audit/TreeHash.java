@@ -1,4 +1,4 @@
-package jukigate.gateway.audit;
+package jukigate.wire.audit;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

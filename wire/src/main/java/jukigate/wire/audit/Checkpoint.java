@@ -1,4 +1,4 @@
-package jukigate.gateway.audit;
+package jukigate.wire.audit;
 
 /**
  * The head of the tree at a moment.

@@ -1,4 +1,4 @@
-package jukigate.gateway.audit;
+package jukigate.wire.audit;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
