@@ -56,6 +56,11 @@ final class CertificateMint {
     this.random = random;
   }
 
+  /** A number that no other certificate or token has. */
+  BigInteger serial() {
+    return new BigInteger(SERIAL_BITS, random).setBit(SERIAL_BITS);
+  }
+
   KeyPair keyPair(KeyKind kind) {
     return kind.generate(random);
   }
@@ -126,7 +131,7 @@ final class CertificateMint {
 
   private X509v3CertificateBuilder builder(
       X500Name issuer, X500Name subject, Period period, PublicKey key) {
-    BigInteger serial = new BigInteger(SERIAL_BITS, random).setBit(SERIAL_BITS);
+    BigInteger serial = serial();
     return new JcaX509v3CertificateBuilder(
         issuer, serial, Date.from(period.from()), Date.from(period.to()), subject, key);
   }

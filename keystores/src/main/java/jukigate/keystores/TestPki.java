@@ -246,6 +246,11 @@ public final class TestPki {
     return RevocationService.start(vault, port);
   }
 
+  /** A time stamp authority of this PKI, with a certificate of its own. */
+  public TimeStampAuthority timeStamps() {
+    return new TimeStampAuthority(vault);
+  }
+
   /** The certificates that must be refused. */
   public BadIdentities bad() {
     return bad;

@@ -8,12 +8,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.node.NodeRole;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.time.BackboneClock;
+import jukigate.gateway.audit.AuditEntry;
 import jukigate.gateway.audit.WitnessWord;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.gateway.journal.JournalReader;
@@ -29,6 +32,7 @@ import jukigate.simulators.SimulatorConfig;
 import jukigate.simulators.node.LineClerk;
 import jukigate.simulators.store.ReceiptRetention;
 import jukigate.wire.profile.SecurityProfile;
+import jukigate.wire.trust.RevocationUpdate;
 import jukigate.wire.trust.Trust;
 import jukigate.wire.trust.TrustMaterial;
 import org.slf4j.Logger;
@@ -167,14 +171,25 @@ public final class Backbone implements AutoCloseable {
   public synchronized Outcome<Settled> moveTo(Instant instant) {
     boolean back = instant.isBefore(clock().instant()); // which the clock itself refuses
     Outcome<Instant> served = back ? Outcome.passed(instant) : setup.pki().serves(instant);
-    return served.then(clock()::to).then(this::settled);
+    return served
+        .then(clock()::to)
+        .then(this::settled)
+        .map(
+            settled -> {
+              putOnRecord("clock", Map.of("to", settled.instant().toString()));
+              return settled;
+            });
   }
 
   private Outcome<Settled> settled(Instant now) {
-    return reloadTrust()
-        .then(renewed -> setup.pki().prepare(participants(setup), profile()))
+    // Certificates first: who signs the head over new trust is not to renew his own beside this.
+    return setup
+        .pki()
+        .prepare(participants(setup), profile())
+        .then(certificates -> reloadTrust().map(renewed -> certificates))
         .map(
             certificates -> {
+              var unused = auditLog().erasure().due(now, "rule");
               int erased = nodes.map(here -> here.eraseDue(now)).orElse(0);
               int sent = nodes.map(here -> here.runDue(now)).orElse(0);
               return new Settled(now, certificates, erased, sent);
@@ -211,6 +226,9 @@ public final class Backbone implements AutoCloseable {
    * The gateway reads the folder; the nodes ask the gateway, and read it only if the line is down.
    */
   private Outcome<TrustMaterial> use(TrustMaterial material) {
+    if (!material.equals(trust.material())) {
+      putOnRecord("trust", Map.of("lists", digest(material)));
+    }
     trust.replace(material);
     return nodes
         .map(here -> here.line().renew(material))
@@ -235,6 +253,26 @@ public final class Backbone implements AutoCloseable {
 
   public JournalReader journal() {
     return gateway.journal();
+  }
+
+  /**
+   * Puts an administrative act on record.
+   *
+   * @param what in a word, e.g. {@code clock}
+   * @param more no personal data
+   */
+  public void putOnRecord(String what, Map<String, String> more) {
+    auditLog().act(AuditEntry.act(what, clock().instant(), more));
+  }
+
+  /** Over all lists, whatever their order. */
+  private static String digest(TrustMaterial material) {
+    return Payload.ofUtf8(
+            RevocationUpdate.encoded(material).stream()
+                .map(der -> Payload.of(der).sha256())
+                .sorted()
+                .collect(Collectors.joining("\n")))
+        .sha256();
   }
 
   /** The tree of the gateway's decisions. */

@@ -1,5 +1,6 @@
 package jukigate.app.backbone;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
@@ -27,7 +28,8 @@ final class OwnKeys {
             .map(source -> opened(source).map(key -> (Supplier<SigningIdentity>) key::signing))
             .orElseGet(
                 () -> Outcome.passed(() -> setup.pki().signing(NodeId.GATEWAY, config.profile())));
-    return tls.then(forTls -> signing.map(toSign -> new GatewayKeys(forTls, toSign)));
+    var stamper = Optional.<GatewayKeys.Stamper>of(setup.pki().timeStamps()::stamp);
+    return tls.then(forTls -> signing.map(toSign -> new GatewayKeys(forTls, toSign, stamper)));
   }
 
   private static Outcome<WatchedKey> opened(KeySource source) {

@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import jukigate.app.backbone.HomeClock;
 import jukigate.app.command.JournalPlace.Where;
 import jukigate.app.desk.AuditAnswer;
 import jukigate.app.desk.AuditClerk;
@@ -111,6 +113,20 @@ final class AuditCommand extends CommandGroup {
         answer -> AuditView.verified(console, answer.verified().getFirst()));
   }
 
+  /** Takes away the messages whose period is over; rows, digests and proofs stay. */
+  @Command(name = "erase")
+  int erase(
+      @Mixin SharedOptions options,
+      @Mixin JournalPlace place,
+      @Option(names = "--due", required = true) boolean due) {
+    Console console = options.console(surroundings);
+    return withAnswer(
+        console,
+        place.where(options, surroundings),
+        AuditQuestion.erase(),
+        answer -> AuditView.erased(console, answer.erasures()));
+  }
+
   /** That an exchange is in the signed tree, for whoever has the gateway's certificate. */
   @Command(name = "prove")
   int prove(
@@ -164,7 +180,7 @@ final class AuditCommand extends CommandGroup {
                   exchange, journal.bytes(exchange.number()).orElseThrow(), proof);
           Path written =
               new EvidencePack(
-                      trust(packing.where()), surroundings.clock().instant(), Version.line())
+                      trust(packing.where()), clock(packing.where()).instant(), Version.line())
                   .write(evidence, packing.out().toAbsolutePath())
                   .orThrow();
           console.say("audit.evidence", written);
@@ -195,7 +211,12 @@ final class AuditCommand extends CommandGroup {
         where.folder(),
         issuers,
         () -> keptAt(where.home().resolve("nodes")),
-        surroundings.clock());
+        clock(where));
+  }
+
+  /** The time of the home folder, which may not be that of the machine. */
+  private InstantSource clock(Where where) {
+    return new HomeClock(where.home(), surroundings.clock()).open();
   }
 
   /** While no backbone is up: what is in the database of its nodes. */

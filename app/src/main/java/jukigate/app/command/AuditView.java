@@ -1,5 +1,6 @@
 package jukigate.app.command;
 
+import java.util.List;
 import jukigate.app.desk.AuditAnswer;
 
 /** Shows what {@code audit verify} and {@code audit prove} found. */
@@ -17,6 +18,10 @@ final class AuditView {
     if (verified.pending() > 0) {
       console.say("audit.pending", verified.pending());
     }
+    for (var erased : verified.erased()) {
+      console.say("audit.erased", erased.messages(), Long.toString(erased.leaf()));
+    }
+    console.say("audit.stamps", verified.stamps());
     for (var witness : verified.witnesses()) {
       console.say(
           witness.refusal().isEmpty() ? "audit.witness" : "audit.witness-silent",
@@ -35,6 +40,18 @@ final class AuditView {
     verified.head().forEach(head -> console.line(head.text().strip().indent(2).stripTrailing()));
     console.say(good ? "audit.good" : "audit.bad", verified.findings().size());
     return good ? ExitCode.GOOD : ExitCode.BAD;
+  }
+
+  static int erased(Console console, List<AuditAnswer.Erasure> erasures) {
+    if (console.json()) {
+      console.printJson(erasures);
+    } else if (erasures.isEmpty()) {
+      console.say("audit.none-due");
+    }
+    if (!console.json()) {
+      erasures.forEach(one -> console.say("audit.erasure", one.messages(), one.payloads()));
+    }
+    return ExitCode.GOOD;
   }
 
   static int proven(Console console, AuditAnswer.Proof proof) {

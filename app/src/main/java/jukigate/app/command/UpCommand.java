@@ -98,7 +98,7 @@ final class UpCommand implements Callable<Integer> {
       assert lock != null;
       BackboneClock clock = time.begin(new HomeClock(home, surroundings.clock())).orThrow();
       Backbone backbone = Backbone.start(setup(home, clock, made, simulated)).orThrow();
-      rights.ifPresent(table -> backbone.nodes().ifPresent(here -> here.useOperators(table)));
+      rights.ifPresent(table -> use(backbone, table));
       run(console, backbone, settlement, simulated);
     }
     return ExitCode.GOOD;
@@ -115,6 +115,11 @@ final class UpCommand implements Callable<Integer> {
         backbone.clock().freeze();
       }
     }
+  }
+
+  private void use(Backbone backbone, OperatorTable table) {
+    backbone.putOnRecord("operators", Map.of("file", operators.getFileName().toString()));
+    backbone.nodes().ifPresent(here -> here.useOperators(table));
   }
 
   private Optional<OperatorTable> operators() {

@@ -10,10 +10,21 @@ import jukigate.wire.audit.SignedCheckpoint;
  *
  * @param verified what a verification found; none when a proof was asked for
  * @param proof of an exchange, one or none
- * @param refused why there is neither
+ * @param erasures what was erased, when that was asked for
+ * @param refused why there is none of these
  */
 public record AuditAnswer(
-    List<Verified> verified, List<Proof> proof, List<DeskResult.Refused> refused) {
+    List<Verified> verified,
+    List<Proof> proof,
+    List<Erasure> erasures,
+    List<DeskResult.Refused> refused) {
+
+  /**
+   * Messages that were erased because their period is over.
+   *
+   * @param payloads their class
+   */
+  public record Erasure(String payloads, long messages) {}
 
   /** Something is wrong. */
   public record Finding(long leaf, DeskResult.Refused what) {}
@@ -24,10 +35,11 @@ public record AuditAnswer(
    * @param text what is signed
    * @param signature Base64
    * @param certificate Base64 of the signer's, in DER
+   * @param stamp Base64 of an RFC 3161 token over the text, or empty
    */
-  public record Head(String text, String signature, String certificate) {
-    static Head of(SignedCheckpoint signed) {
-      return new Head(signed.checkpoint().text(), signed.signature(), signed.certificate());
+  public record Head(String text, String signature, String certificate, String stamp) {
+    static Head of(SignedCheckpoint signed, String stamp) {
+      return new Head(signed.checkpoint().text(), signed.signature(), signed.certificate(), stamp);
     }
   }
 
@@ -44,6 +56,8 @@ public record AuditAnswer(
    * See {@link AuditReport}.
    *
    * @param head the newest, or none
+   * @param erased messages that are gone, by the leaf that says so
+   * @param stamps time stamps over heads
    * @param witnesses those that were asked
    */
   public record Verified(
@@ -52,6 +66,8 @@ public record AuditAnswer(
       long checkpoints,
       long anchors,
       List<Head> head,
+      List<AuditReport.Erased> erased,
+      long stamps,
       List<Witness> witnesses,
       List<Finding> findings) {}
 
@@ -66,7 +82,7 @@ public record AuditAnswer(
   /** That the leaves of an exchange are in a signed tree. */
   public record Proof(String correlationId, long size, Head head, List<Leaf> leaves) {}
 
-  static AuditAnswer of(AuditReport report, List<Witness> witnesses) {
+  static AuditAnswer of(AuditReport report, long stamps, List<Witness> witnesses) {
     var findings =
         report.findings().stream()
             .map(found -> new Finding(found.index(), DeskResult.Refused.of(found.what())))
@@ -78,18 +94,26 @@ public record AuditAnswer(
                 report.pending(),
                 report.checkpoints(),
                 report.anchors(),
-                report.head().map(Head::of).stream().toList(),
+                report.head().map(head -> Head.of(head, "")).stream().toList(),
+                report.erased(),
+                stamps,
                 witnesses,
                 findings)),
+        List.of(),
         List.of(),
         List.of());
   }
 
   static AuditAnswer of(Proof proof) {
-    return new AuditAnswer(List.of(), List.of(proof), List.of());
+    return new AuditAnswer(List.of(), List.of(proof), List.of(), List.of());
+  }
+
+  static AuditAnswer ofErasures(List<Erasure> erasures) {
+    return new AuditAnswer(List.of(), List.of(), erasures, List.of());
   }
 
   static AuditAnswer of(Refusal refusal) {
-    return new AuditAnswer(List.of(), List.of(), List.of(DeskResult.Refused.of(refusal)));
+    return new AuditAnswer(
+        List.of(), List.of(), List.of(), List.of(DeskResult.Refused.of(refusal)));
   }
 }

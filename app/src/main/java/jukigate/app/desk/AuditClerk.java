@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import jukigate.app.desk.AuditAnswer.Head;
 import jukigate.app.desk.AuditAnswer.Proof;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
@@ -22,6 +21,7 @@ import jukigate.gateway.journal.JournalReader;
 import jukigate.gateway.journal.RecordedExchange;
 import jukigate.gateway.journal.sql.SqlAuditLog;
 import jukigate.wire.audit.LogOwner;
+import jukigate.wire.audit.SignedCheckpoint;
 import jukigate.wire.audit.TreeHash;
 
 /**
@@ -41,10 +41,21 @@ public record AuditClerk(
     InstantSource clock) {
 
   public AuditAnswer answer(AuditQuestion question) {
+    if (question.act().equals(AuditQuestion.ERASE)) {
+      return erased();
+    }
     log.act(AuditEntry.act(question.act(), clock.instant()));
     return question.correlationId().isEmpty()
         ? verified(question)
         : proven(question.correlationId());
+  }
+
+  /** Each erasure is a leaf of its own. */
+  private AuditAnswer erased() {
+    return AuditAnswer.ofErasures(
+        log.erasure().due(clock.instant(), "command").stream()
+            .map(one -> new AuditAnswer.Erasure(one.payloads().name(), one.records()))
+            .toList());
   }
 
   private AuditAnswer verified(AuditQuestion question) {
@@ -55,28 +66,50 @@ public record AuditClerk(
         var heard = new WitnessHearing(question.witnesses() ? witnesses.get() : List.of(), mine);
         var all = Stream.concat(anchors.stream(), heard.anchors().stream()).toList();
         var report = log.verify(all, mine, question.messages());
-        yield AuditAnswer.of(report.with(heard.findings()), heard.witnesses());
+        var stamps = log.stamps().judge(issuers);
+        yield AuditAnswer.of(
+            report.with(heard.findings()).with(stamps.findings()),
+            stamps.stamps(),
+            heard.witnesses());
       }
     };
   }
 
   private AuditAnswer proven(String correlationId) {
     Optional<RecordedExchange> exchange = journal.byCorrelationId(correlationId);
-    var heads = log.checkpoints();
     List<SqlAuditLog.Placed> leaves =
         exchange.map(found -> log.of(found.number().value())).orElse(List.of());
-    if (leaves.isEmpty() || heads.isEmpty()) {
+    Optional<Head> head = head(leaves);
+    if (leaves.isEmpty() || head.isEmpty()) {
       return AuditAnswer.of(Refusal.of(RefusalCode.RECORD_NOT_FOUND, correlationId));
     }
-    var head = heads.getLast();
-    long size = head.checkpoint().tree().size();
+    long size = head.get().size();
     LeafHashes hashes = log.hashes();
     var proven =
         leaves.stream()
             .filter(leaf -> leaf.index() < size)
             .map(leaf -> leaf(hashes, leaf, Math.toIntExact(size)))
             .toList();
-    return AuditAnswer.of(new Proof(correlationId, size, Head.of(head), proven));
+    return AuditAnswer.of(new Proof(correlationId, size, head.get().told(), proven));
+  }
+
+  /** A head over the leaves. */
+  private record Head(long size, AuditAnswer.Head told) {}
+
+  /** The newest that was stamped, if it is over all of them; else the newest. */
+  private Optional<Head> head(List<SqlAuditLog.Placed> leaves) {
+    return log.stamps()
+        .newest()
+        .filter(stamped -> leaves.stream().allMatch(leaf -> leaf.index() < size(stamped.head())))
+        .map(
+            stamped ->
+                new Head(
+                    size(stamped.head()), AuditAnswer.Head.of(stamped.head(), stamped.token())))
+        .or(() -> log.newest().map(head -> new Head(size(head), AuditAnswer.Head.of(head, ""))));
+  }
+
+  private static long size(SignedCheckpoint head) {
+    return head.checkpoint().tree().size();
   }
 
   private static AuditAnswer.Leaf leaf(LeafHashes hashes, SqlAuditLog.Placed leaf, int size) {

@@ -2,6 +2,7 @@ package jukigate.app.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jukigate.app.backbone.Backbone;
 import jukigate.domain.refusal.Outcome;
@@ -19,6 +20,7 @@ record ClockClerk(Backbone backbone) {
       case ADVANCE -> moved(errand, TimeStep.after(now(), errand.value()));
       case TO -> moved(errand, TimeStep.instant(errand.value()));
       case FREEZE -> {
+        backbone.putOnRecord("clock", Map.of("mode", "freeze"));
         backbone.clock().freeze();
         yield shown();
       }
@@ -32,6 +34,7 @@ record ClockClerk(Backbone backbone) {
   }
 
   private ClockAnswer run(int speed) {
+    backbone.putOnRecord("clock", Map.of("speed", Integer.toString(speed)));
     backbone.clock().run(speed);
     return shown();
   }

@@ -46,7 +46,7 @@ public final class Desk implements AutoCloseable {
     this.journal = new JournalClerk(backbone.journal(), backbone.auditLog(), backbone.clock());
     this.queue = new QueueClerk(backbone.nodes(), backbone.clock());
     this.clock = new ClockClerk(backbone);
-    this.responder = new ResponderClerk(backbone.revocationService());
+    this.responder = new ResponderClerk(backbone);
     this.counters = new CsClerk(backbone.nodes(), Set.copyOf(served), backbone.clock());
     this.lines = new LineClerk(backbone);
     this.codes = new CodesClerk(backbone.nodes(), Set.copyOf(served));

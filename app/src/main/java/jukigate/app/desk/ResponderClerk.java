@@ -1,16 +1,19 @@
 package jukigate.app.desk;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import jukigate.app.backbone.Backbone;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.keystores.ResponderMode;
 import jukigate.keystores.RevocationService;
 
 /** Tells the responder of the test PKI how to behave. */
-record ResponderClerk(Optional<RevocationService> service) {
+record ResponderClerk(Backbone backbone) {
 
   ResponderAnswer answer(ResponderErrand errand) {
+    Optional<RevocationService> service = backbone.revocationService();
     if (service.isEmpty()) {
       return refused("up --revocation crl|ocsp|both");
     }
@@ -19,6 +22,7 @@ record ResponderClerk(Optional<RevocationService> service) {
       if (wanted.isEmpty()) {
         return refused("pki responder " + errand.mode());
       }
+      backbone.putOnRecord("responder", Map.of("mode", wanted.get().label()));
       service.get().behave(wanted.get());
     }
     return new ResponderAnswer(

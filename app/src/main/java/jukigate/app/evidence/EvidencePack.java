@@ -111,6 +111,9 @@ public record EvidencePack(Path trust, Instant packedAt, String version) {
   private void head(ZipOutputStream zip, AuditAnswer.Head head) throws IOException {
     put(zip, "checkpoint.txt", text(head.text()));
     put(zip, "checkpoint.sig", text(head.signature() + "\n"));
+    if (!head.stamp().isEmpty()) {
+      put(zip, "checkpoint.tst", Base64.getDecoder().decode(head.stamp()));
+    }
     var encoder = Base64.getMimeEncoder(64, new byte[] {'\n'});
     String der = encoder.encodeToString(Base64.getDecoder().decode(head.certificate()));
     put(

@@ -90,6 +90,9 @@ final class LineTest {
     pki.revoke("nodes/pref-220001/tls", RevocationReason.KEY_COMPROMISE).orThrow();
     backbone.reloadTrust().orThrow();
 
+    backbone.witness();
+    assertThat(backbone.auditLog().of(0))
+        .anyMatch(one -> one.content().startsWith("ACT act=trust "));
     assertThat(rows("FetchRevocationLists")).hasSize(1);
     assertThat(held().crls()).anyMatch(crl -> crl.isRevoked(leaf));
     assertThat(backbone.checkLine(PREFECTURE).there().orElseThrow().refusal()).isPresent();

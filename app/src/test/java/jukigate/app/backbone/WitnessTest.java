@@ -23,6 +23,7 @@ import jukigate.domain.node.NodeId;
 import jukigate.domain.time.BackboneClock;
 import jukigate.gateway.audit.WitnessWord;
 import jukigate.gateway.config.GatewayConfig;
+import jukigate.gateway.journal.sql.SqlAuditLog;
 import jukigate.keystores.TestPki;
 import jukigate.simulators.SimulatorConfig.Sending;
 import jukigate.simulators.observe.MessageObserver;
@@ -61,11 +62,18 @@ final class WitnessTest {
         backbone.witness();
       }
       assertThat(kept(backbone)).allMatch(size -> size > first);
+      assertThat(acts(backbone)).anyMatch(act -> act.startsWith("ACT act=clock "));
 
       try (Desk desk = new Desk(DeskFolder.of(home), backbone, Set.of(CS, PREFECTURE))) {
         desk.open();
+        assertThat(erased()).contains("No message is due.");
+        clock.to(clock.instant().plus(Duration.ofDays(40))).orThrow();
+        assertThat(erased()).contains("messages of class LINE erased");
+        backbone.moveTo(clock.instant().plus(Duration.ofSeconds(1))).orThrow();
+        backbone.witness();
         Typed up = verify();
         assertThat(up.out())
+            .contains("messages erased as recorded by leaf", "heads with a time stamp")
             .contains("pref-220001 keeps a head over", "cs-221007 keeps a head over")
             .doesNotContain("JG-L");
         assertThat(up.exit()).isZero();
@@ -140,6 +148,14 @@ final class WitnessTest {
     return backbone.witnesses().stream()
         .map(word -> word.kept().map(head -> head.checkpoint().tree().size()).orElse(0L))
         .toList();
+  }
+
+  private static List<String> acts(Backbone backbone) {
+    return backbone.auditLog().of(0).stream().map(SqlAuditLog.Placed::content).toList();
+  }
+
+  private String erased() {
+    return Typed.command("audit", "erase", "--due", "--home", home.toString()).out();
   }
 
   private Typed verify() {

@@ -68,7 +68,8 @@ class EvidencePackTest {
       assertThat(judged.text())
           .contains("request.xml: signature (xmlsec1)", "signed by cs-221007")
           .contains("response.xml: signature (xmlsec1)", "signed by pref-220001")
-          .contains("is in the signed tree", "checkpoint.txt: signature of the gateway");
+          .contains("is in the signed tree", "checkpoint.txt: signature of the gateway")
+          .contains("checkpoint.tst: time stamp over checkpoint.txt", "the head existed at");
       assertThat(judged.exit()).isZero();
     }
   }
@@ -83,6 +84,7 @@ class EvidencePackTest {
         "leaves/ADMITTED    | pref-220001 | pref-140007 | is in the signed tree",
         "leaves/CONCLUDED   | ANSWERED    | REFUSED     | is in the signed tree",
         "checkpoint.txt     | gateway     | gatewax     | checkpoint.txt: signature",
+        "checkpoint.txt     | at: 2       | at: 3       | checkpoint.tst: time stamp",
         "checkpoint.sig     | M           | N           | checkpoint.txt: signature",
         "trust/packed-at.txt| 1           | 9           | comes from the CA"
       })

@@ -210,7 +210,10 @@ public enum RefusalCode {
   AUDIT_FORKED("JG-L13", Stage.OPERATE, FaultCode.SERVER),
   CHECKPOINT_CONTRADICTS("JG-L14", Stage.BUSINESS, FaultCode.CLIENT),
   CHECKPOINT_NOT_THE_GATEWAYS("JG-L15", Stage.BUSINESS, FaultCode.CLIENT),
-  AUDIT_SPLIT_VIEW("JG-L16", Stage.OPERATE, FaultCode.SERVER);
+  AUDIT_SPLIT_VIEW("JG-L16", Stage.OPERATE, FaultCode.SERVER),
+  AUDIT_STAMP_WRONG("JG-L17", Stage.OPERATE, FaultCode.SERVER),
+  AUDIT_CLOCK_BACK("JG-L18", Stage.OPERATE, FaultCode.SERVER),
+  AUDIT_BYTES_MISSING("JG-L19", Stage.OPERATE, FaultCode.SERVER);
 
   private final String id;
   private final Stage stage;

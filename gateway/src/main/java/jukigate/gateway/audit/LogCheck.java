@@ -1,15 +1,17 @@
 package jukigate.gateway.audit;
 
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
+import jukigate.wire.audit.Checkpoint;
 import jukigate.wire.audit.SignedCheckpoint;
 import jukigate.wire.audit.TreeHash;
 
@@ -22,32 +24,78 @@ public final class LogCheck {
   /** More findings than this are not told. */
   public static final int MOST = 50;
 
-  private final TreeMap<Long, SignedCheckpoint> checkpoints = new TreeMap<>();
+  /** A clock that was set right by less is no finding. */
+  private static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+  private final Iterator<SignedCheckpoint> heads;
+  private final Predicate<X509Certificate> mine;
+  private final Map<String, Optional<X509Certificate>> owners = new HashMap<>();
   private final Map<Long, List<Anchor>> anchors = new HashMap<>();
   private final List<AuditReport.Finding> findings = new ArrayList<>();
   private final Frontier frontier = new Frontier();
   private final long anchorCount;
   private TreeHash chain = Leaf.START;
+  private Optional<SignedCheckpoint> next;
+  private Optional<SignedCheckpoint> newest = Optional.empty();
+  private long headCount;
+  private long headed;
   private long goodUntil;
 
   /**
+   * @param signed the heads, the smallest first; each is held until the next one
    * @param mine whether a certificate is one of the log's owner; a checkpoint signed with any other
    *     is a finding
    */
   public LogCheck(
-      List<SignedCheckpoint> signed, List<Anchor> kept, Predicate<X509Certificate> mine) {
-    for (SignedCheckpoint one : signed) {
-      long size = one.checkpoint().tree().size();
-      checkpoints.put(size, one);
-      if (!one.isGood() || one.signer().filter(mine).isEmpty()) {
-        find(Math.max(0, size - 1), RefusalCode.AUDIT_SIGNATURE_WRONG, size);
-      }
-    }
+      Iterator<SignedCheckpoint> signed, List<Anchor> kept, Predicate<X509Certificate> mine) {
+    this.heads = signed;
+    this.mine = mine;
     kept.forEach(
         anchor ->
             anchors.computeIfAbsent(anchor.tree().size(), n -> new ArrayList<>()).add(anchor));
     anchorCount = kept.size();
+    next = following();
     compareRoots();
+  }
+
+  /** The next head, its signature and time checked. */
+  private Optional<SignedCheckpoint> following() {
+    if (!heads.hasNext()) {
+      return Optional.empty();
+    }
+    SignedCheckpoint head = heads.next();
+    long size = head.checkpoint().tree().size();
+    headCount++;
+    if (!isSigned(head)) {
+      find(Math.max(0, size - 1), RefusalCode.AUDIT_SIGNATURE_WRONG, size);
+    }
+    newest.ifPresent(before -> compareTimes(before.checkpoint(), head.checkpoint()));
+    newest = Optional.of(head);
+    return newest;
+  }
+
+  /** A certificate is judged once, however many heads it signed. */
+  private boolean isSigned(SignedCheckpoint head) {
+    return owners
+        .computeIfAbsent(head.certificate(), text -> head.signer().filter(mine))
+        .filter(head::isSignedWith)
+        .isPresent();
+  }
+
+  private void compareTimes(Checkpoint before, Checkpoint head) {
+    boolean back =
+        before
+            .time()
+            .flatMap(then -> head.time().map(now -> now.isBefore(then.minus(TOLERANCE))))
+            .orElse(false);
+    if (back) {
+      find(
+          Math.max(0, head.tree().size() - 1),
+          RefusalCode.AUDIT_CLOCK_BACK,
+          head.tree().size(),
+          head.at(),
+          before.at());
+    }
   }
 
   /** The next leaf, in the order of their places. */
@@ -79,6 +127,11 @@ public final class LogCheck {
     find(frontier.size(), RefusalCode.AUDIT_BYTES_CHANGED, exchange);
   }
 
+  /** A message that is gone without a leaf that says so. */
+  public void missingBytes(long exchange) {
+    find(frontier.size(), RefusalCode.AUDIT_BYTES_MISSING, exchange);
+  }
+
   /**
    * After the last leaf.
    *
@@ -86,20 +139,16 @@ public final class LogCheck {
    */
   public AuditReport end(long pending) {
     long size = frontier.size();
-    Long later = checkpoints.higherKey(size);
-    if (later != null) {
-      find(size, RefusalCode.AUDIT_CUT_OFF, later, size);
-    } else if (size > 0 && !checkpoints.containsKey(size)) {
+    if (next.isPresent()) {
+      find(size, RefusalCode.AUDIT_CUT_OFF, next.get().checkpoint().tree().size(), size);
+    } else if (size > 0 && headed != size) {
       find(size - 1, RefusalCode.AUDIT_HEAD_MISSING, size);
     }
+    while (next.isPresent()) {
+      next = following();
+    }
     anchors.forEach((lost, keepers) -> rolledBack(lost, keepers, size));
-    return new AuditReport(
-        size,
-        pending,
-        checkpoints.size(),
-        anchorCount,
-        Optional.ofNullable(checkpoints.lastEntry()).map(Map.Entry::getValue),
-        findings);
+    return new AuditReport(size, pending, headCount, anchorCount, newest, List.of(), findings);
   }
 
   private void rolledBack(long lost, List<Anchor> keepers, long size) {
@@ -122,13 +171,20 @@ public final class LogCheck {
 
   private void compareRoots() {
     long size = frontier.size();
-    var signed = checkpoints.get(size);
+    while (next.filter(head -> head.checkpoint().tree().size() < size).isPresent()) {
+      next = following();
+    }
+    var signed = next.map(SignedCheckpoint::checkpoint).filter(it -> it.tree().size() == size);
     List<Anchor> kept = anchors.getOrDefault(size, List.of());
-    if (signed == null && kept.isEmpty()) {
+    if (signed.isEmpty() && kept.isEmpty()) {
       return;
     }
     TreeHash root = frontier.root();
-    boolean asSigned = signed == null || signed.checkpoint().tree().root().equals(root);
+    boolean asSigned = signed.isEmpty() || signed.get().tree().root().equals(root);
+    if (signed.isPresent()) {
+      headed = size;
+      next = following();
+    }
     if (!asSigned) {
       find(size - 1, RefusalCode.AUDIT_ROOT_WRONG, goodUntil, size - 1);
     }

@@ -155,6 +155,11 @@ public final class GatewayConfig {
     return settings.get(Key.WITNESS_INTERVAL);
   }
 
+  /** How often a head of the audit log gets a time stamp. */
+  public Duration stampInterval() {
+    return settings.get(Key.STAMP_INTERVAL);
+  }
+
   public boolean allowAnyNumbers() {
     return settings.get(Key.ALLOW_ANY);
   }

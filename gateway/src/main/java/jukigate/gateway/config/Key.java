@@ -53,6 +53,8 @@ record Key<T>(String name, Form<T> form, String standard) {
   static final Key<String> WITNESSES = new Key<>("audit.witnesses", Form.witnesses(), "simulated");
   static final Key<Duration> WITNESS_INTERVAL =
       new Key<>("audit.witness-interval", Form.duration("1s", "24h"), "60s");
+  static final Key<Duration> STAMP_INTERVAL =
+      new Key<>("audit.stamp-interval", Form.duration("1s", "24h"), "60s");
   static final Key<Boolean> ALLOW_ANY = new Key<>("numbers.allow-any", Form.yesNo(), "false");
 
   static final List<Key<?>> ALL =
@@ -81,6 +83,7 @@ record Key<T>(String name, Form<T> form, String standard) {
           REVOCATION_TIMEOUT,
           WITNESSES,
           WITNESS_INTERVAL,
+          STAMP_INTERVAL,
           ALLOW_ANY);
 
   /** The table of nodes; its keys are node ids, its values URLs. */

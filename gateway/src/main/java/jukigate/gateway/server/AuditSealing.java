@@ -1,10 +1,11 @@
 package jukigate.gateway.server;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import jukigate.domain.FailureTrace;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
@@ -12,7 +13,7 @@ import jukigate.gateway.audit.Anchor;
 import jukigate.gateway.audit.AuditEntry;
 import jukigate.gateway.journal.AnchorFile;
 import jukigate.gateway.journal.sql.SqlAuditLog;
-import jukigate.wire.key.SigningIdentity;
+import jukigate.wire.audit.SignedCheckpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,18 +28,21 @@ final class AuditSealing implements AutoCloseable {
 
   private final SqlAuditLog log;
   private final AnchorFile anchors;
-  private final Supplier<SigningIdentity> signer;
+  private final GatewayKeys keys;
+  private final Duration stampInterval;
   private final Surroundings around;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("audit-seal").factory());
 
-  private AuditSealing(
-      SqlAuditLog log, AnchorFile anchors, Supplier<SigningIdentity> signer, Surroundings around) {
+  private OptionalLong stampedAt = OptionalLong.empty();
+
+  private AuditSealing(SqlAuditLog log, AnchorFile anchors, Assembly assembly) {
     this.log = log;
     this.anchors = anchors;
-    this.signer = signer;
-    this.around = around;
+    this.keys = assembly.keys();
+    this.stampInterval = assembly.config().stampInterval();
+    this.around = assembly.around();
   }
 
   /**
@@ -46,12 +50,11 @@ final class AuditSealing implements AutoCloseable {
    * heads are in the file: an older one knows fewer messages, and would let them in again; with
    * JOURNAL_UNAVAILABLE when the start cannot be put on record.
    */
-  static Outcome<AuditSealing> start(
-      SqlAuditLog log, AnchorFile anchors, Supplier<SigningIdentity> signer, Surroundings around) {
+  static Outcome<AuditSealing> start(SqlAuditLog log, AnchorFile anchors, Assembly assembly) {
     return anchors
         .last()
         .then(kept -> continues(log, kept))
-        .map(kept -> new AuditSealing(log, anchors, signer, around))
+        .map(kept -> new AuditSealing(log, anchors, assembly))
         .then(AuditSealing::begun);
   }
 
@@ -102,11 +105,27 @@ final class AuditSealing implements AutoCloseable {
   }
 
   /** What fails is tried again at the next time: the leaves wait in the database. */
-  void seal() {
+  synchronized void seal() {
     try {
-      log.seal(signer.get(), around.clock().instant()).ifPresent(anchors::append);
+      log.seal(keys.signing().get(), around.clock().instant()).ifPresent(this::keep);
     } catch (RuntimeException e) {
       LOG.error("audit log: {}", new FailureTrace(e));
     }
+  }
+
+  /** Stamped before the next head can be made, so that the time lies between the two. */
+  private void keep(SignedCheckpoint head) {
+    anchors.append(head);
+    boolean due = stampedAt.isEmpty() || timer.isShutdown() || isOver(stampedAt.getAsLong());
+    if (keys.stamper().isPresent() && due) {
+      var checkpoint = head.checkpoint();
+      byte[] token = keys.stamper().get().stamp(checkpoint.sha256());
+      log.stamps().keep(checkpoint.tree().size(), token);
+      stampedAt = OptionalLong.of(around.nanoTime().getAsLong());
+    }
+  }
+
+  private boolean isOver(long since) {
+    return around.nanoTime().getAsLong() - since >= stampInterval.toNanos();
   }
 }

@@ -126,10 +126,7 @@ public final class GatewayServer implements AutoCloseable {
 
   private static Outcome<AuditSealing> sealing(Assembly assembly, SqlJournal journal) {
     return AuditSealing.start(
-        journal.auditLog(),
-        AnchorFile.of(assembly.config().journalFolder()),
-        assembly.keys().signing(),
-        assembly.around());
+        journal.auditLog(), AnchorFile.of(assembly.config().journalFolder()), assembly);
   }
 
   private static Outcome<Serving> serve(

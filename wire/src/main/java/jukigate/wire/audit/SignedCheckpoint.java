@@ -43,11 +43,14 @@ public record SignedCheckpoint(Checkpoint checkpoint, String signature, String c
 
   /** Whether the signature is that of the certificate; whose it is, is not asked. */
   public boolean isGood() {
+    return signer().filter(this::isSignedWith).isPresent();
+  }
+
+  /** The same for who has read the certificate already. */
+  public boolean isSignedWith(X509Certificate signer) {
     try {
       byte[] bytes = Base64.getDecoder().decode(signature);
-      return signer()
-          .filter(found -> DetachedSignature.isGood(found, bytes(checkpoint), bytes))
-          .isPresent();
+      return DetachedSignature.isGood(signer, bytes(checkpoint), bytes);
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -134,6 +134,12 @@ judge "checkpoint.txt: signature of the gateway" openssl dgst -sha256 -verify "$
 judge "checkpoint.pem: comes from the CA" chain checkpoint.pem
 judge "checkpoint.pem: is the gateway's" is_of checkpoint.pem gateway
 
+if [ -f checkpoint.tst ]; then
+  judge "checkpoint.tst: time stamp over checkpoint.txt (RFC 3161)" openssl ts -verify -data checkpoint.txt \
+    -in checkpoint.tst -token_in -attime "$(cat trust/packed-at.txt)" -CAfile trust/anchors.pem -untrusted trust/issuers.pem
+  openssl ts -reply -in checkpoint.tst -token_in -token_out -text 2>/dev/null | sed -n 's/^Time stamp: /note  the head existed at /p'
+fi
+
 # The messages themselves.
 if [ -n "$refused" ]; then
   echo "note  request.xml: was refused with $refused; its own signature is not judged here"

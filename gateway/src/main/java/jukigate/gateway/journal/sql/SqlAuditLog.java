@@ -10,12 +10,10 @@ import java.util.stream.Collectors;
 import jukigate.domain.node.NodeId;
 import jukigate.gateway.audit.Anchor;
 import jukigate.gateway.audit.AuditEntry;
-import jukigate.gateway.audit.AuditEntry.Kind;
 import jukigate.gateway.audit.AuditReport;
 import jukigate.gateway.audit.Frontier;
 import jukigate.gateway.audit.Leaf;
 import jukigate.gateway.audit.LeafHashes;
-import jukigate.gateway.audit.LogCheck;
 import jukigate.wire.audit.Checkpoint;
 import jukigate.wire.audit.Proofs;
 import jukigate.wire.audit.SignedCheckpoint;
@@ -30,27 +28,23 @@ public final class SqlAuditLog {
   /** Leaves that one checkpoint takes in at most: what is held in memory and locked at a time. */
   private static final int AT_A_TIME = 5_000;
 
-  private static final String LEAVES =
-      "SELECT l.tree_index, l.chain, l.content, l.exchange_id, "
-          + SqlJournalReader.columns("e.")
-          + " FROM audit_leaf l LEFT JOIN exchange e ON e.id = l.exchange_id"
-          + " WHERE l.tree_index IS NOT NULL ORDER BY l.tree_index";
-
-  /** Rows without the leaf that must tell of them; older ones are from before the log. */
-  private static final String UNRECORDED =
-      "SELECT e.id FROM exchange e WHERE e.id >="
-          + " (SELECT MIN(exchange_id) FROM audit_leaf WHERE exchange_id > 0) AND ("
-          + "NOT EXISTS (SELECT 1 FROM audit_leaf l WHERE l.exchange_id = e.id)"
-          + " OR (e.verdict <> 'ADMITTED' AND NOT EXISTS (SELECT 1 FROM audit_leaf l"
-          + " WHERE l.exchange_id = e.id AND SUBSTR(l.content, 1, 9) <> 'ADMITTED ')))"
-          + " ORDER BY e.id FETCH FIRST "
-          + LogCheck.MOST
-          + " ROWS ONLY";
+  static final String CHECKPOINTS =
+      "SELECT tree_size, root, made_at, signature, certificate FROM audit_checkpoint";
 
   private final Jdbi jdbi;
 
   SqlAuditLog(Jdbi jdbi) {
     this.jdbi = jdbi;
+  }
+
+  /** The time stamps over its heads. */
+  public SqlStamps stamps() {
+    return new SqlStamps(jdbi);
+  }
+
+  /** Erases messages whose period is over. */
+  public SqlErasure erasure() {
+    return new SqlErasure(jdbi);
   }
 
   /** Puts an administrative act on record; durable when it returns. */
@@ -78,11 +72,14 @@ public final class SqlAuditLog {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(
-                    "SELECT tree_size, root, made_at, signature, certificate FROM audit_checkpoint"
-                        + " ORDER BY tree_size")
+                .createQuery(CHECKPOINTS + " ORDER BY tree_size")
                 .map(SqlAuditLog::checkpoint)
                 .list());
+  }
+
+  /** The newest head. */
+  public Optional<SignedCheckpoint> newest() {
+    return new SqlWitnesses(jdbi).newest();
   }
 
   /** The number of leaves under the newest head; 0 when there is none. */
@@ -154,40 +151,7 @@ public final class SqlAuditLog {
    */
   public AuditReport verify(
       List<Anchor> anchors, Predicate<X509Certificate> mine, boolean messages) {
-    var check = new LogCheck(checkpoints(), anchors, mine);
-    return jdbi.inTransaction(
-        handle -> {
-          try (var leaves = handle.createQuery(LEAVES).map(SqlAuditLog::leaf).stream()) {
-            leaves.forEach(check::take);
-          }
-          handle.createQuery(UNRECORDED).mapTo(Long.class).forEach(check::unrecorded);
-          if (messages) {
-            compareBytes(handle, check);
-          }
-          long pending =
-              handle
-                  .createQuery("SELECT COUNT(*) FROM audit_leaf WHERE tree_index IS NULL")
-                  .mapTo(Long.class)
-                  .one();
-          return check.end(pending);
-        });
-  }
-
-  private static void compareBytes(Handle handle, LogCheck check) {
-    var rows =
-        handle
-            .createQuery(
-                "SELECT id, request_bytes, request_sha256, response_bytes, response_sha256"
-                    + " FROM exchange ORDER BY id")
-            .map(row -> hasItsBytes(row) ? 0L : row.getColumn("id", Long.class));
-    try (var ids = rows.stream()) {
-      ids.filter(id -> id > 0).forEach(check::otherBytes);
-    }
-  }
-
-  private static boolean hasItsBytes(RowView row) {
-    return SqlJournalReader.digestFits(row, "request")
-        && SqlJournalReader.digestFits(row, "response");
+    return new SqlVerification(jdbi, mine).report(anchors, messages);
   }
 
   private record Pending(long id, long exchange, String content) {}
@@ -283,36 +247,6 @@ public final class SqlAuditLog {
         new Checkpoint(NodeId.GATEWAY.value(), tree, row.getColumn("made_at", String.class)),
         row.getColumn("signature", String.class),
         row.getColumn("certificate", String.class));
-  }
-
-  private static Leaf leaf(RowView row) {
-    String content = row.getColumn("content", String.class);
-    return new Leaf(
-        row.getColumn("tree_index", Long.class),
-        hash(row.getColumn("chain", String.class)),
-        content,
-        row.getColumn("exchange_id", Long.class),
-        again(row, content));
-  }
-
-  private static Optional<String> again(RowView row, String content) {
-    if (row.getColumn("id", Long.class) == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Leaves.entry(SqlJournalReader.exchange(row), kind(content)).content());
-    } catch (IllegalArgumentException e) {
-      // The verdict is none that this program writes.
-      return Optional.of("");
-    }
-  }
-
-  /** Of a content that was changed beyond recognition: ADMITTED, which then does not fit. */
-  private static Kind kind(String content) {
-    return List.of(Kind.CONCLUDED, Kind.REFUSED).stream()
-        .filter(kind -> content.startsWith(kind + " "))
-        .findFirst()
-        .orElse(Kind.ADMITTED);
   }
 
   /** What is no hash becomes one that fits nowhere. */

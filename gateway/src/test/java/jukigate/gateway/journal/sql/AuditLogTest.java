@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import jukigate.gateway.journal.Admission;
 import jukigate.gateway.journal.AnchorFile;
 import jukigate.gateway.journal.Conclusion;
 import jukigate.gateway.journal.Heading;
+import jukigate.gateway.journal.PayloadClass;
 import jukigate.gateway.journal.RecordNumber;
 import jukigate.gateway.journal.Verdict;
 import jukigate.keystores.TestPki;
@@ -83,7 +86,8 @@ class AuditLogTest {
   /** Eleven leaves: five exchanges answered, one refused; heads over 4, 8 and 11 leaves. */
   @BeforeEach
   void record() {
-    for (String table : List.of("audit_leaf", "audit_checkpoint", "exchange", "admitted")) {
+    for (String table :
+        List.of("audit_leaf", "audit_checkpoint", "audit_stamp", "exchange", "admitted")) {
       database.jdbi().useHandle(handle -> handle.execute("DELETE FROM " + table));
     }
     for (int n = 0; n < 5; n++) {
@@ -111,7 +115,7 @@ class AuditLogTest {
     answered();
     journal.auditLog().act(new AuditEntry(AuditEntry.Kind.ACT, Map.of("act", "export")));
     assertThat(verify(List.of()).pending()).isEqualTo(3);
-    assertThat(journal.auditLog().seal(gateway, NOW)).isPresent();
+    assertThat(journal.auditLog().seal(gateway, NOW.plusSeconds(9))).isPresent();
     assertThat(journal.auditLog().seal(gateway, NOW)).as("nothing new").isEmpty();
     AuditReport report = verify(List.of());
     assertThat(report.isGood()).isTrue();
@@ -177,7 +181,7 @@ class AuditLogTest {
   @Test
   void endingWithoutALeaf_isFound() {
     RecordNumber open = journal.admit(admission()).orThrow();
-    assertThat(journal.auditLog().seal(gateway, NOW)).isPresent();
+    assertThat(journal.auditLog().seal(gateway, NOW.plusSeconds(9))).isPresent();
     assertThat(verify(List.of()).isGood()).isTrue();
 
     tamper(
@@ -276,6 +280,118 @@ class AuditLogTest {
   }
 
   @Test
+  void headMadeBeforeTheOneBefore_isFound() {
+    answered();
+    journal.auditLog().seal(gateway, NOW.plusSeconds(5));
+    assertThat(verify(List.of()).isGood()).as("a clock set right by little").isTrue();
+    answered();
+    journal.auditLog().seal(gateway, NOW.minusSeconds(1));
+
+    AuditReport report = verify(List.of());
+    assertThat(codes(report)).containsExactly(RefusalCode.AUDIT_CLOCK_BACK);
+    assertThat(report.findings().getFirst().index()).isEqualTo(14);
+  }
+
+  @Test
+  void timeStamp_liesBetweenItsHeadAndTheNext() {
+    stamp(0, 1);
+    stamp(1, 5);
+    stamp(2, 1_000);
+    assertThat(stamps()).isEmpty();
+    assertThat(journal.auditLog().stamps().newest().orElseThrow().head().checkpoint().tree())
+        .isEqualTo(heads().getLast());
+
+    stamp(1, 2);
+    assertThat(stamps()).as("before its head").containsExactly(RefusalCode.AUDIT_CLOCK_BACK);
+    stamp(1, 10);
+    assertThat(stamps()).as("after the next").containsExactly(RefusalCode.AUDIT_CLOCK_BACK);
+  }
+
+  @Test
+  void timeStampOfSomethingElse_orOfSomebodyElse_isFound() {
+    stamp(0, 1);
+    var kept = journal.auditLog().stamps();
+    String good = kept.newest().orElseThrow().token();
+    assertThat(codes(kept.judge(Set.of(other.certificate())).findings()))
+        .containsExactly(RefusalCode.AUDIT_STAMP_WRONG);
+
+    kept.keep(heads().get(1).size(), Base64.getDecoder().decode(good));
+    assertThat(stamps()).containsExactly(RefusalCode.AUDIT_STAMP_WRONG);
+    tamper(handle -> handle.execute("UPDATE audit_stamp SET token = '*'"));
+    assertThat(stamps())
+        .containsExactly(RefusalCode.AUDIT_STAMP_WRONG, RefusalCode.AUDIT_STAMP_WRONG);
+  }
+
+  private static void stamp(int head, long seconds) {
+    var checkpoint = journal.auditLog().checkpoints().get(head).checkpoint();
+    var clock = InstantSource.fixed(NOW.plusSeconds(seconds));
+    var authority = TestPki.openOrMint(keys, clock, new SecureRandom()).orThrow().timeStamps();
+    journal
+        .auditLog()
+        .stamps()
+        .keep(checkpoint.tree().size(), authority.stamp(checkpoint.sha256()));
+  }
+
+  private static List<RefusalCode> stamps() {
+    return codes(journal.auditLog().stamps().judge(pki.trustMaterial().issuers()).findings());
+  }
+
+  @Test
+  void erasure_isALeaf_andProofsStay() {
+    var year = NOW.plus(Duration.ofDays(366));
+    assertThat(journal.auditLog().erasure().due(year, "rule")).as("not before its time").isEmpty();
+    assertThat(journal.auditLog().erasure().due(year.plusMillis(1), "rule"))
+        .containsExactly(new SqlErasure.Erased(PayloadClass.NOTICE, 5));
+    assertThat(journal.auditLog().erasure().due(year.plusMillis(1), "rule")).isEmpty();
+    journal.auditLog().seal(gateway, year);
+
+    AuditReport report = verify(List.of());
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.erased()).containsExactly(new AuditReport.Erased(11, 5));
+    assertThat(journal.reader().bytes(journal.reader().latest(2).getLast().number()).orElseThrow())
+        .extracting(bytes -> bytes.request().size() + bytes.response().size())
+        .isEqualTo(0);
+    assertThat(journal.auditLog().of(journal.reader().latest(2).getLast().number().value()))
+        .hasSize(2);
+
+    var fiveYears = NOW.plus(Duration.ofDays(5 * 366));
+    assertThat(journal.auditLog().erasure().due(fiveYears, "rule"))
+        .containsExactly(new SqlErasure.Erased(PayloadClass.REFUSED, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NOTICE", "DIRECT"})
+  void messageThatIsGoneWithoutALeaf_isFound(String claimed) {
+    tamper(
+        handle ->
+            handle.execute(
+                "UPDATE exchange SET request_bytes = ?, response_bytes = ?, erased = ?"
+                    + " WHERE verdict = 'ANSWERED'",
+                new byte[0],
+                new byte[0],
+                claimed));
+    assertThat(codes(verify(List.of()))).hasSize(5).containsOnly(RefusalCode.AUDIT_BYTES_MISSING);
+  }
+
+  /** In the range of the leaf, but of another class, or received later than it says. */
+  @ParameterizedTest
+  @ValueSource(strings = {"verdict = 'REFUSED'", "received_at > '2027'"})
+  void messageOutsideOfWhatALeafSays_isMissing(String which) {
+    answered(NOW.plus(Duration.ofDays(300)));
+    answered();
+    assertThat(journal.auditLog().erasure().due(NOW.plus(Duration.ofDays(367)), "rule"))
+        .containsExactly(new SqlErasure.Erased(PayloadClass.NOTICE, 6));
+    assertThat(verify(List.of()).isGood()).isTrue();
+    tamper(
+        handle ->
+            handle.execute(
+                "UPDATE exchange SET request_bytes = ?, response_bytes = ? WHERE " + which,
+                new byte[0],
+                new byte[0]));
+    assertThat(codes(verify(List.of()))).containsExactly(RefusalCode.AUDIT_BYTES_MISSING);
+  }
+
+  @Test
   void certificateOfTheGateway_isOneOfTheOwner_andNobodyElses() {
     var issuers = pki.trustMaterial().issuers();
     assertThat(new LogOwner(issuers).test(gateway.certificate())).isTrue();
@@ -327,7 +443,11 @@ class AuditLogTest {
   }
 
   private static List<RefusalCode> codes(AuditReport report) {
-    return report.findings().stream().map(AuditReport.Finding::what).map(Refusal::code).toList();
+    return codes(report.findings());
+  }
+
+  private static List<RefusalCode> codes(List<AuditReport.Finding> findings) {
+    return findings.stream().map(AuditReport.Finding::what).map(Refusal::code).toList();
   }
 
   private static void tamper(Consumer<Handle> change) {
@@ -335,7 +455,11 @@ class AuditLogTest {
   }
 
   private void answered() {
-    RecordNumber number = journal.admit(admission()).orThrow();
+    answered(NOW);
+  }
+
+  private void answered(Instant at) {
+    RecordNumber number = journal.admit(admission(at)).orThrow();
     var answer = Payload.ofUtf8("<answer/>");
     journal
         .conclude(number, new Conclusion(Verdict.ANSWERED, Optional.empty(), answer, List.of()))
@@ -350,11 +474,15 @@ class AuditLogTest {
   }
 
   private Admission admission() {
+    return admission(NOW);
+  }
+
+  private Admission admission(Instant at) {
     var id = new MessageId("urn:uuid:" + FreshId.of(random));
     var addressing =
         new Addressing(new NodeId("pref-220001"), SENDER, "action\r\nforged", id, Optional.empty());
     var heading =
-        new Heading(FreshId.of(random), NOW, SENDER.value(), Optional.of(addressing), "/path");
+        new Heading(FreshId.of(random), at, SENDER.value(), Optional.of(addressing), "/path");
     return new Admission(heading, SENDER, id, REQUEST);
   }
 }
