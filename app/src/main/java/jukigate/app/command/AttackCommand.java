@@ -62,6 +62,9 @@ final class AttackCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "<n>")
   private Optional<Long> seed = Optional.empty();
 
+  @Option(names = "--generated", paramLabel = "<n>", defaultValue = "40")
+  private int generated;
+
   @Parameters(paramLabel = "<attack>", descriptionKey = "attack-id", arity = "0..*")
   private List<String> ids = List.of();
 
@@ -179,7 +182,7 @@ final class AttackCommand implements Callable<Integer> {
       Console console, Target target, Begin begin, List<Attack> attacks) {
     console.note("attack.started", attacks.size(), Long.toString(begin.seed()));
     AtomicInteger done = new AtomicInteger();
-    return new AttackRun(target, begin.seed(), Integer.MAX_VALUE)
+    return new AttackRun(target, begin.seed(), generated)
         .run(attacks, result -> progress(console, result, done, attacks.size()));
   }
 

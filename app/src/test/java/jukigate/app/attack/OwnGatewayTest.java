@@ -35,7 +35,7 @@ class OwnGatewayTest {
     var around = new BackboneSetup.Around(clock, random);
     List<AttackResult> results;
     try (OwnGateway gateway = OwnGateway.start(pki, "high", home, around).orThrow()) {
-      results = new AttackRun(gateway.target(), SEED, 3).run(Attacks.all(), done -> {});
+      results = new AttackRun(gateway.target(), SEED, 2).run(Attacks.all(), done -> {});
     }
     assertThat(results.stream().flatMap(OwnGatewayTest::through)).isEmpty();
     assertReport(

@@ -3,8 +3,11 @@ package jukigate.conformance.attack;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import jukigate.conformance.attack.AttackResult.Bytes;
 import jukigate.conformance.attack.AttackResult.Controls;
@@ -15,6 +18,7 @@ public final class AttackRun {
   private final Target target;
   private final long seed;
   private final int generated;
+  private final AtomicLong ranges = new AtomicLong();
 
   /**
    * @param seed the same seed makes the same letters, in the same order
@@ -37,7 +41,7 @@ public final class AttackRun {
    */
   public List<AttackResult> run(List<Attack> attacks, Consumer<AttackResult> done) {
     List<AttackResult> results = new ArrayList<>();
-    Random random = new Random(seed);
+    Random random = nextRandom();
     try (Range range = new Range(target, random)) {
       boolean good = range.control();
       for (Attack attack : attacks) {
@@ -53,6 +57,32 @@ public final class AttackRun {
       }
     }
     return results;
+  }
+
+  /**
+   * One variant of each attack.
+   *
+   * @param variants the name of the variant, by attack, in the order of the run
+   * @param before told of each attack before it is made
+   */
+  public List<AttackResult> chosen(SequencedMap<Attack, String> variants, Consumer<Attack> before) {
+    List<AttackResult> results = new ArrayList<>();
+    try (Range range = new Range(target, nextRandom())) {
+      boolean good = range.control();
+      for (Map.Entry<Attack, String> each : variants.entrySet()) {
+        Attack attack = each.getKey();
+        before.accept(attack);
+        Shown one = judge(range, attack, Stimuli.variant(attack.id(), each.getValue()), good);
+        results.add(new AttackResult(attack, List.of(one)));
+        good = one.controls().after();
+      }
+    }
+    return results;
+  }
+
+  /** Of the seed, and other in each run: a message id is used once. */
+  private Random nextRandom() {
+    return new Random(seed + ranges.getAndIncrement());
   }
 
   private List<Variant> variants(Attack attack, Random random) {

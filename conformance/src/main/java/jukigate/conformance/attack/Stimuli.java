@@ -43,6 +43,16 @@ final class Stimuli {
     return Optional.ofNullable(ALL.get(id)).orElseThrow();
   }
 
+  /**
+   * @throws IllegalArgumentException where the attack has no such variant
+   */
+  static Variant variant(String id, String name) {
+    return of(id).stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(id + " has no variant " + name));
+  }
+
   static List<String> ids() {
     return new ArrayList<>(ALL.keySet());
   }

@@ -17,7 +17,6 @@ import jukigate.wire.key.TlsIdentity;
 
 /** TLS: who may not even speak. */
 final class TlsStimuli {
-  private static final int ECDHE_GCM = 0xC02B;
   private static final int FALLBACK_SCSV = 0x5600;
 
   private TlsStimuli() {}
@@ -27,7 +26,7 @@ final class TlsStimuli {
         Map.entry("TLS-01", List.of(bare("plain-http", Function.identity()))),
         Map.entry("TLS-02", List.of(tls("no-certificate", it -> it.showing(Optional.empty())))),
         Map.entry("TLS-03", List.of(stolen())),
-        Map.entry("TLS-06", List.of(hello("ssl-3", 0x0300, ECDHE_GCM))),
+        Map.entry("TLS-06", List.of(hello("ssl-3", 0x0300, 0x002F, 0x000A))),
         Map.entry(
             "TLS-07", List.of(hello("tls-1.0", 0x0301, 0xC009), hello("tls-1.1", 0x0302, 0xC009))),
         Map.entry("TLS-08", List.of(tls("tls-1.2", it -> it.version("TLSv1.2")))),
@@ -41,7 +40,7 @@ final class TlsStimuli {
                 hello("export", 0x0303, 0x0003, 0x0008),
                 hello("rc4", 0x0303, 0x0005, 0xC007),
                 hello("3des", 0x0303, 0x000A, 0xC008))),
-        Map.entry("TLS-12", List.of(hello("fallback", 0x0302, ECDHE_GCM, FALLBACK_SCSV))),
+        Map.entry("TLS-12", List.of(hello("fallback", 0x0302, 0xC009, FALLBACK_SCSV))),
         Map.entry(
             "TLS-20",
             List.of(

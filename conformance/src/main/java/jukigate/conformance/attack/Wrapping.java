@@ -13,9 +13,16 @@ import org.w3c.dom.NodeList;
 /**
  * Signature wrapping (McIntosh and Austel 2005; Somorovsky et al. 2012): the signed part goes where
  * only its id finds it, and an evil one takes the place where it is read.
+ *
+ * @param wrappers around what was signed, that of its place not counted
  */
-record Wrapping(Signed part, Place place, EvilId id) {
+record Wrapping(Signed part, Place place, EvilId id, Spelling spelling, int wrappers) {
   private static final String EVIL = "urn:evil";
+
+  /** Written as the good one, with no wrapper but that of its place. */
+  Wrapping(Signed part, Place place, EvilId id) {
+    this(part, place, id, Spelling.AS_IS, 0);
+  }
 
   /** What is wrapped. */
   enum Signed {
@@ -24,7 +31,8 @@ record Wrapping(Signed part, Place place, EvilId id) {
     TO(Namespaces.WSA, "To"),
     FROM(Namespaces.WSA, "From"),
     ACTION(Namespaces.WSA, "Action"),
-    MESSAGE_ID(Namespaces.WSA, "MessageID");
+    MESSAGE_ID(Namespaces.WSA, "MessageID"),
+    DISPATCH(Namespaces.DISPATCH, "Dispatch");
 
     private final String namespace;
     private final String name;
@@ -65,8 +73,17 @@ record Wrapping(Signed part, Place place, EvilId id) {
     XML_SAME
   }
 
+  /** How the evil part is written; for namespaces it is the same. */
+  enum Spelling {
+    AS_IS,
+    OTHER_PREFIX,
+    DEFAULT_NAMESPACE
+  }
+
   String label() {
-    return (part + " " + place + " " + id).toLowerCase(Locale.ROOT).replace('_', '-');
+    String more = spelling == Spelling.AS_IS ? "" : " " + spelling;
+    String deep = wrappers == 0 ? "" : " in-" + wrappers;
+    return (part + " " + place + " " + id + more + deep).toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
@@ -78,9 +95,33 @@ record Wrapping(Signed part, Place place, EvilId id) {
     Element evil = (Element) good.cloneNode(true);
     overwrite(evil, values);
     identify(evil);
-    good.getParentNode().replaceChild(evil, good);
-    move(document, new Parts(good, evil, envelope));
+    Node parent = good.getParentNode();
+    parent.replaceChild(evil, good);
+    evil = spell(document, evil);
+    move(document, new Parts(wrapped(document, good), evil, wrapped(document, envelope)));
     return SafeXml.serialize(document);
+  }
+
+  private Element spell(Document document, Element evil) {
+    return switch (spelling) {
+      case AS_IS -> evil;
+      case OTHER_PREFIX -> renamed(document, evil, "z:" + part.name, "xmlns:z");
+      case DEFAULT_NAMESPACE -> renamed(document, evil, part.name, "xmlns");
+    };
+  }
+
+  private Element renamed(Document document, Element evil, String name, String declaration) {
+    Element other = (Element) document.renameNode(evil, part.namespace, name);
+    other.setAttributeNS(Namespaces.XMLNS, declaration, part.namespace);
+    return other;
+  }
+
+  private Element wrapped(Document document, Element good) {
+    Element outer = good;
+    for (int i = 0; i < wrappers; i++) {
+      outer = in(document, EVIL, "e:w", outer);
+    }
+    return outer;
   }
 
   private record Parts(Element good, Element evil, Element envelope) {}

@@ -1,19 +1,22 @@
 package jukigate.conformance.attack;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import jukigate.conformance.attack.Wrapping.EvilId;
 import jukigate.conformance.attack.Wrapping.Place;
 import jukigate.conformance.attack.Wrapping.Signed;
+import jukigate.conformance.attack.Wrapping.Spelling;
 import jukigate.domain.message.Payload;
 import jukigate.domain.number.SyntheticBlock;
 import jukigate.wire.xml.SafeXml;
 import jukigate.wire.xml.XmlLimits;
 
-/** XSW: every place for the signed part × every id for the evil one. */
+/** XSW: signed part × place × id × spelling of the evil one × wrappers of the signed one. */
 final class WrappingStimuli {
   private static final Map<String, List<Place>> BODY =
       Map.of(
@@ -28,26 +31,20 @@ final class WrappingStimuli {
           "XSW-09", List.of(Place.IGNORABLE_HEADER, Place.HEADER_OF_NOBODY),
           "XSW-18", List.of(Place.ENVELOPE_IN_BODY));
 
-  private static final List<Place> SMALL =
-      List.of(
-          Place.SIGNATURE_OBJECT,
-          Place.SECURITY_LAST,
-          Place.SIBLING_AFTER,
-          Place.SIBLING_BEFORE,
-          Place.INSIDE_EVIL_LAST,
-          Place.UNKNOWN_HEADER,
-          Place.IGNORABLE_HEADER,
-          Place.KEY_INFO);
+  private static final List<Integer> WRAPPERS = List.of(0, 1, 3);
 
   private WrappingStimuli() {}
 
   static SortedMap<String, List<Variant>> all() {
     SortedMap<String, List<Variant>> all = new TreeMap<>();
     BODY.forEach((id, places) -> all.put(id, product(List.of(Signed.BODY), places)));
-    all.put("XSW-10", product(List.of(Signed.TIMESTAMP), SMALL));
+    List<Place> places = List.of(Place.values());
+    all.put("XSW-10", product(List.of(Signed.TIMESTAMP), places));
     all.put(
         "XSW-11",
-        product(List.of(Signed.TO, Signed.FROM, Signed.ACTION, Signed.MESSAGE_ID), SMALL));
+        product(
+            List.of(Signed.TO, Signed.FROM, Signed.ACTION, Signed.MESSAGE_ID, Signed.DISPATCH),
+            places));
     return all;
   }
 
@@ -56,11 +53,20 @@ final class WrappingStimuli {
     for (Signed part : parts) {
       for (Place place : places) {
         for (EvilId id : EvilId.values()) {
-          variants.add(variant(new Wrapping(part, place, id)));
+          variants.addAll(spelled(part, place, id));
         }
       }
     }
     return variants;
+  }
+
+  private static List<Variant> spelled(Signed part, Place place, EvilId id) {
+    return Stream.of(Spelling.values())
+        .flatMap(
+            spelling ->
+                WRAPPERS.stream()
+                    .map(count -> variant(new Wrapping(part, place, id, spelling, count))))
+        .toList();
   }
 
   private static Variant variant(Wrapping wrapping) {
@@ -85,7 +91,8 @@ final class WrappingStimuli {
         "To", "urn:jukigate:node:national",
         "Address", Target.OTHER_CITY.urn(),
         "Action", good.addressing().action().replace("UpdateIdentity", "Other"),
-        "Expires", evil.created().plusSeconds(240).toString(),
+        "Expires", evil.created().plusSeconds(240).truncatedTo(ChronoUnit.SECONDS).toString(),
+        "operatorId", "op-0666",
         "MessageID", evil.addressing().messageId().value());
   }
 }

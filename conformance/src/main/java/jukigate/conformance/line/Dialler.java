@@ -1,10 +1,12 @@
 package jukigate.conformance.line;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLParameters;
@@ -21,7 +23,12 @@ public final class Dialler {
 
   private static final int HANDSHAKE = 0x16;
   private static final int PATIENCE_MILLIS = 15_000;
-  private static final int ALERT_MILLIS = 400;
+
+  /** Who refuses has done so by then, on a machine with nothing else to do. */
+  private static final int ALERT_MILLIS = 100;
+
+  /** For the second try, where the alert was overtaken by the end of the connection. */
+  private static final int LATE_ALERT_MILLIS = 2_000;
 
   private final SecurityProfile profile;
   private final Trust trust;
@@ -42,6 +49,14 @@ public final class Dialler {
 
   /** To whoever should be this host. */
   public Heard dial(Dial dial, String host, int port) {
+    Heard heard = dial(dial, host, port, ALERT_MILLIS);
+    boolean lost = heard instanceof Heard.Nothing;
+    return lost && dial.tls().filter(Dial.Tls::listensFirst).isPresent()
+        ? dial(dial, host, port, LATE_ALERT_MILLIS)
+        : heard;
+  }
+
+  private Heard dial(Dial dial, String host, int port, int alertMillis) {
     try (Socket socket = new Socket()) {
       socket.connect(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
@@ -50,7 +65,7 @@ public final class Dialler {
         return bare(socket, dial);
       }
       try (SSLSocket secure = secure(socket, dial.tls().get(), host)) {
-        return exchange(secure, dial);
+        return exchange(secure, dial, alertMillis);
       }
     } catch (IOException e) {
       return Alerts.in(e)
@@ -78,18 +93,18 @@ public final class Dialler {
     return secure;
   }
 
-  private static Heard exchange(SSLSocket socket, Dial dial) throws IOException {
+  private static Heard exchange(SSLSocket socket, Dial dial, int alertMillis) throws IOException {
     socket.startHandshake();
     if (dial.tls().orElseThrow().listensFirst()) {
-      listen(socket);
+      listen(socket, alertMillis);
     }
     socket.getOutputStream().write(dial.bytes().toByteArray());
     socket.getOutputStream().flush();
     return HttpText.answer(socket.getInputStream().readAllBytes());
   }
 
-  private static void listen(SSLSocket socket) throws IOException {
-    socket.setSoTimeout(ALERT_MILLIS);
+  private static void listen(SSLSocket socket, int alertMillis) throws IOException {
+    socket.setSoTimeout(alertMillis);
     try {
       int unexpected = socket.getInputStream().read();
       throw new IOException(unexpected < 0 ? "closed without an alert" : "spoke first");
@@ -101,10 +116,14 @@ public final class Dialler {
   private static Heard bare(Socket socket, Dial dial) throws IOException {
     socket.getOutputStream().write(dial.bytes().toByteArray());
     socket.getOutputStream().flush();
-    byte[] heard = socket.getInputStream().readAllBytes();
-    if (heard.length > 0 && heard[0] == HANDSHAKE) {
-      return new Heard.Nothing(GOES_ON);
+    InputStream in = socket.getInputStream();
+    byte[] first = in.readNBytes(1);
+    if (first.length > 0 && first[0] == HANDSHAKE) {
+      return new Heard.Nothing(GOES_ON); // who takes the hello now waits for us
     }
+    byte[] rest = in.readAllBytes();
+    byte[] heard = Arrays.copyOf(first, first.length + rest.length);
+    System.arraycopy(rest, 0, heard, first.length, rest.length);
     return Alerts.in(heard).<Heard>map(Heard.Alert::new).orElseGet(() -> HttpText.answer(heard));
   }
 }
