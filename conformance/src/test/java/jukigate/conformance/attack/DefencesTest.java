@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class DefencesTest {
   /** The newest attacks: which defences they take is not tried out yet. */
-  private static final Set<String> OPEN = Set.of("AUT-06", "DOS-04", "RPL-10", "SIG-28", "SOAP-10", "TLS-31");
+  private static final Set<String> OPEN =
+      Set.of("AUT-06", "DOS-04", "RPL-10", "SIG-28", "SOAP-10", "TLS-31");
 
   @Test
   void everyAttack_namesTheDefencesThatItTakesOrSaysWhyNoneDoes() {
