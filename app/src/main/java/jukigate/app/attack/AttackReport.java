@@ -10,6 +10,7 @@ import jukigate.conformance.attack.Attack;
 import jukigate.conformance.attack.AttackResult;
 import jukigate.conformance.attack.AttackResult.Rule;
 import jukigate.conformance.attack.AttackResult.Shown;
+import jukigate.conformance.attack.Defences;
 import jukigate.conformance.matrix.CellResult;
 import jukigate.domain.Bilingual;
 
@@ -117,9 +118,27 @@ public record AttackReport(Run run, List<AttackResult> results, List<CellResult>
     data.put("title", both(attack.title()));
     data.put("sent", both(attack.sent()));
     data.put("fix", both(attack.fix()));
+    data.put("defences", defences(attack.id()));
+    Defences.whyNever(attack.id()).ifPresent(why -> data.put("never", both(why)));
     data.put(
         "variants", result.variants().stream().map(it -> variant(it, bytes.apply(it))).toList());
     return data;
+  }
+
+  /** What keeps the attack out, and what an endpoint without it does; all must be missing. */
+  private static List<Map<String, Object>> defences(String attack) {
+    return Defences.lossOf(attack).stream()
+        .flatMap(loss -> loss.missing().stream())
+        .map(
+            defence ->
+                Map.<String, Object>of(
+                    "id",
+                    defence.id(),
+                    "title",
+                    both(defence.title()),
+                    "without",
+                    both(defence.without())))
+        .toList();
   }
 
   static Map<String, String> both(Bilingual text) {

@@ -2,6 +2,9 @@ package jukigate.app.weak;
 
 import static java.util.Map.entry;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -23,6 +26,7 @@ final class WeakGateway {
   private static final String GATEWAY = "jukigate.gateway.";
   private static final String PARTIES = GATEWAY + "identify.IdentifyParties#";
   private static final String PARSE = GATEWAY + "parse.ParseEnvelope#apply";
+  private static final String ANSWER = GATEWAY + "forward.AnswerRules#";
   private static final Random RANDOM = new Random(5);
 
   private WeakGateway() {}
@@ -75,6 +79,20 @@ final class WeakGateway {
                     call -> call.argument(UnsealedMessage.class, 0).body(),
                     RefusalCode.BODY_NOT_ENCRYPTED,
                     RefusalCode.BODY_ENCRYPTED))),
+        entry(
+            "answer.parties",
+            Map.of(
+                ANSWER + "parties",
+                Answers.forgive(
+                    call -> call.argument(UnsealedMessage.class, 1),
+                    RefusalCode.SIGNER_IS_NOT_TLS_PEER,
+                    RefusalCode.SENDER_IS_NOT_SIGNER,
+                    RefusalCode.NOT_ADDRESSED_HERE,
+                    RefusalCode.RESPONSE_UNRELATED))),
+        entry("answer.fresh", Map.of(ANSWER + "fresh", Answers.pass(0))),
+        entry(
+            "answer.media-type", Map.of(GATEWAY + "parse.ParseEnvelope#isXml", Answers.give(true))),
+        entry("answer.size", Map.of("jukigate.wire.tls.CappedBody#onNext", WeakGateway::readOn)),
         entry("replay.window", Map.of(GATEWAY + "admit.Freshness#holds", Answers.give(true))),
         entry(
             "replay.store", Map.of(GATEWAY + "journal.sql.SqlJournal#admit", WeakGateway::again)));
@@ -84,6 +102,16 @@ final class WeakGateway {
     Object signed = call.arguments()[0];
     var unsealed = signed.getClass().getMethod("unsealed").invoke(signed);
     return ((UnsealedMessage) unsealed).signer();
+  }
+
+  private static Object readOn(Call call) throws Exception {
+    var bytes = call.field(ByteArrayOutputStream.class, "bytes");
+    for (Object buffer : call.argument(List.class, 0)) {
+      byte[] part = new byte[((ByteBuffer) buffer).remaining()];
+      ((ByteBuffer) buffer).get(part);
+      bytes.writeBytes(part);
+    }
+    return null;
   }
 
   private static Object anyMethod(Call call) throws Exception {

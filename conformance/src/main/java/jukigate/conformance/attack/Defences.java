@@ -27,10 +27,13 @@ public final class Defences {
     return List.copyOf(ALL.values());
   }
 
-  /** What lets the attack through; empty when {@link #whyNever} says why nothing does. */
+  /**
+   * What lets the attack through; empty when {@link #whyNever} says why nothing does, and for an
+   * attack that the file does not speak of.
+   */
   public static Optional<Loss> lossOf(String attack) {
     Map<?, ?> row = row(attack);
-    if (row.containsKey("never")) {
+    if (row.isEmpty() || row.containsKey("never")) {
       return Optional.empty();
     }
     List<Defence> missing =
@@ -54,7 +57,8 @@ public final class Defences {
   }
 
   private static Map<?, ?> row(String attack) {
-    return map(map(FILE.get("attacks"), "attacks").get(attack), attack);
+    Object row = map(FILE.get("attacks"), "attacks").get(attack);
+    return row == null ? Map.of() : map(row, attack);
   }
 
   private static Defence defence(String attack, String id) {
