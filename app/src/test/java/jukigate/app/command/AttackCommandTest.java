@@ -11,8 +11,8 @@ class AttackCommandTest {
     Typed japanese = Typed.command("attack", "--list", "--lang", "ja", "xsw-03");
 
     assertThat(english.exit()).isEqualTo(ExitCode.GOOD);
-    assertThat(english.out().lines()).hasSize(101);
-    assertThat(english.out()).contains("XSW-03   critical  10  Wrapping: side by side");
+    assertThat(english.out().lines()).hasSize(107);
+    assertThat(english.out()).contains("XSW-03   critical  90  Wrapping: side by side");
     assertThat(japanese.out().lines()).hasSize(1);
     assertThat(japanese.out()).contains("XSW-03", "ラッピング");
   }
