@@ -64,7 +64,11 @@ final class WeakXml {
     String text = new String(payload.toByteArray(), StandardCharsets.UTF_8);
     String end = "</soap:Body></soap:Envelope>";
     if (text.contains("<soap:Body") && !text.contains(end)) {
-      call.arguments()[0] = jukigate.domain.message.Payload.ofUtf8(text + end);
+      int there = end.length();
+      while (!text.endsWith(end.substring(0, there))) {
+        there--;
+      }
+      call.arguments()[0] = jukigate.domain.message.Payload.ofUtf8(text + end.substring(there));
     }
     return call.original();
   }
