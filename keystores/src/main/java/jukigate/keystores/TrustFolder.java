@@ -49,6 +49,15 @@ public final class TrustFolder {
     }
   }
 
+  /**
+   * Whether this is the authority of the test PKI that never publishes a list, so that whatever it
+   * issued must be refused.
+   */
+  public static boolean isSilentOnPurpose(X509Certificate authority) {
+    String name = authority.getSubjectX500Principal().getName();
+    return name.startsWith("CN=" + AuthorityName.SILENT_CA.commonName(1) + ",");
+  }
+
   private static Set<X509Certificate> certificates(Path folder) {
     return read(folder, KeyFiles::readCertificates);
   }

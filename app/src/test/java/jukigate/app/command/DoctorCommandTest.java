@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.security.Security;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import jukigate.keystores.TestPki;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +49,17 @@ class DoctorCommandTest {
 
     assertThat(typed.exit()).isEqualTo(ExitCode.BAD);
     assertThat(typed.out()).contains("不合格  秘密鍵 (pki/)").contains("期待: owner only、実際: rwxr-x---");
+  }
+
+  @Test
+  void missingListOfOneAuthority_failsAndTheSilentOneDoesNot() throws IOException {
+    TestPki.openOrMint(home.resolve("pki"), InstantSource.system(), new SecureRandom()).orThrow();
+    assertThat(look().exit()).isEqualTo(ExitCode.GOOD);
+
+    Files.delete(home.resolve("pki/trust/crls/tls-ca.crl.pem"));
+
+    assertThat(look().exit()).isEqualTo(ExitCode.BAD);
+    assertThat(look().out()).contains("1 failed", "found: no list");
   }
 
   @Test
