@@ -11,6 +11,7 @@ import jukigate.conformance.attack.AttackResult;
 import jukigate.conformance.attack.AttackResult.Rule;
 import jukigate.conformance.attack.AttackResult.Shown;
 import jukigate.conformance.attack.Defences;
+import jukigate.conformance.attack.Elsewhere;
 import jukigate.conformance.matrix.CellResult;
 import jukigate.domain.Bilingual;
 
@@ -84,8 +85,17 @@ public record AttackReport(Run run, List<AttackResult> results, List<CellResult>
     data.put("journalOption", run.journalOption());
     data.put("layers", layers());
     data.put("matrix", MatrixView.data(matrix));
+    data.put("elsewhere", Elsewhere.all().stream().map(AttackReport::elsewhere).toList());
     data.put("attacks", results.stream().map(result -> attack(result, bytes)).toList());
     return data;
+  }
+
+  private static Map<String, Object> elsewhere(Elsewhere one) {
+    return Map.of(
+        "id", one.id(),
+        "title", both(one.title()),
+        "reason", both(one.reason()),
+        "provenBy", one.provenBy());
   }
 
   private List<Map<String, Object>> layers() {

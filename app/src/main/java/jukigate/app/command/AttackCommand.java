@@ -22,6 +22,7 @@ import jukigate.conformance.attack.Attack;
 import jukigate.conformance.attack.AttackResult;
 import jukigate.conformance.attack.AttackRun;
 import jukigate.conformance.attack.Attacks;
+import jukigate.conformance.attack.Elsewhere;
 import jukigate.conformance.attack.Target;
 import jukigate.conformance.matrix.Cell;
 import jukigate.conformance.matrix.CellResult;
@@ -94,9 +95,13 @@ final class AttackCommand implements Callable<Integer> {
         .orElseThrow(() -> new ParameterException(spec.commandLine(), "attack " + id + "?"));
   }
 
-  private static int list(Console console, List<Attack> attacks) {
+  private int list(Console console, List<Attack> attacks) {
+    List<Elsewhere> others = ids.isEmpty() ? Elsewhere.all() : List.of();
     if (console.json()) {
-      console.printJson(attacks.stream().map(attack -> row(console, attack)).toList());
+      List<Map<String, Object>> rows =
+          new ArrayList<>(attacks.stream().map(attack -> row(console, attack)).toList());
+      others.forEach(other -> rows.add(row(console, other)));
+      console.printJson(rows);
       return ExitCode.GOOD;
     }
     for (Attack attack : attacks) {
@@ -109,6 +114,16 @@ final class AttackCommand implements Callable<Integer> {
               Attacks.variants(attack),
               attack.title().in(console.language())));
     }
+    for (Elsewhere other : others) {
+      console.line(
+          String.format(
+              Locale.ROOT,
+              "%-8s -         0  %s: %s (%s)",
+              other.id(),
+              other.title().in(console.language()),
+              other.reason().in(console.language()),
+              other.provenBy().isEmpty() ? "-" : String.join(", ", other.provenBy())));
+    }
     return ExitCode.GOOD;
   }
 
@@ -119,6 +134,15 @@ final class AttackCommand implements Callable<Integer> {
     row.put("variants", Attacks.variants(attack));
     row.put("title", attack.title().in(console.language()));
     row.put("source", attack.source());
+    return row;
+  }
+
+  private static Map<String, Object> row(Console console, Elsewhere other) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("id", other.id());
+    row.put("title", other.title().in(console.language()));
+    row.put("reason", other.reason().in(console.language()));
+    row.put("provenBy", other.provenBy());
     return row;
   }
 
