@@ -1,5 +1,6 @@
 package jukigate.conformance.attack;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public record AttackResult(Attack attack, List<Shown> variants) {
    * @param after the state after
    * @param canaryCalls how often the canary was called
    * @param controls whether the good messages before and after were accepted
+   * @param terms what was allowed to come of it
    */
   public record Shown(
       String variant,
@@ -51,7 +53,32 @@ public record AttackResult(Attack attack, List<Shown> variants) {
       Witness.State after,
       int canaryCalls,
       Controls controls,
-      Bytes bytes) {
+      Bytes bytes,
+      Terms terms) {
+    /** Of one message, of which nothing may pass. */
+    public Shown(
+        String variant,
+        List<Attack.Expected> expected,
+        String answer,
+        Optional<Witness.Recorded> record,
+        Witness.State before,
+        Witness.State after,
+        int canaryCalls,
+        Controls controls,
+        Bytes bytes) {
+      this(
+          variant,
+          expected,
+          answer,
+          record,
+          before,
+          after,
+          canaryCalls,
+          controls,
+          bytes,
+          Terms.NOTHING_PASSES);
+    }
+
     /** Of an endpoint that is not ours: its own ids are not known, that it refuses is. */
     private static final Pattern REFUSAL =
         Pattern.compile("JG-.+|alert:.+|closed|http:[45][0-9]{2}|fault of .+");
@@ -59,8 +86,8 @@ public record AttackResult(Attack attack, List<Shown> variants) {
     /** The rules that do not hold; empty when the attack was refused as it must be. */
     public Set<Rule> broken() {
       EnumSet<Rule> broken = EnumSet.noneOf(Rule.class);
-      mark(broken, Rule.EFFECT, before.equals(after));
-      mark(broken, Rule.ANSWER, isSeen() ? isExpected() : REFUSAL.matcher(answer).matches());
+      mark(broken, Rule.EFFECT, terms.allow(before, after));
+      mark(broken, Rule.ANSWER, isSeen() ? isExpected() : isRefusal());
       mark(broken, Rule.RECORD, !isSeen() || expected.stream().anyMatch(this::recorded));
       mark(broken, Rule.CANARY, canaryCalls == 0);
       mark(broken, Rule.CONTROL, controls.before() && controls.after());
@@ -74,6 +101,11 @@ public record AttackResult(Attack attack, List<Shown> variants) {
 
     private boolean isSeen() {
       return !before.equals(Witness.State.UNSEEN);
+    }
+
+    private boolean isRefusal() {
+      return Arrays.stream(answer.split("\\+", -1))
+          .allMatch(word -> REFUSAL.matcher(word).matches());
     }
 
     private boolean isExpected() {

@@ -100,17 +100,10 @@ public final class AttackRun {
     Witness.State before = target.witness().state(shot.resident());
     Optional<String> last = newest();
     int calls = range.canary().calls();
-    Observed observed = range.send(shot);
+    List<Observed> answers = range.answers(shot);
+    Observed observed = Observed.together(answers, shot.terms().accepted());
     Optional<Witness.Recorded> record =
-        observed
-            .correlationId()
-            .map(target.witness()::find)
-            .orElseGet(
-                () ->
-                    target
-                        .witness()
-                        .newest()
-                        .filter(it -> !Optional.of(it.correlationId()).equals(last)));
+        answers.size() > 1 ? recordOf(answers, observed) : recordOf(observed, last);
     Witness.State after = target.witness().state(shot.resident());
     boolean goodAfter = range.control();
     return new Shown(
@@ -122,7 +115,34 @@ public final class AttackRun {
         after,
         range.canary().calls() - calls,
         new Controls(goodBefore, goodAfter),
-        new Bytes(shot.dial().bytes(), observed.bytes()));
+        new Bytes(shot.dials().getLast().bytes(), observed.bytes()),
+        shot.terms());
+  }
+
+  private Optional<Witness.Recorded> recordOf(Observed observed, Optional<String> last) {
+    return observed
+        .correlationId()
+        .map(target.witness()::find)
+        .orElseGet(
+            () ->
+                target
+                    .witness()
+                    .newest()
+                    .filter(it -> !Optional.of(it.correlationId()).equals(last)));
+  }
+
+  /** Of several: what is told of the first, if every signed refusal is on record under its id. */
+  private Optional<Witness.Recorded> recordOf(List<Observed> answers, Observed told) {
+    boolean all =
+        answers.stream()
+            .filter(it -> !it.accepted() && it.correlationId().isPresent())
+            .allMatch(
+                it ->
+                    it.correlationId()
+                        .flatMap(target.witness()::find)
+                        .filter(record -> it.answer().endsWith(record.refusalId()))
+                        .isPresent());
+    return told.correlationId().filter(id -> all).flatMap(target.witness()::find);
   }
 
   private Optional<String> newest() {

@@ -1,7 +1,10 @@
 package jukigate.conformance.attack;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import jukigate.conformance.line.Dialler;
 import jukigate.conformance.line.Heard;
 import jukigate.domain.message.Payload;
@@ -20,7 +23,8 @@ import jukigate.wire.xml.XmlLimits;
  *
  * @param answer {@code accepted} for a signed answer of the receiver, the id of a signed refusal
  *     ({@code JG-206}), {@code http:404} for an answer that nobody signed, {@code
- *     alert:certificate_unknown}, {@code closed}, or {@code handshake} where a hello was taken
+ *     alert:certificate_unknown}, {@code closed}, or {@code handshake} where a hello was taken;
+ *     {@code JG-206+closed} where several were heard
  * @param correlationId under which the endpoint has it on record, if it said
  */
 public record Observed(String answer, Optional<String> correlationId, Payload bytes) {
@@ -34,6 +38,32 @@ public record Observed(String answer, Optional<String> correlationId, Payload by
       case Heard.Answer answer ->
           new Observed(word(answer, target), answer.correlationId(), answer.body());
     };
+  }
+
+  /**
+   * Of several answers: what is left when the good messages are taken away, each word once.
+   *
+   * @param accepted how many good messages there were
+   */
+  static Observed together(List<Observed> all, int accepted) {
+    if (all.size() == 1 && accepted == 0) {
+      return all.getFirst();
+    }
+    long taken = all.stream().filter(Observed::accepted).count();
+    SortedSet<String> words = new TreeSet<>();
+    all.stream().filter(it -> !it.accepted()).forEach(it -> words.add(it.answer));
+    if (taken > accepted) {
+      words.add("accepted");
+    }
+    if (taken < accepted) {
+      words.add((accepted - taken) + " good refused");
+    }
+    Observed told = all.stream().filter(it -> !it.accepted()).findFirst().orElse(all.getFirst());
+    return new Observed(String.join("+", words), told.correlationId, told.bytes);
+  }
+
+  Observed word(String other) {
+    return new Observed(other, correlationId, bytes);
   }
 
   private static Observed nothing(String word) {

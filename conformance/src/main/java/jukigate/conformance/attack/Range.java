@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -130,15 +131,34 @@ public final class Range implements AutoCloseable {
   }
 
   public Observed send(Shot shot) {
-    target.front().pace().run();
-    String host = target.front().server().hostName();
-    return send(shot.at(host), host, target.endpoint().getPort());
+    return Observed.together(answers(shot), shot.terms().accepted());
   }
 
   /** To whoever should be the host at this port. */
   public Observed send(Shot shot, String host, int port) {
-    Heard heard = dialler.dial(shot.dial(), host, port);
-    return Observed.of(heard, target);
+    return Observed.together(answers(shot, host, port), shot.terms().accepted());
+  }
+
+  /** Every answer, of every connection. */
+  List<Observed> answers(Shot shot) {
+    String host = target.front().server().hostName();
+    return answers(shot.at(host), host, target.endpoint().getPort());
+  }
+
+  private List<Observed> answers(Shot shot, String host, int port) {
+    shot.dials().forEach(dial -> target.front().pace().run());
+    List<List<Heard>> heard =
+        shot.terms().atOnce()
+            ? new AtOnce(dialler, host, port).dial(shot.dials())
+            : shot.dials().stream().map(dial -> dialler.answers(dial, host, port)).toList();
+    return heard.stream()
+        .flatMap(List::stream)
+        .map(
+            one -> {
+              Observed observed = Observed.of(one, target);
+              return observed.word(shot.terms().eye().word(one, observed.answer()));
+            })
+        .toList();
   }
 
   private TlsIdentity tls(NodeId node) {

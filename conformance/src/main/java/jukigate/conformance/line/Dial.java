@@ -11,8 +11,14 @@ import jukigate.wire.key.TlsIdentity;
  *
  * @param tls empty for bare TCP
  * @param bytes everything that is sent, HTTP head included
+ * @param speech how they are sent
  */
-public record Dial(Optional<Tls> tls, Payload bytes) {
+public record Dial(Optional<Tls> tls, Payload bytes, Speech speech) {
+  /** Everything at once. */
+  public Dial(Optional<Tls> tls, Payload bytes) {
+    this(tls, bytes, Speech.AT_ONCE);
+  }
+
   /**
    * How the handshake is done.
    *
@@ -69,6 +75,11 @@ public record Dial(Optional<Tls> tls, Payload bytes) {
 
   /** The same words on another connection. */
   public Dial over(Optional<Tls> other) {
-    return new Dial(other, bytes);
+    return new Dial(other, bytes, speech);
+  }
+
+  /** The same words, said in another way. */
+  public Dial said(Speech other) {
+    return new Dial(tls, bytes, other);
   }
 }

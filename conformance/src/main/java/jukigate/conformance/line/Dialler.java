@@ -1,12 +1,11 @@
 package jukigate.conformance.line;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.util.Arrays;
+import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLParameters;
@@ -47,16 +46,21 @@ public final class Dialler {
     return dial(dial, NodeId.GATEWAY.hostName(), port);
   }
 
-  /** To whoever should be this host. */
+  /** To whoever should be this host; of several answers the first. */
   public Heard dial(Dial dial, String host, int port) {
-    Heard heard = dial(dial, host, port, ALERT_MILLIS);
-    boolean lost = heard instanceof Heard.Nothing;
+    return answers(dial, host, port).getFirst();
+  }
+
+  /** Every answer on the connection; at least one. */
+  public List<Heard> answers(Dial dial, String host, int port) {
+    List<Heard> heard = dial(dial, host, port, ALERT_MILLIS);
+    boolean lost = heard.getFirst() instanceof Heard.Nothing;
     return lost && dial.tls().filter(Dial.Tls::listensFirst).isPresent()
         ? dial(dial, host, port, LATE_ALERT_MILLIS)
         : heard;
   }
 
-  private Heard dial(Dial dial, String host, int port, int alertMillis) {
+  private List<Heard> dial(Dial dial, String host, int port, int alertMillis) {
     try (Socket socket = new Socket()) {
       socket.connect(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
@@ -68,9 +72,11 @@ public final class Dialler {
         return exchange(secure, dial, alertMillis);
       }
     } catch (IOException e) {
-      return Alerts.in(e)
-          .<Heard>map(Heard.Alert::new)
-          .orElseGet(() -> new Heard.Nothing(e.getClass().getSimpleName() + ": " + e.getMessage()));
+      return List.of(
+          Alerts.in(e)
+              .<Heard>map(Heard.Alert::new)
+              .orElseGet(
+                  () -> new Heard.Nothing(e.getClass().getSimpleName() + ": " + e.getMessage())));
     }
   }
 
@@ -93,14 +99,14 @@ public final class Dialler {
     return secure;
   }
 
-  private static Heard exchange(SSLSocket socket, Dial dial, int alertMillis) throws IOException {
+  private static List<Heard> exchange(SSLSocket socket, Dial dial, int alertMillis)
+      throws IOException {
     socket.startHandshake();
     if (dial.tls().orElseThrow().listensFirst()) {
       listen(socket, alertMillis);
     }
-    socket.getOutputStream().write(dial.bytes().toByteArray());
-    socket.getOutputStream().flush();
-    return HttpText.answer(socket.getInputStream().readAllBytes());
+    return HttpText.answers(
+        new Talk(socket.getInputStream(), socket.getOutputStream()).about(dial));
   }
 
   private static void listen(SSLSocket socket, int alertMillis) throws IOException {
@@ -113,17 +119,13 @@ public final class Dialler {
     }
   }
 
-  private static Heard bare(Socket socket, Dial dial) throws IOException {
-    socket.getOutputStream().write(dial.bytes().toByteArray());
-    socket.getOutputStream().flush();
-    InputStream in = socket.getInputStream();
-    byte[] first = in.readNBytes(1);
-    if (first.length > 0 && first[0] == HANDSHAKE) {
-      return new Heard.Nothing(GOES_ON); // who takes the hello now waits for us
+  private static List<Heard> bare(Socket socket, Dial dial) throws IOException {
+    byte[] heard = new Talk(socket.getInputStream(), socket.getOutputStream()).about(dial);
+    if (heard.length == 1 && heard[0] == HANDSHAKE) {
+      return List.of(new Heard.Nothing(GOES_ON)); // who takes the hello now waits for us
     }
-    byte[] rest = in.readAllBytes();
-    byte[] heard = Arrays.copyOf(first, first.length + rest.length);
-    System.arraycopy(rest, 0, heard, first.length, rest.length);
-    return Alerts.in(heard).<Heard>map(Heard.Alert::new).orElseGet(() -> HttpText.answer(heard));
+    return Alerts.in(heard)
+        .<List<Heard>>map(name -> List.of(new Heard.Alert(name)))
+        .orElseGet(() -> HttpText.answers(heard));
   }
 }

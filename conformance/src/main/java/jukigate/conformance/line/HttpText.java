@@ -3,15 +3,22 @@ package jukigate.conformance.line;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jukigate.domain.message.Payload;
 
 /** HTTP/1.1 as bytes (RFC 9112), as much of it as one request on one connection needs. */
 public final class HttpText {
+  private static final Pattern LENGTH =
+      Pattern.compile("(?im)^Content-Length: *([0-9]{1,9}) *\r?$");
+
   private HttpText() {}
 
   static byte[] request(URI address, TlsPost.Request request) {
@@ -31,6 +38,49 @@ public final class HttpText {
     bytes.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
     bytes.writeBytes(body.toByteArray());
     return bytes.toByteArray();
+  }
+
+  /**
+   * Every answer of a connection, in turn; at least one, {@link Heard.Nothing} for what is none.
+   */
+  static List<Heard> answers(byte[] bytes) {
+    List<Heard> all = new ArrayList<>();
+    int at = 0;
+    do {
+      int end = endOfAnswer(bytes, at).orElse(bytes.length);
+      byte[] one = Arrays.copyOfRange(bytes, at, end);
+      if (!isInterim(one)) {
+        all.add(answer(one));
+      }
+      at = end;
+    } while (at < bytes.length);
+    return all.isEmpty() ? List.of(answer(bytes)) : all;
+  }
+
+  /** Whether the bytes hold one answer that says how long it is. */
+  static boolean isWhole(byte[] bytes) {
+    return !isInterim(bytes)
+        && endOfAnswer(bytes, 0).filter(end -> end <= bytes.length).isPresent();
+  }
+
+  private static boolean isInterim(byte[] bytes) {
+    return new String(bytes, 0, Math.min(12, bytes.length), StandardCharsets.US_ASCII)
+        .equals("HTTP/1.1 100");
+  }
+
+  /** Where the answer that begins here ends; empty when only the end of the connection tells. */
+  private static Optional<Integer> endOfAnswer(byte[] bytes, int from) {
+    int end = indexOf(bytes, "\r\n\r\n", from);
+    if (end < 0) {
+      return Optional.empty();
+    }
+    String head = new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
+    Matcher length = LENGTH.matcher(head);
+    if (length.find()) {
+      long whole = end + 4L + Long.parseLong(length.group(1));
+      return whole <= bytes.length ? Optional.of((int) whole) : Optional.empty();
+    }
+    return head.matches("HTTP/1\\.1 (1|204|304)(?s).*") ? Optional.of(end + 4) : Optional.empty();
   }
 
   /** Reads a whole answer; {@link Heard.Nothing} when it is not one. */

@@ -1,0 +1,120 @@
+package jukigate.conformance.line;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What is said and heard on a connection that stands. */
+final class Talk {
+  private static final int HANDSHAKE = 0x16;
+
+  private final InputStream in;
+  private final OutputStream out;
+
+  Talk(InputStream in, OutputStream out) {
+    this.in = in;
+    this.out = out;
+  }
+
+  /** Everything that came back; of a TLS handshake only its first byte: it waits for us. */
+  byte[] about(Dial dial) throws IOException {
+    byte[] bytes = dial.bytes().toByteArray();
+    return switch (dial.speech()) {
+      case Speech.Whole(Runnable ready) -> {
+        ready.run();
+        say(bytes, 0, bytes.length);
+        yield listen();
+      }
+      case Speech.Turns(int first, Runnable between) -> {
+        say(bytes, 0, first);
+        byte[] heard = oneAnswer();
+        between.run();
+        say(bytes, first, bytes.length);
+        yield joined(heard, listen());
+      }
+      case Speech.Drip drip -> drip(bytes, drip);
+      case Speech.HangUp() -> {
+        say(bytes, 0, bytes.length);
+        yield new byte[0];
+      }
+    };
+  }
+
+  private void say(byte[] bytes, int from, int to) throws IOException {
+    out.write(bytes, from, to - from);
+    out.flush();
+  }
+
+  private byte[] listen() throws IOException {
+    byte[] first = in.readNBytes(1);
+    return first.length == 0 || first[0] == HANDSHAKE ? first : joined(first, in.readAllBytes());
+  }
+
+  private byte[] oneAnswer() throws IOException {
+    ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    while (!HttpText.isWhole(heard.toByteArray())) {
+      int next = in.read();
+      if (next < 0) {
+        break;
+      }
+      heard.write(next);
+      heard.writeBytes(in.readNBytes(Math.max(0, in.available())));
+    }
+    return heard.toByteArray();
+  }
+
+  /** Listens beside speaking: who is not answered in time must be told while he speaks. */
+  private byte[] drip(byte[] bytes, Speech.Drip drip) throws IOException {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletableFuture<byte[]> heard = CompletableFuture.supplyAsync(this::listening, threads);
+      long end = System.nanoTime() + drip.patience().toNanos();
+      say(bytes, 0, drip.first());
+      int next = drip.first();
+      while (next < bytes.length - 1 && end - System.nanoTime() > 0 && !isDone(heard, drip.gap())) {
+        say(bytes, next, ++next);
+      }
+      if (!heard.isDone()) {
+        say(bytes, next, bytes.length);
+      }
+      return heard.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof UncheckedIOException io ? io.getCause() : new IOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new byte[0];
+    }
+  }
+
+  private byte[] listening() {
+    try {
+      return listen();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isDone(CompletableFuture<byte[]> heard, Duration gap)
+      throws InterruptedException, ExecutionException {
+    try {
+      heard.get(gap.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException quiet) {
+      return false;
+    }
+  }
+
+  private static byte[] joined(byte[] first, byte[] rest) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(first);
+    all.writeBytes(rest);
+    return all.toByteArray();
+  }
+}
