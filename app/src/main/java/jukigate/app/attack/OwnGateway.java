@@ -18,6 +18,7 @@ import jukigate.conformance.attack.Witness;
 import jukigate.conformance.line.HostileServer;
 import jukigate.conformance.matrix.Ends;
 import jukigate.conformance.matrix.MatrixRun;
+import jukigate.domain.Language;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.ResidentCode;
 import jukigate.domain.refusal.Outcome;
@@ -45,6 +46,7 @@ public final class OwnGateway implements AutoCloseable {
   /** What the nodes tell. */
   private static final class Seen implements MessageObserver {
     private final AtomicLong arrived = new AtomicLong();
+    private final AtomicLong taken = new AtomicLong();
     private final AtomicReference<Optional<Refusal>> refused =
         new AtomicReference<>(Optional.empty());
 
@@ -52,7 +54,9 @@ public final class OwnGateway implements AutoCloseable {
     public void saw(MessageEvent event) {
       if (event instanceof MessageEvent.Received received) {
         arrived.incrementAndGet();
-        received.refusal().ifPresent(why -> refused.set(Optional.of(why)));
+        received
+            .refusal()
+            .ifPresentOrElse(why -> refused.set(Optional.of(why)), taken::incrementAndGet);
       }
     }
 
@@ -172,7 +176,8 @@ public final class OwnGateway implements AutoCloseable {
               .find(resident)
               .map(state -> state.entries().size() + " entries")
               .orElse("no record");
-      return new State(record, seen.arrived.get(), nodes.outbox(Target.PREFECTURE).size());
+      return new State(
+          record, seen.arrived.get(), nodes.outbox(Target.PREFECTURE).size(), seen.taken.get());
     }
 
     @Override
@@ -183,6 +188,16 @@ public final class OwnGateway implements AutoCloseable {
     @Override
     public Optional<Recorded> newest() {
       return backbone.journal().latest(1).stream().findFirst().map(Eyes::recorded);
+    }
+
+    @Override
+    public Optional<Recorded> refusedByNode() {
+      return seen.refused
+          .getAndSet(Optional.empty())
+          .map(
+              why ->
+                  new Recorded(
+                      "", why.code().stage().name(), why.code().id(), why.text(Language.EN)));
     }
 
     private static Recorded recorded(RecordedExchange row) {

@@ -100,10 +100,13 @@ public final class AttackRun {
     Witness.State before = target.witness().state(shot.resident());
     Optional<String> last = newest();
     int calls = range.canary().calls();
+    target.witness().refusedByNode();
     List<Observed> answers = range.answers(shot);
     Observed observed = Observed.together(answers, shot.terms().accepted());
     Optional<Witness.Recorded> record =
-        answers.size() > 1 ? recordOf(answers, observed) : recordOf(observed, last);
+        Shown.isAtNode(attack.expected(variant.name()))
+            ? recordAtNode(observed)
+            : answers.size() > 1 ? recordOf(answers, observed) : recordOf(observed, last);
     Witness.State after = target.witness().state(shot.resident());
     boolean goodAfter = range.control();
     return new Shown(
@@ -143,6 +146,20 @@ public final class AttackRun {
                         .filter(record -> it.answer().endsWith(record.refusalId()))
                         .isPresent());
     return told.correlationId().filter(id -> all).flatMap(target.witness()::find);
+  }
+
+  /** The gateway must have it on record, too, as relayed. */
+  private Optional<Witness.Recorded> recordAtNode(Observed observed) {
+    Optional<Witness.Recorded> atNode = target.witness().refusedByNode();
+    return observed
+        .correlationId()
+        .flatMap(target.witness()::find)
+        .flatMap(
+            row ->
+                atNode.map(
+                    node ->
+                        new Witness.Recorded(
+                            row.correlationId(), "NODE", node.refusalId(), node.detail())));
   }
 
   private Optional<String> newest() {
