@@ -30,8 +30,8 @@ public record AttackReport(Run run, List<AttackResult> results, List<CellResult>
    * Of which run.
    *
    * @param target what was attacked, in a few words
-   * @param journalOption of {@code audit}, to find the messages of this run; empty where the
-   *     journal is somebody else's
+   * @param journals options of {@code audit}, to find the messages of this run, by lane; none where
+   *     the journal is somebody else's
    */
   public record Run(
       String target,
@@ -39,7 +39,11 @@ public record AttackReport(Run run, List<AttackResult> results, List<CellResult>
       String profile,
       Instant started,
       Duration took,
-      String journalOption) {}
+      List<String> journals) {
+    public Run {
+      journals = List.copyOf(journals);
+    }
+  }
 
   public long refused() {
     return results.stream().filter(AttackResult::isRefused).count();
@@ -82,7 +86,7 @@ public record AttackReport(Run run, List<AttackResult> results, List<CellResult>
     data.put("refused", refused());
     data.put("total", results.size());
     data.put("variants", variants());
-    data.put("journalOption", run.journalOption());
+    data.put("journals", run.journals());
     data.put("layers", layers());
     data.put("matrix", MatrixView.data(matrix));
     data.put("elsewhere", Elsewhere.all().stream().map(AttackReport::elsewhere).toList());
@@ -117,11 +121,14 @@ public record AttackReport(Run run, List<AttackResult> results, List<CellResult>
     return layers;
   }
 
-  private static Map<String, Object> attack(
+  private Map<String, Object> attack(
       AttackResult result, java.util.function.Function<Shown, Map<String, String>> bytes) {
     Attack attack = result.attack();
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("id", attack.id());
+    if (result.lane() < run.journals().size()) {
+      data.put("journal", run.journals().get(result.lane()));
+    }
     data.put("refused", result.isRefused());
     data.put("severity", attack.severity().name());
     data.put("source", attack.source());

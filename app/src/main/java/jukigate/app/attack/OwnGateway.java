@@ -15,6 +15,7 @@ import jukigate.conformance.attack.AttackRun;
 import jukigate.conformance.attack.Front;
 import jukigate.conformance.attack.Target;
 import jukigate.conformance.attack.Witness;
+import jukigate.conformance.attack.Witness.State;
 import jukigate.conformance.line.HostileServer;
 import jukigate.conformance.matrix.Ends;
 import jukigate.conformance.matrix.MatrixRun;
@@ -46,23 +47,34 @@ public final class OwnGateway implements AutoCloseable {
   /** What the nodes tell. */
   private static final class Seen implements MessageObserver {
     private final AtomicLong arrived = new AtomicLong();
-    private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong accepted = new AtomicLong();
     private final AtomicReference<Optional<Refusal>> refused =
+        new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Witness.Recorded>> newest =
         new AtomicReference<>(Optional.empty());
 
     @Override
     public void saw(MessageEvent event) {
       if (event instanceof MessageEvent.Received received) {
-        arrived.incrementAndGet();
-        received
-            .refusal()
-            .ifPresentOrElse(why -> refused.set(Optional.of(why)), taken::incrementAndGet);
+        long number = arrived.incrementAndGet();
+        received.refusal().ifPresentOrElse(why -> refused(number, why), accepted::incrementAndGet);
       }
     }
 
     @Override
     public void refused(FailedHandshake failure) {
-      refused.set(Optional.of(failure.reason()));
+      refused(arrived.get(), failure.reason());
+    }
+
+    private void refused(long number, Refusal why) {
+      refused.set(Optional.of(why));
+      newest.set(
+          Optional.of(
+              new Witness.Recorded(
+                  number + " " + System.identityHashCode(why),
+                  why.code().stage().name(),
+                  why.code().id(),
+                  why.text(Language.EN))));
     }
   }
 
@@ -128,6 +140,20 @@ public final class OwnGateway implements AutoCloseable {
         Front.GATEWAY);
   }
 
+  /** The prefecture, attacked from the place of the gateway. */
+  Target nodeTarget() {
+    URI url = nodeUrl(Target.PREFECTURE);
+    return new Target(
+        url,
+        backbone.pki(),
+        backbone.profile(),
+        backbone.trust(),
+        backbone.clock(),
+        new NodeEyes(),
+        Optional.empty(),
+        Front.ofNode(Target.PREFECTURE, url.getPath(), () -> {}));
+  }
+
   /** Where connections can be attacked. */
   public Ends ends() {
     return new Connections();
@@ -166,18 +192,22 @@ public final class OwnGateway implements AutoCloseable {
     }
   }
 
+  private State state(ResidentCode resident, AtomicLong passed) {
+    var nodes = backbone.nodes().orElseThrow();
+    String record =
+        nodes
+            .prefecture(Target.PREFECTURE)
+            .find(resident)
+            .map(state -> state.entries().size() + " entries")
+            .orElse("no record");
+    return new State(record, passed.get(), nodes.outbox(Target.PREFECTURE).size());
+  }
+
+  /** Nothing that the gateway refuses may reach a node at all. */
   private final class Eyes implements Witness {
     @Override
     public State state(ResidentCode resident) {
-      var nodes = backbone.nodes().orElseThrow();
-      String record =
-          nodes
-              .prefecture(Target.PREFECTURE)
-              .find(resident)
-              .map(state -> state.entries().size() + " entries")
-              .orElse("no record");
-      return new State(
-          record, seen.arrived.get(), nodes.outbox(Target.PREFECTURE).size(), seen.taken.get());
+      return OwnGateway.this.state(resident, seen.arrived);
     }
 
     @Override
@@ -190,18 +220,27 @@ public final class OwnGateway implements AutoCloseable {
       return backbone.journal().latest(1).stream().findFirst().map(Eyes::recorded);
     }
 
-    @Override
-    public Optional<Recorded> refusedByNode() {
-      return seen.refused
-          .getAndSet(Optional.empty())
-          .map(
-              why ->
-                  new Recorded(
-                      "", why.code().stage().name(), why.code().id(), why.text(Language.EN)));
-    }
-
     private static Recorded recorded(RecordedExchange row) {
       return new Recorded(row.correlationId(), row.stage(), row.refusalId(), row.detail());
+    }
+  }
+
+  /** What is sent to a node arrives: nothing but good messages may be accepted. */
+  private final class NodeEyes implements Witness {
+    @Override
+    public State state(ResidentCode resident) {
+      return OwnGateway.this.state(resident, seen.accepted);
+    }
+
+    /** The correlation id in the fault of a node is the node's alone. */
+    @Override
+    public Optional<Recorded> find(String correlationId) {
+      return newest();
+    }
+
+    @Override
+    public Optional<Recorded> newest() {
+      return seen.newest.get();
     }
   }
 

@@ -2,22 +2,21 @@ package jukigate.app.command;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import jukigate.app.attack.AttackReport;
 import jukigate.app.attack.ForeignEndpoint;
 import jukigate.app.attack.OwnGateway;
+import jukigate.app.attack.OwnGateways;
 import jukigate.app.attack.ReportFolder;
+import jukigate.app.attack.RunProgress;
 import jukigate.app.backbone.BackboneSetup;
-import jukigate.app.report.RunFolder;
 import jukigate.conformance.attack.Attack;
 import jukigate.conformance.attack.AttackResult;
 import jukigate.conformance.attack.AttackRun;
@@ -40,10 +39,15 @@ import picocli.CommandLine.Spec;
 /** {@code jukigate attack}: every known attack against a gateway of its own. */
 @Command(name = "attack")
 final class AttackCommand implements Callable<Integer> {
-  private static final String PROFILE = "high";
-  private static final String OTHER_PROFILE = "recommended";
+  private static final int MOST_LANES = 16;
 
   private final Surroundings surroundings;
+
+  /** Which of our own is attacked. */
+  private enum Against {
+    gateway,
+    node
+  }
 
   @Mixin private SharedOptions shared;
 
@@ -54,11 +58,23 @@ final class AttackCommand implements Callable<Integer> {
 
   @Mixin private TargetOptions target;
 
+  @Option(names = "--against", paramLabel = "gateway|node", defaultValue = "gateway")
+  private Against against;
+
+  @Option(names = "--profile", paramLabel = "high|recommended", defaultValue = "high")
+  private String profile;
+
   @Option(names = "--matrix")
   private boolean matrixOnly;
 
   @Option(names = "--report", paramLabel = "<folder>")
   private Path report;
+
+  @Option(names = "--resume")
+  private boolean resume;
+
+  @Option(names = "--parallel", paramLabel = "<n>", defaultValue = "1")
+  private int parallel;
 
   @Option(names = "--seed", paramLabel = "<n>")
   private Optional<Long> seed = Optional.empty();
@@ -76,100 +92,83 @@ final class AttackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = shared.console(surroundings);
-    List<Attack> attacks = asked();
+    check();
     if (list) {
-      return list(console, attacks);
+      AttackList.print(console, attacks(ids), ids.isEmpty() ? Elsewhere.all() : List.of());
+      return ExitCode.GOOD;
     }
-    return target.isForeign() ? foreign(console, attacks) : run(console, attacks);
+    return target.isForeign() ? foreign(console) : own(console);
   }
 
-  private List<Attack> asked() {
+  private void check() {
+    if (SecurityProfile.byName(profile).isEmpty()) {
+      throw wrong("--profile high|recommended");
+    }
+    if (parallel < 1 || parallel > MOST_LANES) {
+      throw wrong("--parallel 1–" + MOST_LANES);
+    }
+    if (resume && (report == null || !ids.isEmpty())) {
+      throw wrong("--resume --report <folder>");
+    }
+    attacks(ids);
+  }
+
+  private ParameterException wrong(String usage) {
+    return new ParameterException(spec.commandLine(), usage);
+  }
+
+  private List<Attack> attacks(List<String> asked) {
     if (matrixOnly) {
       return List.of();
     }
-    return ids.isEmpty() ? Attacks.all() : ids.stream().map(this::attack).toList();
+    return asked.isEmpty() ? Attacks.all() : asked.stream().map(this::attack).toList();
   }
 
   private Attack attack(String id) {
-    return Attacks.ofId(id.toUpperCase(Locale.ROOT))
-        .orElseThrow(() -> new ParameterException(spec.commandLine(), "attack " + id + "?"));
+    return Attacks.ofId(id.toUpperCase(Locale.ROOT)).orElseThrow(() -> wrong("attack " + id + "?"));
   }
 
-  private int list(Console console, List<Attack> attacks) {
-    List<Elsewhere> others = ids.isEmpty() ? Elsewhere.all() : List.of();
-    if (console.json()) {
-      List<Map<String, Object>> rows =
-          new ArrayList<>(attacks.stream().map(attack -> row(console, attack)).toList());
-      others.forEach(other -> rows.add(row(console, other)));
-      console.printJson(rows);
-      return ExitCode.GOOD;
-    }
-    for (Attack attack : attacks) {
-      console.line(
-          String.format(
-              Locale.ROOT,
-              "%-8s %-8s %3d  %s",
-              attack.id(),
-              attack.severity(),
-              Attacks.variants(attack),
-              attack.title().in(console.language())));
-    }
-    for (Elsewhere other : others) {
-      console.line(
-          String.format(
-              Locale.ROOT,
-              "%-8s -         0  %s: %s (%s)",
-              other.id(),
-              other.title().in(console.language()),
-              other.reason().in(console.language()),
-              other.provenBy().isEmpty() ? "-" : String.join(", ", other.provenBy())));
-    }
-    return ExitCode.GOOD;
-  }
-
-  private static Map<String, Object> row(Console console, Attack attack) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("id", attack.id());
-    row.put("severity", attack.severity().name());
-    row.put("variants", Attacks.variants(attack));
-    row.put("title", attack.title().in(console.language()));
-    row.put("source", attack.source());
-    return row;
-  }
-
-  private static Map<String, Object> row(Console console, Elsewhere other) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("id", other.id());
-    row.put("title", other.title().in(console.language()));
-    row.put("reason", other.reason().in(console.language()));
-    row.put("provenBy", other.provenBy());
-    return row;
-  }
-
-  private int run(Console console, List<Attack> attacks) {
+  private int own(Console console) {
     Path home = shared.home(surroundings);
-    Path folder = Started.newFolder(home, "attack", surroundings);
-    Begin begin = begin();
-    List<AttackResult> results;
-    List<CellResult> matrix = new ArrayList<>();
-    try (HomeLock lock = Started.home(home)) {
+    try (HomeLock lock = Started.home(home);
+        AttackSession session = session(console, "own " + against, profile)) {
       assert lock != null;
-      try (OwnGateway gateway = gateway(home, folder, PROFILE)) {
-        results = attack(console, gateway.target(), begin, attacks);
-        matrix.addAll(matrix(console, gateway, PROFILE, begin.seed()));
-      }
-      if (ids.isEmpty()) {
-        try (OwnGateway gateway = gateway(home, folder.resolve(OTHER_PROFILE), OTHER_PROFILE)) {
-          matrix.addAll(matrix(console, gateway, OTHER_PROFILE, begin.seed()));
+      var plan = session.plan();
+      List<AttackResult> results;
+      List<CellResult> matrix = new ArrayList<>();
+      boolean whole = plan.ids().isEmpty() && against == Against.gateway;
+      try (OwnGateways gateways = gateways(plan.work(), plan.profile(), parallel)) {
+        List<Target> targets = gateways.targets(against == Against.node);
+        results = session.run(suited(plan.ids(), targets.getFirst()), targets);
+        if (whole) {
+          matrix.addAll(matrix(console, gateways.first(), plan.profile(), plan.seed()));
         }
       }
+      if (whole) {
+        String other = other(plan.profile());
+        try (OwnGateways gateways = gateways(plan.work().resolve(other), other, 1)) {
+          matrix.addAll(matrix(console, gateways.first(), other, plan.seed()));
+        }
+      }
+      List<String> journals =
+          against == Against.gateway ? OwnGateways.journals(plan.work(), parallel) : List.of();
+      return finish(console, session, new AttackReport(run(plan, journals), results, matrix));
     }
-    var run = of(begin, "jukigate", PROFILE, RunFolder.journalOption(folder));
-    return finish(console, new AttackReport(run, results, matrix));
+  }
+
+  private List<Attack> suited(List<String> asked, Target target) {
+    return attacks(asked).stream().filter(it -> Attacks.suits(it, target)).toList();
+  }
+
+  private static String other(String profile) {
+    return Stream.of("high", "recommended")
+        .filter(name -> !name.equals(profile))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Somebody else's endpoint: nothing is seen of it but the wire. */
-  private int foreign(Console console, List<Attack> attacks) {
+  private int foreign(Console console) {
     Path home = shared.home(surroundings);
     ForeignEndpoint endpoint = target.endpoint(home).orThrow();
     var clock = shared.clock(surroundings);
@@ -180,42 +179,47 @@ final class AttackCommand implements Callable<Integer> {
             .orElseGet(() -> Started.pki(home, clock, surroundings));
     AttackRun.prepare(pki);
     Target attacked = endpoint.target(pki, clock, TargetOptions.TICKER).orThrow();
-    List<Attack> suited =
-        attacks.stream().filter(it -> Attacks.suitsForeign(it, target.withDos())).toList();
-    console.note("attack.foreign", endpoint.url(), endpoint.rate(), attacks.size() - suited.size());
-    Begin begin = begin();
-    List<AttackResult> results = attack(console, attacked, begin, suited);
-    var run = of(begin, endpoint.url().toString(), endpoint.profile().name(), "");
-    return finish(console, new AttackReport(run, results, List.of()));
-  }
-
-  private record Begin(long seed, Instant at) {}
-
-  private Begin begin() {
-    return new Begin(
-        seed.orElseGet(() -> (long) surroundings.random().nextInt(Integer.MAX_VALUE)),
-        surroundings.clock().instant());
-  }
-
-  private AttackReport.Run of(Begin begin, String target, String profile, String journalOption) {
-    Duration took = Duration.between(begin.at(), surroundings.clock().instant());
-    return new AttackReport.Run(target, begin.seed(), profile, begin.at(), took, journalOption);
-  }
-
-  private List<AttackResult> attack(
-      Console console, Target target, Begin begin, List<Attack> attacks) {
-    console.note("attack.started", attacks.size(), Long.toString(begin.seed()));
-    AtomicInteger done = new AtomicInteger();
-    return new AttackRun(target, begin.seed(), generated)
-        .run(attacks, result -> progress(console, result, done, attacks.size()));
-  }
-
-  /** The connections of a profile; not where somebody asked for certain attacks. */
-  private List<CellResult> matrix(
-      Console console, OwnGateway gateway, String profile, long chosen) {
-    if (!ids.isEmpty()) {
-      return List.of();
+    String url = endpoint.url().toString();
+    try (AttackSession session = session(console, url, endpoint.profile().name())) {
+      List<Attack> asked = attacks(session.plan().ids());
+      List<Attack> suited =
+          asked.stream().filter(it -> Attacks.suitsForeign(it, target.withDos())).toList();
+      console.note("attack.foreign", url, endpoint.rate(), asked.size() - suited.size());
+      List<AttackResult> results = session.run(suited, Collections.nCopies(parallel, attacked));
+      var run = run(session.plan(), List.of());
+      return finish(console, session, new AttackReport(run, results, List.of()));
     }
+  }
+
+  /** A new run, or one that goes on. */
+  private AttackSession session(Console console, String attacked, String profile) {
+    if (resume) {
+      return AttackSession.of(console, RunProgress.resume(report, attacked).orThrow());
+    }
+    var plan =
+        new RunProgress.Plan(
+            attacked,
+            profile,
+            seed.orElseGet(() -> (long) surroundings.random().nextInt(Integer.MAX_VALUE)),
+            generated,
+            ids,
+            surroundings.clock().instant(),
+            Started.newFolder(shared.home(surroundings), "attack", surroundings).toAbsolutePath(),
+            0);
+    return report == null
+        ? AttackSession.of(console, plan)
+        : AttackSession.of(console, RunProgress.begin(report, plan).orThrow());
+  }
+
+  private AttackReport.Run run(RunProgress.Plan plan, List<String> journals) {
+    Duration took = Duration.between(plan.started(), surroundings.clock().instant());
+    return new AttackReport.Run(
+        plan.attacked(), plan.seed(), plan.profile(), plan.started(), took, journals);
+  }
+
+  /** The connections of a profile. */
+  private static List<CellResult> matrix(
+      Console console, OwnGateway gateway, String profile, long chosen) {
     List<Cell> cells = Cell.of(SecurityProfile.byName(profile).orElseThrow());
     List<CellResult> played =
         new MatrixRun(gateway.ends(), new Random(~chosen))
@@ -231,30 +235,22 @@ final class AttackCommand implements Callable<Integer> {
     return played;
   }
 
-  private OwnGateway gateway(Path home, Path folder, String profile) {
+  private OwnGateways gateways(Path folder, String profile, int count) {
     var clock = shared.clock(surroundings);
-    return OwnGateway.start(
-            Started.pki(home, clock, surroundings),
+    return OwnGateways.start(
+            Started.pki(shared.home(surroundings), clock, surroundings),
             profile,
-            RunFolder.journal(folder).getParent(),
+            folder,
+            count,
             new BackboneSetup.Around(clock, surroundings.random()))
         .orThrow();
   }
 
-  private static void progress(Console console, AttackResult result, AtomicInteger done, int of) {
-    console.note(
-        result.isRefused() ? "attack.refused" : "attack.through",
-        done.incrementAndGet(),
-        of,
-        result.attack().id(),
-        result.variants().size(),
-        result.attack().title().in(console.language()));
-  }
-
-  private int finish(Console console, AttackReport made) {
+  private int finish(Console console, AttackSession session, AttackReport made) {
     if (report != null) {
       ReportFolder.write(report, made).orThrow();
     }
+    session.end();
     if (console.json()) {
       console.printJson(made.data());
       return exit(made);
@@ -273,9 +269,7 @@ final class AttackCommand implements Callable<Integer> {
     if (report != null) {
       console.say("attack.report", report.resolve("attack.html"));
     }
-    if (!made.run().journalOption().isEmpty()) {
-      console.say("attack.journal", made.run().journalOption());
-    }
+    made.run().journals().forEach(journal -> console.say("attack.journal", journal));
     return exit(made);
   }
 

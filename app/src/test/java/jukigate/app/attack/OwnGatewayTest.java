@@ -11,9 +11,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import jukigate.app.backbone.BackboneSetup;
+import jukigate.conformance.attack.Attack;
 import jukigate.conformance.attack.AttackResult;
 import jukigate.conformance.attack.AttackRun;
 import jukigate.conformance.attack.Attacks;
+import jukigate.conformance.attack.Target;
 import jukigate.domain.time.BackboneClock;
 import jukigate.keystores.TestPki;
 import jukigate.wire.tls.JvmSecurity;
@@ -30,20 +32,45 @@ class OwnGatewayTest {
   void everyAttack_isRefusedWithoutEffectOnRecordAndInTheExpectedWay() throws IOException {
     JvmSecurity.harden();
     var clock = BackboneClock.real(InstantSource.system());
-    var random = new SecureRandom();
-    TestPki pki = TestPki.openOrMint(home.resolve("pki"), clock, random).orThrow();
-    var around = new BackboneSetup.Around(clock, random);
-    List<AttackResult> results;
-    try (OwnGateway gateway = OwnGateway.start(pki, "high", home, around).orThrow()) {
-      results = new AttackRun(gateway.target(), SEED, 2).run(Attacks.all(), done -> {});
-    }
+    TestPki pki = TestPki.openOrMint(home.resolve("pki"), clock, new SecureRandom()).orThrow();
+    List<AttackResult> results = attack(pki, "high", false, 2);
+    assertThat(results).hasSize(Attacks.all().size());
     assertThat(results.stream().flatMap(OwnGatewayTest::through)).isEmpty();
     assertReport(
         new AttackReport(
             new AttackReport.Run(
-                "jukigate", SEED, "high", clock.instant(), Duration.ofSeconds(9), "--journal x"),
+                "jukigate",
+                SEED,
+                "high",
+                clock.instant(),
+                Duration.ofSeconds(9),
+                List.of("--journal x")),
             results,
             List.of()));
+  }
+
+  /** In the profile of those who cannot do better yet, and where a node is reached directly. */
+  @Test
+  void everyAttackThatSuits_isRefusedInTheOtherProfileAndAtANode() {
+    JvmSecurity.harden();
+    var clock = BackboneClock.real(InstantSource.system());
+    TestPki pki = TestPki.openOrMint(home.resolve("pki"), clock, new SecureRandom()).orThrow();
+    assertThat(attack(pki, "recommended", false, 1).stream().flatMap(OwnGatewayTest::through))
+        .isEmpty();
+    assertThat(attack(pki, "high", true, 1).stream().flatMap(OwnGatewayTest::through)).isEmpty();
+  }
+
+  /** On two gateways at a time. */
+  private List<AttackResult> attack(TestPki pki, String profile, boolean nodes, int generated) {
+    var clock = BackboneClock.real(InstantSource.system());
+    var around = new BackboneSetup.Around(clock, new SecureRandom());
+    Path folder = home.resolve(profile + nodes);
+    try (OwnGateways gateways = OwnGateways.start(pki, profile, folder, 2, around).orThrow()) {
+      List<Target> targets = gateways.targets(nodes);
+      List<Attack> attacks =
+          Attacks.all().stream().filter(it -> Attacks.suits(it, targets.getFirst())).toList();
+      return new AttackRun(targets, SEED, generated, 0).run(attacks, done -> {});
+    }
   }
 
   private static Stream<String> through(AttackResult result) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportFolderTest {
   private static final String PERSON =
       SyntheticBlock.individualNumber(7).value() + " " + SyntheticBlock.residentCode(7).value();
-  private static final Witness.State BEFORE = new Witness.State("no record", 3, 0, 0);
+  private static final Witness.State BEFORE = new Witness.State("no record", 3, 0);
 
   @TempDir Path folder;
 
@@ -42,11 +42,16 @@ class ReportFolderTest {
     var report =
         new AttackReport(
             new AttackReport.Run(
-                "jukigate", 1, "high", Instant.EPOCH, Duration.ofSeconds(1), "--journal x"),
+                "jukigate",
+                1,
+                "high",
+                Instant.EPOCH,
+                Duration.ofSeconds(1),
+                List.of("--journal x")),
             List.of(
-                new AttackResult(attack, List.of(shown("held", "JG-206"))),
+                new AttackResult(attack, List.of(shown("held", "JG-206")), 0),
                 new AttackResult(
-                    Attacks.ofId("SIG-04").orElseThrow(), List.of(shown("body", "accepted")))),
+                    Attacks.ofId("SIG-04").orElseThrow(), List.of(shown("body", "accepted")), 0)),
             cells.stream().map(ReportFolderTest::played).toList());
     ReportFolder.write(folder, report).orThrow();
   }

@@ -16,7 +16,6 @@ final class Weaknesses {
             WeakEnvelope.all(),
             WeakSignature.all(),
             WeakTrust.all(),
-            WeakEncryption.all(),
             WeakGateway.all())
         .forEach(all::putAll);
     return all;

@@ -3,6 +3,8 @@ package jukigate.conformance.attack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 final class AttackFile {
   private static final Set<String> KEYS =
       Set.of("id", "title", "source", "severity", "sent", "expected", "fix");
+
+  /** What is right at a node, and in the other profile. */
+  private static final Set<String> PLACES = Set.of(Attack.NODE, "recommended");
 
   private final String name;
   private final Map<?, ?> root;
@@ -42,8 +47,10 @@ final class AttackFile {
   }
 
   private Attack attack() {
-    if (!root.keySet().equals(KEYS) || !text("id").equals(name)) {
-      throw new IllegalArgumentException(name + ": the keys are " + KEYS);
+    Set<Object> keys = new HashSet<>(root.keySet());
+    keys.removeAll(PLACES);
+    if (!keys.equals(KEYS) || !text("id").equals(name)) {
+      throw new IllegalArgumentException(name + ": the keys are " + KEYS + ", maybe " + PLACES);
     }
     return new Attack(
         name,
@@ -51,19 +58,31 @@ final class AttackFile {
         text("source"),
         Attack.Severity.valueOf(text("severity")),
         bilingual("sent"),
-        expected(),
+        expected("expected", false),
+        exceptions(),
         bilingual("fix"));
   }
 
-  private Map<String, List<Attack.Expected>> expected() {
+  private Map<String, Map<String, List<Attack.Expected>>> exceptions() {
+    Map<String, Map<String, List<Attack.Expected>>> all = new HashMap<>();
+    PLACES.stream()
+        .filter(root::containsKey)
+        .forEach(place -> all.put(place, expected(place, true)));
+    return all;
+  }
+
+  /**
+   * @param none whether a variant may have no right answer, since it is not tried there
+   */
+  private Map<String, List<Attack.Expected>> expected(String key, boolean none) {
     Map<String, List<Attack.Expected>> all = new LinkedHashMap<>();
-    if (!(root.get("expected") instanceof Map<?, ?> map) || map.isEmpty()) {
-      throw new IllegalArgumentException(name + ": expected");
+    if (!(root.get(key) instanceof Map<?, ?> map) || map.isEmpty()) {
+      throw new IllegalArgumentException(name + ": " + key);
     }
     map.forEach(
         (variant, answers) -> {
-          if (!(answers instanceof List<?> list) || list.isEmpty()) {
-            throw new IllegalArgumentException(name + ": expected of " + variant);
+          if (!(answers instanceof List<?> list) || (list.isEmpty() && !none)) {
+            throw new IllegalArgumentException(name + ": " + key + " of " + variant);
           }
           all.put(
               variant.toString(),

@@ -8,8 +8,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import jukigate.domain.message.Payload;
 
-/** What came of one attack, in every variant. */
-public record AttackResult(Attack attack, List<Shown> variants) {
+/**
+ * What came of one attack, in every variant.
+ *
+ * @param lane which of the targets was attacked, from 0
+ */
+public record AttackResult(Attack attack, List<Shown> variants, int lane) {
   public AttackResult {
     variants = List.copyOf(variants);
   }
@@ -21,10 +25,7 @@ public record AttackResult(Attack attack, List<Shown> variants) {
 
   /** What a variant must satisfy; all of them. */
   public enum Rule {
-    /**
-     * The receiver's records are as before, and nothing reached a node; where only the node can
-     * read the message, nothing that the node believed.
-     */
+    /** The receiver's records are as before, and nothing reached a node. */
     EFFECT,
     /** The answer is one of the expected. */
     ANSWER,
@@ -89,7 +90,7 @@ public record AttackResult(Attack attack, List<Shown> variants) {
     /** The rules that do not hold; empty when the attack was refused as it must be. */
     public Set<Rule> broken() {
       EnumSet<Rule> broken = EnumSet.noneOf(Rule.class);
-      mark(broken, Rule.EFFECT, terms.allow(before, after) && isUnbelieved());
+      mark(broken, Rule.EFFECT, terms.allow(before, after));
       mark(broken, Rule.ANSWER, isSeen() ? isExpected() : isRefusal());
       mark(broken, Rule.RECORD, !isSeen() || expected.stream().anyMatch(this::recorded));
       mark(broken, Rule.CANARY, canaryCalls == 0);
@@ -104,15 +105,6 @@ public record AttackResult(Attack attack, List<Shown> variants) {
 
     private boolean isSeen() {
       return !before.equals(Witness.State.UNSEEN);
-    }
-
-    /** What only the node can read reaches it; there it must not be believed. */
-    private boolean isUnbelieved() {
-      return !isAtNode(expected) || before.taken() == after.taken();
-    }
-
-    static boolean isAtNode(List<Attack.Expected> expected) {
-      return expected.stream().anyMatch(Attack.Expected::atNode);
     }
 
     private boolean isRefusal() {

@@ -33,6 +33,20 @@ public final class Attacks {
     return !AnswerStimuli.all().containsKey(attack.id()) && (withDos || !dos);
   }
 
+  /** Whether anything of it is tried at this target. */
+  public static boolean suits(Attack attack, Target target) {
+    boolean answered =
+        target.hostile().isPresent() || !AnswerStimuli.all().containsKey(attack.id());
+    return answered && !tried(attack, target).isEmpty();
+  }
+
+  /** The variants that are tried at this target. */
+  static List<Variant> tried(Attack attack, Target target) {
+    return Stimuli.of(attack.id()).stream()
+        .filter(it -> !attack.expected(it.name(), target.places()).isEmpty())
+        .toList();
+  }
+
   /** How many variants an attack has. */
   public static int variants(Attack attack) {
     return Stimuli.of(attack.id()).size();

@@ -3,7 +3,6 @@ package jukigate.conformance.attack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +19,15 @@ import jukigate.domain.node.NodeId;
 import jukigate.domain.number.SyntheticBlock;
 import jukigate.wire.key.TlsIdentity;
 import jukigate.wire.message.Addressing;
+import jukigate.wire.profile.SecurityProfile;
 
 /** Where attacks are made: fresh good letters, the way to the endpoint, and the canary. */
 public final class Range implements AutoCloseable {
   private static final int FIRST_RESIDENT = 60_000_000;
-  private static final int RESIDENTS = 9_000_000;
+  static final int RESIDENTS = 9_000_000;
+
+  /** More than any attack speaks of. */
+  static final int OF_ONE_ATTACK = 12_000;
 
   private final Target target;
   private final Dialler dialler;
@@ -36,10 +39,17 @@ public final class Range implements AutoCloseable {
    * @param random of a seed: the same seed makes the same letters
    */
   public Range(Target target, RandomGenerator random) {
+    this(target, random, random.nextInt(RESIDENTS));
+  }
+
+  /**
+   * @param first of the residents that letters speak of, below {@link #RESIDENTS}
+   */
+  Range(Target target, RandomGenerator random, int first) {
     this.target = target;
     this.dialler = new Dialler(target.profile(), target.trust());
     this.random = random;
-    this.resident = FIRST_RESIDENT + random.nextInt(RESIDENTS);
+    this.resident = first;
   }
 
   Target target() {
@@ -55,9 +65,15 @@ public final class Range implements AutoCloseable {
     return letter(Target.CITY, Target.PREFECTURE);
   }
 
+  /** The same, signed with a key on an elliptic curve in every profile. */
+  Letter ellipticLetter() {
+    Letter letter = letter();
+    return letter.signer(target.pki().signing(letter.signer().node(), SecurityProfile.HIGH_2026));
+  }
+
   /** The same from another city to another prefecture. */
   public Letter letter(NodeId city, NodeId prefecture) {
-    int number = resident++;
+    int number = FIRST_RESIDENT + resident++ % RESIDENTS;
     var code = SyntheticBlock.residentCode(number);
     return new Letter(
         code,
@@ -77,30 +93,6 @@ public final class Range implements AutoCloseable {
             .replace("999202611041", SyntheticBlock.individualNumber(number).value()),
         Optional.empty(),
         target.pki().signing(city, target.profile()));
-  }
-
-  /** A good letter of one city to another, readable by that one only. */
-  Letter closedLetter() {
-    int number = resident++;
-    var code = SyntheticBlock.residentCode(number);
-    return letter()
-        .about(
-            code,
-            CLOSED.replace("VENDOR-1", "ATTACK-" + number).replace("99202611040", code.value()))
-        .to(Target.OTHER_CITY)
-        .purpose(Purpose.MIGRATION)
-        .operation(Operation.REQUEST_OUT_MIGRATION_CERTIFICATE)
-        .encryptFor(reader());
-  }
-
-  /** Whoever may read what the city writes to the other city. */
-  X509Certificate reader() {
-    return target.pki().encryptionCertificate(Target.OTHER_CITY);
-  }
-
-  /** The bytes to where encrypted letters between cities go. */
-  Shot closedShot(Letter letter, Payload bytes) {
-    return shot(letter, post(letter, bytes).target(target.front().base() + "/out-migration/v1"));
   }
 
   public Payload seal(Letter letter) {
@@ -206,11 +198,10 @@ public final class Range implements AutoCloseable {
     canary.close();
   }
 
-  private static final String TEMPLATE = template("update.xml");
-  private static final String CLOSED = template("certificate-request.xml");
+  private static final String TEMPLATE = template();
 
-  private static String template(String name) {
-    try (var file = Range.class.getResourceAsStream(name)) {
+  private static String template() {
+    try (var file = Range.class.getResourceAsStream("update.xml")) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

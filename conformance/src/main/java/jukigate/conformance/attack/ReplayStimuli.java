@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import jukigate.domain.message.Payload;
 
@@ -37,7 +38,7 @@ final class ReplayStimuli {
                 insider("local-time", it -> it.replaceFirst("Z(</wsu:Created>)", "$1")),
                 insider("hour-24", it -> it.replaceFirst("T..(:[^<]*</wsu:Created>)", "T24$1")))),
         entry("RPL-03", List.of(again("same-bytes", (range, sent) -> sent.bytes()))),
-        entry("RPL-04", List.of(again("ecdsa-twin", ReplayStimuli::twin))),
+        entry("RPL-04", List.of(again("ecdsa-twin", Range::ellipticLetter, ReplayStimuli::twin))),
         entry(
             "RPL-05",
             List.of(
@@ -58,10 +59,15 @@ final class ReplayStimuli {
 
   /** A good letter is accepted; then comes the shot. */
   private static Variant again(String name, BiFunction<Range, Sent, Payload> second) {
+    return again(name, Range::letter, second);
+  }
+
+  private static Variant again(
+      String name, Function<Range, Letter> first, BiFunction<Range, Sent, Payload> second) {
     return new Variant(
         name,
         range -> {
-          Letter letter = range.letter();
+          Letter letter = first.apply(range);
           Sent sent = new Sent(letter, range.seal(letter));
           range.send(range.shot(letter, sent.bytes()));
           return range.shot(letter, second.apply(range, sent));

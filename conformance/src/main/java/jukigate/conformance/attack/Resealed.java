@@ -7,6 +7,7 @@ import java.security.Key;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
@@ -26,17 +27,22 @@ import org.w3c.dom.NodeList;
  * not mathematics.
  */
 final class Resealed {
-  static final String ECDSA = "SHA256withECDSAinP1363Format";
   private static final Pattern VALUE = Pattern.compile("(<ds:SignatureValue>)([^<]*)(<)");
 
   private Resealed() {}
 
   /** Computes digests and signature of the text as it stands. */
   static String whole(String text, SigningIdentity signer) {
-    return signature(digests(text), signer, ECDSA);
+    return signature(digests(text), signer);
   }
 
   /** Computes the signature anew; digests stay as they are. */
+  static String signature(String text, SigningIdentity signer) {
+    boolean rsa = signer.certificate().getPublicKey() instanceof RSAPublicKey;
+    return signature(text, signer, rsa ? "SHA256withRSA" : "SHA256withECDSAinP1363Format");
+  }
+
+  /** The same with an algorithm that may be the wrong one. */
   static String signature(String text, SigningIdentity signer, String algorithm) {
     try {
       Signature signature = Signature.getInstance(algorithm);

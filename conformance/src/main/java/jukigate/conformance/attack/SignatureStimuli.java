@@ -2,6 +2,7 @@ package jukigate.conformance.attack;
 
 import static java.util.Map.entry;
 import static jukigate.conformance.attack.Splice.before;
+import static jukigate.conformance.attack.Splice.elliptic;
 import static jukigate.conformance.attack.Splice.insider;
 import static jukigate.conformance.attack.Splice.regex;
 import static jukigate.conformance.attack.Splice.replace;
@@ -96,7 +97,7 @@ final class SignatureStimuli {
 
   private static List<Variant> weak() {
     return List.of(
-        signed(
+        elliptic(
             "ecdsa-sha1",
             (text, signer) ->
                 Resealed.signature(
@@ -139,7 +140,7 @@ final class SignatureStimuli {
   }
 
   private static Variant der() {
-    return signed("der", (text, signer) -> Resealed.signature(text, signer, "SHA256withECDSA"));
+    return elliptic("der", (text, signer) -> Resealed.signature(text, signer, "SHA256withECDSA"));
   }
 
   private static Variant keyInfo(String name, String content) {

@@ -1,6 +1,7 @@
 package jukigate.conformance.attack;
 
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,10 +29,22 @@ final class Splice {
 
   /** The sealed text is changed by somebody who holds the signer's key. */
   static Variant signed(String name, BiFunction<String, SigningIdentity, String> change) {
+    return signed(name, Range::letter, change);
+  }
+
+  /** The same where only a key on an elliptic curve will do. */
+  static Variant elliptic(String name, BiFunction<String, SigningIdentity, String> change) {
+    return signed(name, Range::ellipticLetter, change);
+  }
+
+  private static Variant signed(
+      String name,
+      Function<Range, Letter> draft,
+      BiFunction<String, SigningIdentity, String> change) {
     return new Variant(
         name,
         range -> {
-          Letter letter = range.letter();
+          Letter letter = draft.apply(range);
           String good = range.text(letter);
           String changed = change.apply(good, letter.signer());
           if (changed.equals(good)) {
@@ -80,7 +93,6 @@ final class Splice {
     return signed(
         name,
         (text, signer) ->
-            Resealed.signature(
-                compiled.matcher(text).replaceFirst(replacement), signer, Resealed.ECDSA));
+            Resealed.signature(compiled.matcher(text).replaceFirst(replacement), signer));
   }
 }

@@ -27,10 +27,7 @@ final class Stimuli {
             XmlStimuli.all(),
             SoapStimuli.all(),
             HttpStimuli.all(),
-            AnswerStimuli.all(),
-            EncryptionStimuli.all(),
-            EncryptedFormStimuli.all(),
-            OracleStimuli.all())
+            AnswerStimuli.all())
         .forEach(
             some ->
                 some.forEach(

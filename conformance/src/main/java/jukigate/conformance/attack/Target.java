@@ -2,6 +2,7 @@ package jukigate.conformance.attack;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import jukigate.conformance.line.HostileServer;
 import jukigate.domain.node.NodeId;
@@ -50,6 +51,13 @@ public record Target(
 
   /** May send to that prefecture. */
   public static final NodeId FALSE_CITY = new NodeId("cs-131016");
+
+  /** What it is, for what is right at it; the most particular first. */
+  List<String> places() {
+    return front.client().isPresent()
+        ? List.of(Attack.NODE, profile.name())
+        : List.of(profile.name());
+  }
 
   /** Who connects for somebody who signs. */
   NodeId client(NodeId signer) {

@@ -13,6 +13,11 @@ import jukigate.conformance.line.Heard;
 public record Terms(boolean atOnce, int accepted, int delivered, Eye eye) {
   static final Terms NOTHING_PASSES = new Terms(false, 0, 0, (heard, word) -> word);
 
+  /** Of answers that were looked at. */
+  public static Terms of(boolean atOnce, int accepted, int delivered) {
+    return new Terms(atOnce, accepted, delivered, NOTHING_PASSES.eye());
+  }
+
   /** What a word is worth. */
   @FunctionalInterface
   public interface Eye {

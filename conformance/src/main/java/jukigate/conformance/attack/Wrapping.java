@@ -32,8 +32,7 @@ record Wrapping(Signed part, Place place, EvilId id, Spelling spelling, int wrap
     FROM(Namespaces.WSA, "From"),
     ACTION(Namespaces.WSA, "Action"),
     MESSAGE_ID(Namespaces.WSA, "MessageID"),
-    DISPATCH(Namespaces.DISPATCH, "Dispatch"),
-    ENCRYPTED_KEY(Namespaces.XENC, "EncryptedKey");
+    DISPATCH(Namespaces.DISPATCH, "Dispatch");
 
     private final String namespace;
     private final String name;
@@ -65,7 +64,7 @@ record Wrapping(Signed part, Place place, EvilId id, Spelling spelling, int wrap
     ENVELOPE_IN_BODY
   }
 
-  /** What id the evil part has; {@code PLAIN_SAME} under the attribute that is not its own. */
+  /** What id the evil part has. */
   enum EvilId {
     SAME,
     NONE,
@@ -184,24 +183,14 @@ record Wrapping(Signed part, Place place, EvilId id, Spelling spelling, int wrap
   }
 
   private void identify(Element evil) {
-    boolean plain = evil.hasAttributeNS(null, "Id");
-    String same = plain ? evil.getAttribute("Id") : evil.getAttributeNS(Namespaces.WSU, "Id");
+    String same = evil.getAttributeNS(Namespaces.WSU, "Id");
     evil.removeAttributeNS(Namespaces.WSU, "Id");
-    evil.removeAttribute("Id");
     switch (id) {
-      case SAME -> identify(evil, plain, same);
+      case SAME -> evil.setAttributeNS(Namespaces.WSU, "wsu:Id", same);
       case NONE -> {}
-      case OTHER -> identify(evil, plain, "evil");
-      case PLAIN_SAME -> identify(evil, !plain, same);
+      case OTHER -> evil.setAttributeNS(Namespaces.WSU, "wsu:Id", "evil");
+      case PLAIN_SAME -> evil.setAttribute("Id", same);
       case XML_SAME -> evil.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:id", same);
-    }
-  }
-
-  private static void identify(Element evil, boolean plain, String value) {
-    if (plain) {
-      evil.setAttribute("Id", value);
-    } else {
-      evil.setAttributeNS(Namespaces.WSU, "wsu:Id", value);
     }
   }
 

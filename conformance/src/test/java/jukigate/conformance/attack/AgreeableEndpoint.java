@@ -138,7 +138,7 @@ final class AgreeableEndpoint implements Witness, AutoCloseable {
 
   @Override
   public State state(ResidentCode resident) {
-    return new State("unknown", arrived.get(), 0, arrived.get());
+    return new State("unknown", arrived.get(), 0);
   }
 
   @Override
@@ -148,11 +148,6 @@ final class AgreeableEndpoint implements Witness, AutoCloseable {
 
   @Override
   public Optional<Recorded> newest() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Recorded> refusedByNode() {
     return Optional.empty();
   }
 

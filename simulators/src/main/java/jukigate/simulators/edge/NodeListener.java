@@ -102,8 +102,8 @@ final class NodeListener implements AutoCloseable {
     configuration.setRequestHeaderSize(8 * 1024);
     configuration.setHttpCompliance(HttpCompliance.RFC9110);
     configuration.setUriCompliance(UriCompliance.RFC3986);
-    // The name in TLS is compared with the signed wsa:To; the Host header proves nothing.
-    configuration.addCustomizer(new SecureRequestCustomizer(false));
+    // Host must be the name in TLS, which in turn is compared with the signed wsa:To.
+    configuration.addCustomizer(new SecureRequestCustomizer(true));
     return configuration;
   }
 
