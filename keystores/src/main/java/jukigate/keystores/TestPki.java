@@ -256,6 +256,11 @@ public final class TestPki {
     return bad;
   }
 
+  /** Those that must be refused for their very bytes. */
+  public OddCertificates odd() {
+    return new OddCertificates(vault);
+  }
+
   /** Everything ever minted or issued here, in that order. */
   public List<CertificateEntry> list() {
     return vault.current().entries();

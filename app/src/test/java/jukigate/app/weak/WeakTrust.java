@@ -22,6 +22,9 @@ final class WeakTrust {
             Map.of(
                 TRUST + "Paths#to",
                 call -> Outcome.passed(List.of(call.argument(X509Certificate.class, 0))))),
+        entry(
+            "certificate.form",
+            Map.of(TRUST + "CertificateForm#faultOf", Answers.give(Optional.empty()))),
         entry("certificate.dates", Map.of(TRUST + "Trust#isValidAt", Answers.give(true))),
         entry("certificate.revocation", Map.of(TRUST + "Trust#askRevocation", Answers.pass(0))),
         entry("certificate.usage", Map.of(TRUST + "CertificateUsage#isOf", Answers.give(true))),

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import jukigate.conformance.line.Approach;
 import jukigate.conformance.line.Dial;
+import jukigate.conformance.line.Speech;
 import jukigate.domain.number.ResidentCode;
 
 /**
@@ -37,6 +39,11 @@ public record Shot(ResidentCode resident, List<Dial> dials, Terms terms) {
   /** The same words on another connection. */
   public Shot over(Dial.Tls tls) {
     return each(dial -> dial.over(Optional.of(tls)));
+  }
+
+  /** The same words, in a way that no library offers. */
+  Shot by(Approach way) {
+    return each(dial -> dial.said(new Speech.Scripted(way)));
   }
 
   /** Every connection changed. */

@@ -20,6 +20,7 @@ final class Stimuli {
     Stream.of(
             TlsStimuli.all(),
             CertificateStimuli.all(),
+            OddCertificateStimuli.all(),
             IdentityStimuli.all(),
             SignatureStimuli.all(),
             WrappingStimuli.all(),

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names of TLS alerts (RFC 8446 §6.2). */
-final class Alerts {
+public final class Alerts {
   private static final int RECORD_TYPE = 0x15;
   private static final Pattern TEXT = Pattern.compile("Received fatal alert: ([a-z_]+)");
   private static final Map<Integer, String> NAMES =
@@ -17,20 +17,33 @@ final class Alerts {
           Map.entry(22, "record_overflow"),
           Map.entry(40, "handshake_failure"),
           Map.entry(42, "bad_certificate"),
+          Map.entry(43, "unsupported_certificate"),
+          Map.entry(44, "certificate_revoked"),
+          Map.entry(45, "certificate_expired"),
           Map.entry(46, "certificate_unknown"),
           Map.entry(47, "illegal_parameter"),
+          Map.entry(48, "unknown_ca"),
+          Map.entry(49, "access_denied"),
           Map.entry(50, "decode_error"),
           Map.entry(51, "decrypt_error"),
           Map.entry(70, "protocol_version"),
           Map.entry(71, "insufficient_security"),
           Map.entry(80, "internal_error"),
           Map.entry(86, "inappropriate_fallback"),
+          Map.entry(90, "user_canceled"),
+          Map.entry(100, "no_renegotiation"),
           Map.entry(109, "missing_extension"),
+          Map.entry(110, "unsupported_extension"),
           Map.entry(112, "unrecognized_name"),
+          Map.entry(115, "unknown_psk_identity"),
           Map.entry(116, "certificate_required"),
           Map.entry(120, "no_application_protocol"));
 
   private Alerts() {}
+
+  public static String name(int number) {
+    return NAMES.getOrDefault(number, "alert_" + number);
+  }
 
   /** The alert that a failed handshake or read speaks of. */
   static Optional<String> in(Throwable failure) {
@@ -46,7 +59,7 @@ final class Alerts {
   /** The alert in a readable record: type, two bytes of version, two of length, level, number. */
   static Optional<String> in(byte[] record) {
     return record.length >= 7 && record[0] == RECORD_TYPE
-        ? Optional.of(NAMES.getOrDefault(record[6] & 0xFF, "alert_" + (record[6] & 0xFF)))
+        ? Optional.of(name(record[6] & 0xFF))
         : Optional.empty();
   }
 }

@@ -33,4 +33,11 @@ public sealed interface Speech {
 
   /** Everything at once, and gone without listening. */
   record HangUp() implements Speech {}
+
+  /**
+   * Otherwise than by any library; the connection, too, is made by whoever speaks.
+   *
+   * @param approach the whole way, of the connection and of the words
+   */
+  record Scripted(Approach approach) implements Speech {}
 }

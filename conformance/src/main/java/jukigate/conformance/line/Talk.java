@@ -45,6 +45,8 @@ final class Talk {
         say(bytes, 0, bytes.length);
         yield new byte[0];
       }
+      case Speech.Scripted scripted ->
+          throw new IllegalArgumentException("makes its own connection: " + scripted);
     };
   }
 

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import jukigate.conformance.line.Unchecked;
+import jukigate.conformance.tls.AgreeableTls;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
@@ -81,6 +82,7 @@ final class AgreeableEndpoint implements Witness, AutoCloseable {
     while (!listener.isClosed()) {
       try (Socket socket = listener.accept()) {
         socket.setSoTimeout(5_000);
+        socket.setTcpNoDelay(true);
         agree(socket);
       } catch (IOException gone) {
         hungUp.incrementAndGet();
@@ -93,6 +95,11 @@ final class AgreeableEndpoint implements Witness, AutoCloseable {
     if (first[0] != 0x16) {
       arrived.incrementAndGet();
       socket.getOutputStream().write(answer());
+      return;
+    }
+    if (AgreeableTls.isFor(first)) {
+      arrived.incrementAndGet();
+      new AgreeableTls(socket, first).serve(answer());
       return;
     }
     if (first[11] == 0 && first[12] == 1) { // the random of a hello that no library makes

@@ -64,10 +64,10 @@ public final class Trust {
   }
 
   /**
-   * The node that the first certificate of the chain speaks for. Refused are: weak keys and
-   * signatures (JG-212), no path to an anchor or a broken one, unknown critical extensions included
-   * (JG-207), dates (JG-208), any other usage or a CA (JG-211), not exactly one node name (JG-213),
-   * revoked (JG-209), revocation not known (JG-210).
+   * The node that the first certificate of the chain speaks for. Refused are: bytes that RFC 5280
+   * forbids (JG-220), weak keys and signatures (JG-212), no path to an anchor or a broken one,
+   * unknown critical extensions included (JG-207), dates (JG-208), any other usage or a CA
+   * (JG-211), not exactly one node name (JG-213), revoked (JG-209), revocation not known (JG-210).
    *
    * @param chain the certificate in question first; the rest is ignored, issuers are known
    */
@@ -78,6 +78,10 @@ public final class Trust {
     X509Certificate certificate = chain.get(0);
     State current = state;
     Instant now = clock.instant();
+    Optional<String> fault = CertificateForm.faultOf(certificate);
+    if (fault.isPresent()) {
+      return Outcome.refused(RefusalCode.CERTIFICATE_MALFORMED, fault.get());
+    }
     Optional<String> weakness = KeyStrength.weaknessOf(certificate, profile);
     if (weakness.isPresent()) {
       return Outcome.refused(RefusalCode.CERTIFICATE_WEAK, weakness.get());
