@@ -263,7 +263,7 @@ final class AuditCommand extends CommandGroup {
     if (!Files.isDirectory(folder.resolve("db"))) {
       return console.refuse(Refusal.of(RefusalCode.FILE_UNREADABLE, folder, "no journal"));
     }
-    return switch (SqlJournal.open(folder, DatabaseOptions.DEFAULTS)) {
+    return switch (SqlJournal.open(folder, where.key(), DatabaseOptions.DEFAULTS)) {
       case Outcome.Refused<SqlJournal>(Refusal refusal)
           when refusal.code() == RefusalCode.DATABASE_LOCKED && where.isOfHome() ->
           desk.applyAsInt(where.home());

@@ -215,7 +215,9 @@ public enum RefusalCode {
   AUDIT_SPLIT_VIEW("JG-L16", Stage.OPERATE, FaultCode.SERVER),
   AUDIT_STAMP_WRONG("JG-L17", Stage.OPERATE, FaultCode.SERVER),
   AUDIT_CLOCK_BACK("JG-L18", Stage.OPERATE, FaultCode.SERVER),
-  AUDIT_BYTES_MISSING("JG-L19", Stage.OPERATE, FaultCode.SERVER);
+  AUDIT_BYTES_MISSING("JG-L19", Stage.OPERATE, FaultCode.SERVER),
+  PAYLOAD_KEY_MISSING("JG-L20", Stage.OPERATE, FaultCode.SERVER),
+  PAYLOAD_UNREADABLE("JG-L21", Stage.OPERATE, FaultCode.SERVER);
 
   private final String id;
   private final Stage stage;

@@ -13,6 +13,7 @@ import jukigate.domain.Language;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.gateway.edge.Listening;
+import jukigate.gateway.journal.PayloadKeys;
 import jukigate.keystores.KeySource;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.xml.XmlLimits;
@@ -81,6 +82,13 @@ public final class GatewayConfig {
     return settings.has(Key.JOURNAL_FOLDER)
         ? settings.get(Key.JOURNAL_FOLDER)
         : home().resolve("gateway");
+  }
+
+  /** The operator's keys for the messages of the journal. */
+  public Path journalKey() {
+    return settings.has(Key.JOURNAL_KEY)
+        ? settings.get(Key.JOURNAL_KEY)
+        : PayloadKeys.beside(journalFolder());
   }
 
   public SecurityProfile profile() {
@@ -188,7 +196,12 @@ public final class GatewayConfig {
   }
 
   private String effective(Key<?> key) {
-    String value = key.equals(Key.JOURNAL_FOLDER) ? journalFolder().toString() : settings.text(key);
+    String value =
+        switch (key.name()) {
+          case "journal.folder" -> journalFolder().toString();
+          case "journal.key" -> journalKey().toString();
+          default -> settings.text(key);
+        };
     return value.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 }

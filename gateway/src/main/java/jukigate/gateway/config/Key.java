@@ -19,6 +19,7 @@ record Key<T>(String name, Form<T> form, String standard) {
   static final Key<Integer> LISTEN_PORT = new Key<>("listen.port", Form.integer(0, 65_535), "8443");
   static final Key<Path> HOME = new Key<>("home", Form.folder(), "var");
   static final Key<Path> JOURNAL_FOLDER = new Key<>("journal.folder", Form.folder(), "");
+  static final Key<Path> JOURNAL_KEY = new Key<>("journal.key", Form.folder(), "");
   static final Key<SecurityProfile> PROFILE = new Key<>("profile", Form.profile(), "high");
   static final Key<Integer> MESSAGE_BYTES =
       new Key<>("limits.message-bytes", Form.integer(1_024, 100_000_000), "10485760");
@@ -63,6 +64,7 @@ record Key<T>(String name, Form<T> form, String standard) {
           LISTEN_PORT,
           HOME,
           JOURNAL_FOLDER,
+          JOURNAL_KEY,
           PROFILE,
           MESSAGE_BYTES,
           HEADER_BYTES,

@@ -152,7 +152,7 @@ class GatewayAnswerTest {
     Reply reply = way.gateway.handle(way.backbone.arrival(way.backbone.update().seal(PROFILE)));
     assertThat(way.backbone.fault(reply).refusalId()).isEqualTo("JG-603");
     assertThat(way.backbone.atNode).isEmpty();
-    way.journal = SqlJournal.open(folder, DatabaseOptions.DEFAULTS).orThrow();
+    way.journal = SqlJournal.open(folder.resolve("journal"), DatabaseOptions.DEFAULTS).orThrow();
   }
 
   @Test
@@ -164,7 +164,7 @@ class GatewayAnswerTest {
         };
     Reply reply = way.gateway.handle(way.backbone.arrival(way.backbone.update().seal(PROFILE)));
     assertThat(way.backbone.fault(reply).refusalId()).isEqualTo("JG-603");
-    way.journal = SqlJournal.open(folder, DatabaseOptions.DEFAULTS).orThrow();
+    way.journal = SqlJournal.open(folder.resolve("journal"), DatabaseOptions.DEFAULTS).orThrow();
     assertThat(way.journal.reader().latest(1).get(0).verdict()).isEqualTo(Verdict.ADMITTED);
   }
 

@@ -98,7 +98,7 @@ class GatewayWayTest {
     assertThat(way.gateway.handle(way.backbone.arrival(request)).status()).isEqualTo(200);
     way.assertRefused(way.backbone.arrival(request), RefusalCode.REPLAYED);
     way.journal.close();
-    way.journal = SqlJournal.open(folder, DatabaseOptions.DEFAULTS).orThrow();
+    way.journal = SqlJournal.open(folder.resolve("journal"), DatabaseOptions.DEFAULTS).orThrow();
     way.gateway = way.backbone.gateway(way.journal);
     way.assertRefused(way.backbone.arrival(request), RefusalCode.REPLAYED);
     assertThat(way.backbone.atNode).hasSize(1);

@@ -32,7 +32,7 @@ class HandshakeRecordTest {
 
   @BeforeEach
   void open() {
-    journal = SqlJournal.open(folder, DatabaseOptions.DEFAULTS).orThrow();
+    journal = SqlJournal.open(folder.resolve("journal"), DatabaseOptions.DEFAULTS).orThrow();
     handshakes = new HandshakeRecord(journal, Surroundings.of(() -> now, new Random(20_261_121)));
   }
 

@@ -23,7 +23,7 @@ final class Way implements AutoCloseable {
 
   Way(Path pkiFolder, Path folder) {
     backbone = new Backbone(pkiFolder);
-    journal = SqlJournal.open(folder, DatabaseOptions.DEFAULTS).orThrow();
+    journal = SqlJournal.open(folder.resolve("journal"), DatabaseOptions.DEFAULTS).orThrow();
     gateway = backbone.gateway(journal);
   }
 

@@ -13,6 +13,7 @@ import jukigate.domain.refusal.Refusal;
 import jukigate.gateway.audit.AuditEntry.Kind;
 import jukigate.gateway.journal.Heading;
 import jukigate.gateway.journal.Mark;
+import jukigate.gateway.journal.PayloadKeys;
 import jukigate.gateway.journal.RecordNumber;
 import jukigate.gateway.journal.RecordedExchange;
 import jukigate.gateway.journal.Verdict;
@@ -41,8 +42,8 @@ record Row(
       """;
   static final Payload NOTHING = Payload.of(new byte[0]);
 
-  long insert(Handle handle, Kind kind) {
-    return insert(handle, "", kind);
+  long insert(Handle handle, Kind kind, PayloadKeys keys) {
+    return insert(handle, "", kind, keys);
   }
 
   /**
@@ -50,7 +51,7 @@ record Row(
    *
    * @param origin stands behind the text of the refusal, as much of it as there is room for
    */
-  long insert(Handle handle, String origin, Kind kind) {
+  long insert(Handle handle, String origin, Kind kind, PayloadKeys keys) {
     RecordedExchange columns = columns(origin);
     long id =
         handle
@@ -67,9 +68,9 @@ record Row(
             .bind("stage", columns.stage())
             .bind("refusalId", columns.refusalId())
             .bind("detail", columns.detail())
-            .bind("request", request.toByteArray())
+            .bind("request", keys.seal(request))
             .bind("requestSha256", columns.requestSha256())
-            .bind("response", response.toByteArray())
+            .bind("response", keys.seal(response))
             .bind("responseSha256", columns.responseSha256())
             .bind("marks", columns.marks())
             .executeAndReturnGeneratedKeys()

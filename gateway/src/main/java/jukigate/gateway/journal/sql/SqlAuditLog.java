@@ -14,6 +14,7 @@ import jukigate.gateway.audit.AuditReport;
 import jukigate.gateway.audit.Frontier;
 import jukigate.gateway.audit.Leaf;
 import jukigate.gateway.audit.LeafHashes;
+import jukigate.gateway.journal.PayloadKeys;
 import jukigate.wire.audit.Checkpoint;
 import jukigate.wire.audit.Proofs;
 import jukigate.wire.audit.SignedCheckpoint;
@@ -32,9 +33,11 @@ public final class SqlAuditLog {
       "SELECT tree_size, root, made_at, signature, certificate FROM audit_checkpoint";
 
   private final Jdbi jdbi;
+  private final PayloadKeys keys;
 
-  SqlAuditLog(Jdbi jdbi) {
+  SqlAuditLog(Jdbi jdbi, PayloadKeys keys) {
     this.jdbi = jdbi;
+    this.keys = keys;
   }
 
   /** The time stamps over its heads. */
@@ -151,7 +154,7 @@ public final class SqlAuditLog {
    */
   public AuditReport verify(
       List<Anchor> anchors, Predicate<X509Certificate> mine, boolean messages) {
-    return new SqlVerification(jdbi, mine).report(anchors, messages);
+    return new SqlVerification(jdbi, mine, keys).report(anchors, messages);
   }
 
   private record Pending(long id, long exchange, String content) {}

@@ -1,6 +1,8 @@
 package jukigate.gateway.journal.sql;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -14,6 +16,7 @@ import jukigate.gateway.journal.Conclusion;
 import jukigate.gateway.journal.Heading;
 import jukigate.gateway.journal.Journal;
 import jukigate.gateway.journal.JournalReader;
+import jukigate.gateway.journal.PayloadKeys;
 import jukigate.gateway.journal.RecordNumber;
 import jukigate.gateway.journal.Verdict;
 import jukigate.store.Database;
@@ -37,18 +40,77 @@ public final class SqlJournal implements Journal {
       """;
 
   private final Database database;
+  private final PayloadKeys keys;
 
-  SqlJournal(Database database) {
+  SqlJournal(Database database, PayloadKeys keys) {
     this.database = database;
+    this.keys = keys;
   }
 
-  /** Refused as {@link Database#open} is. */
+  /** With the keys {@linkplain PayloadKeys#beside beside} the folder. */
   public static Outcome<SqlJournal> open(Path folder, DatabaseOptions options) {
-    return Database.open(folder, MIGRATIONS, options).map(SqlJournal::new);
+    return open(folder, PayloadKeys.beside(folder), options);
+  }
+
+  /**
+   * A journal that is new makes its key.
+   *
+   * @param keys file with the keys of the messages
+   * @return refused as {@link Database#open} and {@link PayloadKeys#read} are; PAYLOAD_KEY_MISSING
+   *     where messages are stored under a key that the file does not hold
+   */
+  public static Outcome<SqlJournal> open(Path folder, Path keys, DatabaseOptions options) {
+    return Database.open(folder, MIGRATIONS, options)
+        .then(
+            database -> {
+              Outcome<SqlJournal> opened =
+                  keys(database, keys).map(all -> new SqlJournal(database, all));
+              if (!opened.isPassed()) {
+                database.close();
+              }
+              return opened;
+            });
+  }
+
+  private static Outcome<PayloadKeys> keys(Database database, Path file) {
+    List<String> used =
+        database
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery("SELECT id FROM payload_key ORDER BY id")
+                        .mapTo(String.class)
+                        .list());
+    if (Files.notExists(file)) {
+      return used.isEmpty()
+          ? PayloadKeys.make(file, new SecureRandom()).then(keys -> known(database, used, keys))
+          : Outcome.refused(RefusalCode.PAYLOAD_KEY_MISSING, used.getFirst(), file);
+    }
+    return PayloadKeys.read(file)
+        .then(
+            keys ->
+                used.stream()
+                    .filter(id -> !keys.ids().contains(id))
+                    .findFirst()
+                    .<Outcome<PayloadKeys>>map(
+                        id -> Outcome.refused(RefusalCode.PAYLOAD_KEY_MISSING, id, file))
+                    .orElseGet(() -> known(database, used, keys)));
+  }
+
+  /** Before anything is stored under the key, the journal knows that it needs it. */
+  private static Outcome<PayloadKeys> known(
+      Database database, List<String> used, PayloadKeys keys) {
+    if (!used.contains(keys.newest())) {
+      database
+          .jdbi()
+          .useHandle(handle -> handle.execute("INSERT INTO payload_key VALUES (?)", keys.newest()));
+    }
+    return Outcome.passed(keys);
   }
 
   public JournalReader reader() {
-    return new SqlJournalReader(database.jdbi());
+    return new SqlJournalReader(database.jdbi(), keys);
   }
 
   @Override
@@ -72,7 +134,7 @@ public final class SqlJournal implements Journal {
               .bind("messageId", admission.messageId().value())
               .bind("correlationId", admission.heading().correlationId())
               .execute();
-          return row.insert(handle, Kind.ADMITTED);
+          return row.insert(handle, Kind.ADMITTED, keys);
         });
   }
 
@@ -88,7 +150,7 @@ public final class SqlJournal implements Journal {
                   .bind("stage", ending.stage())
                   .bind("refusalId", ending.refusalId())
                   .bind("detail", ending.detail())
-                  .bind("response", conclusion.response().toByteArray())
+                  .bind("response", keys.seal(conclusion.response()))
                   .bind("responseSha256", ending.responseSha256())
                   .bind("marks", ending.marks())
                   .bind("id", number.value())
@@ -111,7 +173,7 @@ public final class SqlJournal implements Journal {
             conclusion.refusal(),
             conclusion.response(),
             conclusion.marks());
-    return write(handle -> row.insert(handle, Kind.REFUSED));
+    return write(handle -> row.insert(handle, Kind.REFUSED, keys));
   }
 
   @Override
@@ -119,12 +181,12 @@ public final class SqlJournal implements Journal {
     var row =
         new Row(
             heading, Row.NOTHING, Verdict.TLS_REFUSED, Optional.of(reason), Row.NOTHING, List.of());
-    return write(handle -> row.insert(handle, origin, Kind.REFUSED));
+    return write(handle -> row.insert(handle, origin, Kind.REFUSED, keys));
   }
 
   /** The leaves of what this journal records. */
   public SqlAuditLog auditLog() {
-    return new SqlAuditLog(database.jdbi());
+    return new SqlAuditLog(database.jdbi(), keys);
   }
 
   /** What the witnesses of those leaves have taken. */

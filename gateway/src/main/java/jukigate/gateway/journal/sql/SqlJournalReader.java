@@ -6,7 +6,11 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Payload;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.domain.refusal.RefusedException;
 import jukigate.gateway.journal.JournalReader;
+import jukigate.gateway.journal.PayloadKeys;
 import jukigate.gateway.journal.RecordNumber;
 import jukigate.gateway.journal.RecordedExchange;
 import jukigate.gateway.journal.Verdict;
@@ -38,9 +42,11 @@ final class SqlJournalReader implements JournalReader {
   private static final RowViewMapper<RecordedExchange> MAPPER = SqlJournalReader::exchange;
 
   private final Jdbi jdbi;
+  private final PayloadKeys keys;
 
-  SqlJournalReader(Jdbi jdbi) {
+  SqlJournalReader(Jdbi jdbi, PayloadKeys keys) {
     this.jdbi = jdbi;
+    this.keys = keys;
   }
 
   @Override
@@ -70,7 +76,8 @@ final class SqlJournalReader implements JournalReader {
                     (RowViewMapper<RecordedExchange.Bytes>)
                         row ->
                             new RecordedExchange.Bytes(
-                                bytes(row, "request_bytes"), bytes(row, "response_bytes")))
+                                opened(number, row, "request_bytes"),
+                                opened(number, row, "response_bytes")))
                 .findOne());
   }
 
@@ -88,8 +95,11 @@ final class SqlJournalReader implements JournalReader {
     return jdbi.withHandle(handle -> handle.select(sql, arguments).map(MAPPER).list());
   }
 
-  private static Payload bytes(RowView row, String column) {
-    return Payload.of(row.getColumn(column, byte[].class));
+  /** What was changed is nothing that anybody sent: it is not shown. */
+  private Payload opened(RecordNumber number, RowView row, String column) {
+    return keys.open(row.getColumn(column, byte[].class))
+        .orElseThrow(
+            () -> new RefusedException(Refusal.of(RefusalCode.PAYLOAD_UNREADABLE, number.value())));
   }
 
   /**
@@ -102,8 +112,10 @@ final class SqlJournalReader implements JournalReader {
   }
 
   /** Whether {@code <name>_bytes} are those of {@code <name>_sha256}. */
-  static boolean digestFits(RowView row, String name) {
-    return Row.sha256(bytes(row, name + "_bytes")).equals(text(row, name + "_sha256").strip());
+  static boolean digestFits(RowView row, String name, PayloadKeys keys) {
+    return keys.open(row.getColumn(name + "_bytes", byte[].class))
+        .filter(bytes -> Row.sha256(bytes).equals(text(row, name + "_sha256").strip()))
+        .isPresent();
   }
 
   static RecordedExchange exchange(RowView row) {

@@ -13,6 +13,7 @@ import jukigate.gateway.audit.AuditEntry.Kind;
 import jukigate.gateway.audit.AuditReport;
 import jukigate.gateway.audit.Leaf;
 import jukigate.gateway.audit.LogCheck;
+import jukigate.gateway.journal.PayloadKeys;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.result.RowView;
@@ -41,10 +42,12 @@ final class SqlVerification {
 
   private final Jdbi jdbi;
   private final Predicate<X509Certificate> mine;
+  private final PayloadKeys keys;
 
-  SqlVerification(Jdbi jdbi, Predicate<X509Certificate> mine) {
+  SqlVerification(Jdbi jdbi, Predicate<X509Certificate> mine, PayloadKeys keys) {
     this.jdbi = jdbi;
     this.mine = mine;
+    this.keys = keys;
   }
 
   /** What is wrong with the rows of the journal, by their numbers. */
@@ -135,7 +138,7 @@ final class SqlVerification {
                 messages ? bytes(handle) : Bytes.UNREAD));
   }
 
-  private static Bytes bytes(Handle handle) {
+  private Bytes bytes(Handle handle) {
     var recorded = SqlErasure.recorded(handle);
     List<Long> other = new ArrayList<>();
     List<Long> missing = new ArrayList<>();
@@ -167,9 +170,9 @@ final class SqlVerification {
         && row.getColumn("response_bytes", byte[].class).length == 0;
   }
 
-  private static boolean hasItsBytes(RowView row) {
-    return SqlJournalReader.digestFits(row, "request")
-        && SqlJournalReader.digestFits(row, "response");
+  private boolean hasItsBytes(RowView row) {
+    return SqlJournalReader.digestFits(row, "request", keys)
+        && SqlJournalReader.digestFits(row, "response", keys);
   }
 
   private static Leaf leaf(RowView row) {

@@ -32,6 +32,7 @@ import jukigate.gateway.journal.AnchorFile;
 import jukigate.gateway.journal.Conclusion;
 import jukigate.gateway.journal.Heading;
 import jukigate.gateway.journal.PayloadClass;
+import jukigate.gateway.journal.PayloadKeys;
 import jukigate.gateway.journal.RecordNumber;
 import jukigate.gateway.journal.Verdict;
 import jukigate.keystores.TestPki;
@@ -75,7 +76,8 @@ class AuditLogTest {
     other = pki.signing(SENDER, SecurityProfile.HIGH_2026);
     String migrations = "jukigate/gateway/journal/migrations";
     database = Database.open(folder, migrations, DatabaseOptions.DEFAULTS).orThrow();
-    journal = new SqlJournal(database);
+    var payloadKeys = PayloadKeys.make(keys.resolve("journal.key"), new SecureRandom()).orThrow();
+    journal = new SqlJournal(database, payloadKeys);
   }
 
   @AfterAll

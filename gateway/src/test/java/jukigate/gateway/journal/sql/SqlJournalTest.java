@@ -155,7 +155,8 @@ class SqlJournalTest {
   }
 
   private SqlJournal open() {
-    return SqlJournal.open(folder, new DatabaseOptions(4, Duration.ofSeconds(5))).orThrow();
+    return SqlJournal.open(folder.resolve("journal"), new DatabaseOptions(4, Duration.ofSeconds(5)))
+        .orThrow();
   }
 
   private Admission admission(String action) {
