@@ -2,7 +2,12 @@ package jukigate.app.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +38,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /**
  * After an X04 and an X07, what only they carry is at the two cities and nowhere else: no column of
@@ -48,11 +54,19 @@ class NothingOnTheWayTest {
 
   @TempDir static Path home;
   private static Stand stand;
+  private static Tap tap;
+  private static List<HouseholdMember> people;
+  private static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
 
   @BeforeAll
   static void exchange() {
+    LOGGED.start();
+    root().addAppender(LOGGED);
     stand = Stand.start(home);
-    List<HouseholdMember> people =
+    URI gateway = stand.backbone().gatewayUrl();
+    tap = new Tap(gateway.getPort());
+    stand.nodes().useGateway(URI.create("https://" + gateway.getHost() + ":" + tap.port()));
+    people =
         InventedResidents.ofSeed(42)
             .households(Stand.CITY.localGovernment().orElseThrow())
             .flatMap(household -> household.members().stream())
@@ -64,8 +78,54 @@ class NothingOnTheWayTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     stand.close();
+    tap.close();
+    root().detachAppender(LOGGED);
+  }
+
+  private static Logger root() {
+    return ((LoggerContext) LoggerFactory.getILoggerFactory())
+        .getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  }
+
+  /** What must be read by nobody who only has the files, the line or the log. */
+  private static List<String> secrets() {
+    return Stream.concat(
+            Stream.of(NAME, ADDRESS, DOMICILE, GOING_TO),
+            people.stream()
+                .map(member -> member.record().person())
+                .flatMap(
+                    person ->
+                        Stream.of(
+                            person.residentCode().value(),
+                            person.individualNumber().orElseThrow().value(),
+                            person.name().kanji().value())))
+        .toList();
+  }
+
+  /** The databases of the nodes are the registers themselves. */
+  @Test
+  void personsOfAWholeRun_areInNoFileButTheRegistersAndInNoByteOfTheLineAndNoLineOfTheLog()
+      throws IOException {
+    String code = people.getFirst().record().person().residentCode().value();
+    assertThat(isIn(stand.rows(), code)).as("the run was about them").isTrue();
+    assertThat(tap.heard()).as("messages went over the line").hasSizeGreaterThan(10_000);
+    try (Stream<Path> files = Files.walk(home)) {
+      var all =
+          files
+              .filter(Files::isRegularFile)
+              .filter(file -> !file.startsWith(home.resolve("nodes")))
+              .toList();
+      assertThat(all).hasSizeGreaterThan(50);
+      for (String secret : secrets()) {
+        assertThat(all).as(secret).noneMatch(file -> Traces.in(bytes(file), secret));
+        assertThat(Traces.in(tap.heard(), secret)).as("line: " + secret).isFalse();
+        assertThat(LOGGED.list)
+            .as("log: " + secret)
+            .noneMatch(event -> event.getFormattedMessage().contains(secret));
+      }
+    }
   }
 
   @Test
@@ -94,7 +154,8 @@ class NothingOnTheWayTest {
     Path journal = home.resolve("gateway");
     var rows = NodeRows.of(journal);
     assertThat(isIn(rows, "RequestResidenceCopy")).as("the search sees the actions").isTrue();
-    assertThat(isIn(rows, "<wsa:To")).as("it sees the bytes of messages").isTrue();
+    assertThat(isIn(rows, "JGREST1")).as("it sees the messages, encrypted").isTrue();
+    assertThat(isIn(rows, "<wsa:To")).isFalse();
     for (String item : List.of(NAME, ADDRESS, DOMICILE, GOING_TO, RELATION)) {
       assertThat(isIn(rows, item)).as(item).isFalse();
       try (Stream<Path> files = Files.walk(journal)) {
