@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import jukigate.gateway.journal.PayloadKeys;
 
 /** Keys and records are for nobody but their owner. */
 final class FileChecks {
@@ -27,7 +28,9 @@ final class FileChecks {
   static List<Check> of(Path home) {
     return Stream.concat(
             CLOSED.stream().map(name -> closed("files." + name, home.resolve(name))),
-            Stream.of(closed("files.password", home.resolve("pki").resolve("password"))))
+            Stream.of(
+                closed("files.password", home.resolve("pki").resolve("password")),
+                closed("files.journal-key", PayloadKeys.beside(home.resolve("gateway")))))
         .toList();
   }
 
