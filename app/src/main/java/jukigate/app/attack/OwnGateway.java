@@ -34,6 +34,9 @@ import jukigate.wire.tls.FailedHandshake;
 
 /** A gateway, two cities and a prefecture, all in this process and for one run of attacks only. */
 public final class OwnGateway implements AutoCloseable {
+  /** Short, so that an attack need not wait for long. */
+  private static final String HANDSHAKE = "6s";
+
   private final Backbone backbone;
   private final Seen seen;
   private final HostileServer hostile;
@@ -92,6 +95,8 @@ public final class OwnGateway implements AutoCloseable {
     return GatewayConfig.of(hostileNodes(hostile.port()))
         .with("profile", profile)
         .then(made -> made.with("listen.port", "0"))
+        .then(made -> made.with("limits.handshakes-on-record", "100000"))
+        .then(made -> made.with("timeouts.handshake", HANDSHAKE))
         .then(made -> made.with("journal.folder", work.resolve("gateway").toString()))
         .then(
             config ->

@@ -9,12 +9,14 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import jukigate.app.backbone.BackboneSetup;
 import jukigate.conformance.attack.Attack;
 import jukigate.conformance.attack.AttackResult;
 import jukigate.conformance.attack.AttackRun;
 import jukigate.conformance.attack.Attacks;
+import jukigate.conformance.attack.Range;
 import jukigate.conformance.attack.Target;
 import jukigate.domain.time.BackboneClock;
 import jukigate.keystores.TestPki;
@@ -58,6 +60,19 @@ class OwnGatewayTest {
     assertThat(attack(pki, "recommended", false, 1).stream().flatMap(OwnGatewayTest::through))
         .isEmpty();
     assertThat(attack(pki, "high", true, 1).stream().flatMap(OwnGatewayTest::through)).isEmpty();
+  }
+
+  /** Otherwise nothing would be known from what is refused over such a handshake. */
+  @Test
+  void honestConversationByHand_isAccepted() {
+    JvmSecurity.harden();
+    var clock = BackboneClock.real(InstantSource.system());
+    TestPki pki = TestPki.openOrMint(home.resolve("pki"), clock, new SecureRandom()).orThrow();
+    var around = new BackboneSetup.Around(clock, new SecureRandom());
+    try (var gateway = OwnGateway.start(pki, "high", home.resolve("hand"), around).orThrow();
+        var range = new Range(gateway.target(), new Random(SEED))) {
+      assertThat(range.handmadeAnswers()).hasSize(4).containsOnly("accepted");
+    }
   }
 
   /** On two gateways at a time. */

@@ -51,6 +51,16 @@ final class WeakTransport {
                   return chosen == null ? NodeId.GATEWAY.hostName() : chosen;
                 })),
         entry(
+            "tls.records",
+            Map.of(
+                "jukigate.wire.tls.BoundedEngine#checkRecord",
+                Answers.nothing(),
+                "jukigate.wire.tls.BoundedEngine#counted",
+                call -> call.arguments()[0])),
+        entry(
+            "tls.handshake-time",
+            Map.of("jukigate.gateway.edge.HandshakeDeadline#end", Answers.nothing())),
+        entry(
             "http.framing",
             Map.of(HTTP + "getHttpCompliance", Answers.give(HttpCompliance.RFC2616_LEGACY))),
         entry("http.uri", Map.of(HTTP + "getUriCompliance", Answers.give(UriCompliance.UNSAFE))),

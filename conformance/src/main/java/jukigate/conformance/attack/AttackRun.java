@@ -146,7 +146,7 @@ public final class AttackRun {
     List<Observed> answers = range.answers(shot);
     Observed observed = Observed.together(answers, shot.terms().accepted());
     Optional<Witness.Recorded> record =
-        answers.size() > 1
+        answers.size() > 1 && observed.correlationId().isPresent()
             ? recordOf(witness, answers, observed)
             : recordOf(witness, observed, last);
     Witness.State after = witness.state(shot.resident());

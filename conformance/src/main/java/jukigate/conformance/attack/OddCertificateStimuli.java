@@ -114,6 +114,11 @@ final class OddCertificateStimuli {
     return new Variant("sign-" + label, range -> signed(range, odd(range, label, KeyRole.SIGN)));
   }
 
+  /** With nothing odd about it. */
+  static OddCertificate good(Range range, KeyRole role) {
+    return odd(range, "good", role);
+  }
+
   static OddCertificate odd(Range range, String label, KeyRole role) {
     return range
         .target()

@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import jukigate.conformance.line.Dial;
 import jukigate.conformance.line.Dialler;
 import jukigate.conformance.line.Heard;
+import jukigate.conformance.tls.KeyShare;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
 import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.SyntheticBlock;
+import jukigate.keystores.KeyRole;
 import jukigate.wire.key.TlsIdentity;
 import jukigate.wire.message.Addressing;
 import jukigate.wire.profile.SecurityProfile;
@@ -191,6 +194,31 @@ public final class Range implements AutoCloseable {
   public String controlAnswer() {
     Letter letter = letter();
     return send(shot(letter, seal(letter))).answer();
+  }
+
+  /**
+   * What good letters are answered with that come over a handshake by hand: in both groups, and
+   * with certificates for this occasion. All must be {@code accepted}.
+   */
+  public List<String> handmadeAnswers() {
+    return Stream.of(
+            handmade(KeyShare.X25519),
+            handmade(KeyShare.P256),
+            OddCertificateStimuli.shown(this, OddCertificateStimuli.good(this, KeyRole.TLS)),
+            OddCertificateStimuli.signed(this, OddCertificateStimuli.good(this, KeyRole.SIGN)))
+        .map(shot -> send(shot).answer())
+        .toList();
+  }
+
+  private Shot handmade(int group) {
+    return Attempt.shot(
+        this,
+        identity(),
+        it -> {
+          it.open(KeyShare.fresh(group), hello -> hello);
+          it.show(it.own());
+          it.say();
+        });
   }
 
   @Override

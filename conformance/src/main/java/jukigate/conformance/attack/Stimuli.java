@@ -19,6 +19,10 @@ final class Stimuli {
     SortedMap<String, List<Variant>> all = new TreeMap<>();
     Stream.of(
             TlsStimuli.all(),
+            HandshakeStimuli.all(),
+            RecordStimuli.all(),
+            HelloStimuli.all(),
+            HalfOpenStimuli.all(),
             CertificateStimuli.all(),
             OddCertificateStimuli.all(),
             IdentityStimuli.all(),

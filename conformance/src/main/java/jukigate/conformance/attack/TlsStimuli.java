@@ -12,6 +12,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import jukigate.conformance.line.Dial;
+import jukigate.conformance.tls.Bytes;
+import jukigate.conformance.tls.Tls13Record;
 import jukigate.domain.message.Payload;
 import jukigate.wire.key.TlsIdentity;
 
@@ -92,8 +94,20 @@ final class TlsStimuli {
         });
   }
 
+  /** A hello for static RSA, and the exchange at once, without waiting for an answer. */
+  static Variant exchange(String name, byte[] encrypted) {
+    byte[] message = Bytes.message(16, Bytes.vector(2, encrypted));
+    byte[] rest =
+        Bytes.concat(
+            Tls13Record.plain(Tls13Record.HANDSHAKE, message),
+            Tls13Record.plain(Tls13Record.CHANGE_CIPHER_SPEC, Bytes.of(1)),
+            Tls13Record.plain(Tls13Record.HANDSHAKE, new byte[40]));
+    byte[] hello = clientHello(0x0303, 0x009C, 0x009D).toByteArray();
+    return bare(name, ignored -> Payload.of(Bytes.concat(hello, rest)));
+  }
+
   /** A hello of our own making: libraries no longer speak these. */
-  private static Variant hello(String name, int version, int... suites) {
+  static Variant hello(String name, int version, int... suites) {
     return bare(name, ignored -> clientHello(version, suites));
   }
 

@@ -34,6 +34,7 @@ public final class RawTls {
   private final InputStream in;
   private final OutputStream out;
   private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
   private Keys keys = new Keys.None();
   private byte[] serverShare = new byte[0];
 
@@ -104,14 +105,14 @@ public final class RawTls {
 
   /** Reads all that the server says until its Finished, and takes the keys that follow. */
   public void flight(KeyShare own) throws IOException {
-    var heard = new ServerFlight(own);
-    while (!heard.isFinished()) {
-      heard.take(record(), messages);
-      reading = heard.reading();
+    var flight = new ServerFlight(own);
+    while (!flight.isFinished()) {
+      flight.take(record(), messages);
+      reading = flight.reading();
     }
-    KeySchedule handshake = heard.handshake();
-    KeySchedule application = handshake.application(heard.upToFinished());
-    serverShare = heard.share();
+    KeySchedule handshake = flight.handshake();
+    KeySchedule application = handshake.application(flight.upToFinished());
+    serverShare = flight.share();
     keys = new Keys.Agreed(handshake, application);
     writing = Optional.of(handshake.client());
     reading = Optional.of(application.server());
@@ -196,7 +197,9 @@ public final class RawTls {
     socket.setSoTimeout(millis);
     try {
       while (true) {
-        refusal(record());
+        Tls13Record record = record();
+        hear(record);
+        refusal(record);
       }
     } catch (SocketTimeoutException quiet) {
       socket.setSoTimeout(before);
@@ -205,23 +208,23 @@ public final class RawTls {
 
   /** Application data until the peer closes. */
   byte[] answer() throws IOException {
-    var all = new ByteArrayOutputStream();
     try {
       while (true) {
         Tls13Record record = record();
-        if (record.type() == Tls13Record.APPLICATION) {
-          all.writeBytes(record.content());
-        }
-        if (record.type() == Tls13Record.ALERT && record.content()[1] == 0) {
-          return all.toByteArray();
-        }
+        hear(record);
         refusal(record);
       }
     } catch (EOFException closed) {
-      if (all.size() > 0) {
-        return all.toByteArray();
+      if (heard.size() > 0) {
+        return heard.toByteArray();
       }
       throw closed;
+    }
+  }
+
+  private void hear(Tls13Record record) {
+    if (record.type() == Tls13Record.APPLICATION) {
+      heard.writeBytes(record.content());
     }
   }
 

@@ -49,7 +49,7 @@ public interface Script {
       return HttpText.answer(tls.answer());
     } catch (AlertHeard alert) {
       return new Heard.Alert(Alerts.name(alert.number()));
-    } catch (SocketTimeoutException silent) {
+    } catch (SocketTimeoutException | HelloTaken goesOn) {
       return new Heard.Nothing(Dialler.GOES_ON);
     } catch (IOException e) {
       return new Heard.Nothing(e.getClass().getSimpleName() + ": " + e.getMessage());

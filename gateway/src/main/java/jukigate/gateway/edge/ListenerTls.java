@@ -1,10 +1,12 @@
 package jukigate.gateway.edge;
 
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import jukigate.wire.key.TlsIdentity;
 import jukigate.wire.profile.SecurityProfile;
+import jukigate.wire.tls.FailedHandshake;
 import jukigate.wire.tls.TlsContexts;
 import jukigate.wire.trust.Trust;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -32,6 +34,14 @@ public record ListenerTls(
           @Override
           public void customize(SSLEngine engine) {
             engine.setSSLParameters(TlsContexts.parameters(profile, ListenerTls.this::identityOf));
+          }
+
+          @Override
+          public SSLEngine newSSLEngine(InetSocketAddress peer) {
+            String from = peer == null ? "" : peer.getHostString() + ":" + peer.getPort();
+            return TlsContexts.bounded(
+                super.newSSLEngine(peer),
+                failure -> refusals.refused(FailedHandshake.afterwards(failure), from));
           }
         };
     factory.setSslContext(TlsContexts.server(this::identityOf, trust, profile));

@@ -134,7 +134,7 @@ public final class GatewayServer implements AutoCloseable {
     var around = assembly.around();
     var gateway = new Gateway(assembly.steps(journal, client::post), around.nanoTime());
     var turnstile = new Turnstile();
-    var handshakes = new HandshakeRecord(journal, around);
+    var handshakes = new HandshakeRecord(journal, around, assembly.config().handshakesOnRecord());
     var door = new GatewayDoor(gateway, assembly.trust(), turnstile, around);
     var tls =
         new ListenerTls(

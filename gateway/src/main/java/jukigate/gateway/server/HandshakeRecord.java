@@ -27,11 +27,11 @@ import jukigate.wire.tls.FailedHandshake;
  * (JG-310) when the window ends.
  */
 final class HandshakeRecord implements HandshakeRefusals, AutoCloseable {
-  static final int ROWS = 60;
   static final Duration WINDOW = Duration.ofMinutes(1);
 
   private final Journal journal;
   private final Surroundings around;
+  private final int most;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("handshake-record").factory());
@@ -39,9 +39,13 @@ final class HandshakeRecord implements HandshakeRefusals, AutoCloseable {
   private Instant begin = Instant.MIN;
   private int rows;
 
-  HandshakeRecord(Journal journal, Surroundings around) {
+  /**
+   * @param most rows of a window
+   */
+  HandshakeRecord(Journal journal, Surroundings around, int most) {
     this.journal = journal;
     this.around = around;
+    this.most = most;
     var unused =
         timer.scheduleWithFixedDelay(
             this::roll, WINDOW.toMillis(), WINDOW.toMillis(), TimeUnit.MILLISECONDS);
@@ -64,7 +68,7 @@ final class HandshakeRecord implements HandshakeRefusals, AutoCloseable {
 
   /** True when there is room for a row. */
   private synchronized boolean counts(Refusal reason) {
-    if (rows < ROWS) {
+    if (rows < most) {
       rows++;
       return true;
     }

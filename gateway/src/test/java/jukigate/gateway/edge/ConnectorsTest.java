@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The settings of the gateway's listener, one by one. */
 class ConnectorsTest {
   private static final Listening LISTENING =
-      new Listening("127.0.0.1", 0, 8_192, 10_485_760, Duration.ofSeconds(30));
+      new Listening(
+          "127.0.0.1", 0, 8_192, 10_485_760, Duration.ofSeconds(30), Duration.ofSeconds(10));
 
   @TempDir Path folder;
   private ServerConnector connector;

@@ -25,6 +25,8 @@ class HandshakeRecordTest {
   private static final FailedHandshake BROKEN =
       FailedHandshake.of(new SSLHandshakeException("no\nHTTPS\u001b[2J"));
 
+  private static final int ROWS = 60;
+
   @TempDir Path folder;
   private volatile Instant now = Instant.parse("2026-11-21T00:00:00Z");
   private SqlJournal journal;
@@ -33,7 +35,8 @@ class HandshakeRecordTest {
   @BeforeEach
   void open() {
     journal = SqlJournal.open(folder.resolve("journal"), DatabaseOptions.DEFAULTS).orThrow();
-    handshakes = new HandshakeRecord(journal, Surroundings.of(() -> now, new Random(20_261_121)));
+    handshakes =
+        new HandshakeRecord(journal, Surroundings.of(() -> now, new Random(20_261_121)), ROWS);
   }
 
   @AfterEach
@@ -44,16 +47,16 @@ class HandshakeRecordTest {
 
   @Test
   void flood_leavesRowsUpToTheCap_andOneThatCountsTheRest() {
-    for (int i = 0; i < HandshakeRecord.ROWS + 200; i++) {
+    for (int i = 0; i < ROWS + 200; i++) {
       handshakes.refused(i % 2 == 0 ? EMPTY : BROKEN, "127.0.0.1:" + i);
     }
-    assertThat(rows()).hasSize(HandshakeRecord.ROWS);
+    assertThat(rows()).hasSize(ROWS);
 
     now = now.plus(HandshakeRecord.WINDOW);
     handshakes.refused(EMPTY, "127.0.0.1:9");
 
     List<RecordedExchange> rows = rows();
-    assertThat(rows).hasSize(HandshakeRecord.ROWS + 2);
+    assertThat(rows).hasSize(ROWS + 2);
     assertThat(rows.get(0).refusalId()).isEqualTo("JG-301");
     assertThat(rows.get(1).refusalId()).isEqualTo("JG-310");
     assertThat(rows.get(1).detail())
@@ -69,24 +72,24 @@ class HandshakeRecordTest {
       }
     }
     handshakes.close();
-    assertThat(rows()).hasSize(HandshakeRecord.ROWS + 1);
-    assertThat(rows().get(0).detail()).contains((all - HandshakeRecord.ROWS) + " more");
+    assertThat(rows()).hasSize(ROWS + 1);
+    assertThat(rows().get(0).detail()).contains((all - ROWS) + " more");
   }
 
   @Test
   void stop_tellsWhatWasOnlyCounted_once() {
-    for (int i = 0; i <= HandshakeRecord.ROWS; i++) {
+    for (int i = 0; i <= ROWS; i++) {
       handshakes.refused(EMPTY, "");
     }
     handshakes.close();
     handshakes.close();
-    assertThat(rows()).hasSize(HandshakeRecord.ROWS + 1);
+    assertThat(rows()).hasSize(ROWS + 1);
     assertThat(rows().get(0).refusalId()).isEqualTo("JG-310");
   }
 
   @Test
   void clockPutBack_doesNotSilenceTheRecord() {
-    for (int i = 0; i <= HandshakeRecord.ROWS; i++) {
+    for (int i = 0; i <= ROWS; i++) {
       handshakes.refused(EMPTY, "");
     }
     now = now.minusSeconds(3_600);

@@ -10,7 +10,7 @@ import jukigate.domain.refusal.RefusalCode;
  *
  * @param reason TLS_PEER_MISSING when the client showed no certificate; what {@link
  *     jukigate.wire.trust.Trust} said when it showed one that is not accepted; HANDSHAKE_FAILED for
- *     everything else, with the words of JSSE
+ *     everything else, with the words of JSSE; TLS_ENDED after the handshake
  * @param certificate the refused one; empty when the handshake did not fail on a certificate
  */
 public record FailedHandshake(Refusal reason, Optional<X509Certificate> certificate) {
@@ -33,6 +33,11 @@ public record FailedHandshake(Refusal reason, Optional<X509Certificate> certific
     }
     return new FailedHandshake(
         Refusal.of(RefusalCode.HANDSHAKE_FAILED, words(failure)), Optional.empty());
+  }
+
+  /** Of a connection that stood. */
+  public static FailedHandshake afterwards(Throwable failure) {
+    return new FailedHandshake(Refusal.of(RefusalCode.TLS_ENDED, words(failure)), Optional.empty());
   }
 
   /** JSSE may quote what the peer sent. */

@@ -22,8 +22,11 @@ public final class JvmSecurity {
           Map.entry("jdk.tls.client.SignatureSchemes", Schemes.ALL),
           Map.entry("jdk.tls.server.maxInboundCertificateChainLength", "4"),
           Map.entry("jdk.tls.client.maxInboundCertificateChainLength", "4"),
-          Map.entry("jdk.tls.maxHandshakeMessageSize", "32768"),
+          Map.entry("jdk.tls.maxHandshakeMessageSize", "16384"),
           Map.entry("jdk.tls.rejectClientInitiatedRenegotiation", "true"),
+          // RFC 5746: a hello that does not know of secure renegotiation is refused.
+          Map.entry("sun.security.ssl.allowLegacyHelloMessages", "false"),
+          Map.entry("sun.security.ssl.allowUnsafeRenegotiation", "false"),
           Map.entry("jdk.tls.useExtendedMasterSecret", "true"),
           Map.entry("jdk.tls.allowUnsafeServerCertChange", "false"),
           // Revocation comes from lists that we hold; nothing in a certificate makes us call out.

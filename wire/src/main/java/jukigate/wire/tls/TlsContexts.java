@@ -10,6 +10,8 @@ import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIMatcher;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.StandardConstants;
 import javax.net.ssl.TrustManager;
@@ -62,6 +64,15 @@ public final class TlsContexts {
     context.getClientSessionContext().setSessionCacheSize(1);
     context.getClientSessionContext().setSessionTimeout(1);
     return context;
+  }
+
+  /**
+   * The same engine, within bounds: too many records in a row without content end the connection.
+   *
+   * @param broken told why a connection ended that stood; not when the peer ended it
+   */
+  public static SSLEngine bounded(SSLEngine server, Consumer<SSLException> broken) {
+    return new BoundedEngine(server, broken);
   }
 
   @SuppressForbidden(reason = "the one door to TLS")
