@@ -48,7 +48,8 @@ final class BenchCommand implements Callable<Integer> {
     return new CommandLine(new BenchCommand(surroundings))
         .addSubcommand("audit", new BenchAuditCommand(surroundings))
         .addSubcommand("start", new BenchStartCommand(surroundings))
-        .addSubcommand("reconcile", new BenchReconcileCommand(surroundings));
+        .addSubcommand("reconcile", new BenchReconcileCommand(surroundings))
+        .addSubcommand("stacks", new BenchStacksCommand(surroundings));
   }
 
   @Override
