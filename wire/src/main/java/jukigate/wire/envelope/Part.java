@@ -41,7 +41,7 @@ public enum Part {
   /** Whether the part must be signed where it is present. */
   public boolean mustBeSigned() {
     return switch (this) {
-      case SECURITY, TOKEN, SIGNATURE, REFERENCE_LIST -> false;
+      case SECURITY, TOKEN, SIGNATURE -> false;
       default -> true;
     };
   }

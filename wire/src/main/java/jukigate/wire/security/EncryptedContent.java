@@ -1,26 +1,19 @@
 package jukigate.wire.security;
 
-import static jukigate.domain.refusal.RefusalCode.ALGORITHM_UNSUPPORTED;
 import static jukigate.domain.refusal.RefusalCode.DECRYPTION_FAILED;
-import static jukigate.domain.refusal.RefusalCode.SECURITY_STRUCTURE;
 
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
-import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
 import jukigate.wire.envelope.Envelope;
-import jukigate.wire.envelope.Namespaces;
 import jukigate.wire.envelope.Part;
 import jukigate.wire.key.DecryptionIdentity;
 import jukigate.wire.profile.SecurityProfile;
-import jukigate.wire.xml.Dom;
 import org.w3c.dom.Element;
 
 /**
@@ -28,14 +21,15 @@ import org.w3c.dom.Element;
  * in it is looked up or fetched: keys are what the receiver has, ciphertext is what stands there.
  */
 final class EncryptedContent {
-  private static final String CONTENT = "http://www.w3.org/2001/04/xmlenc#Content";
-
   private final String algorithm;
+  private final Optional<KeyName> keyName;
   private final Payload wrappedKey;
   private final Payload data;
 
-  private EncryptedContent(String algorithm, Payload wrappedKey, Payload data) {
+  private EncryptedContent(
+      String algorithm, Optional<KeyName> keyName, Payload wrappedKey, Payload data) {
     this.algorithm = algorithm;
+    this.keyName = keyName;
     this.wrappedKey = wrappedKey;
     this.data = data;
   }
@@ -47,89 +41,20 @@ final class EncryptedContent {
       return Outcome.passed(Optional.empty());
     }
     try {
-      return Outcome.passed(Optional.of(read(envelope, key.get(), profile.xml().ciphers())));
+      var form = new EncryptedForm(envelope, key.get()).read(profile.xml().ciphers());
+      return Outcome.passed(
+          Optional.of(
+              new EncryptedContent(
+                  form.algorithm(),
+                  form.keyName(),
+                  decoded(form.wrappedKey()),
+                  decoded(form.data()))));
     } catch (RefusedException e) {
       return Outcome.refused(e.refusal());
     }
   }
 
-  private static EncryptedContent read(Envelope envelope, Element key, Set<String> ciphers) {
-    Element data = envelope.bodyChild();
-    checkKeyMethod(method(key));
-    String algorithm = Dom.attribute(method(data), "Algorithm");
-    if (!ciphers.contains(algorithm) || !Dom.children(method(data)).isEmpty()) {
-      throw refused(ALGORITHM_UNSUPPORTED, SignatureShape.label(algorithm));
-    }
-    if (!Dom.attribute(data, "Type").equals(CONTENT)) {
-      throw refused(SECURITY_STRUCTURE, "EncryptedData/@Type");
-    }
-    checkChildren(key, true);
-    checkChildren(data, false);
-    checkReferenceList(envelope, key, Dom.attribute(data, "Id"));
-    return new EncryptedContent(algorithm, cipherValue(key), cipherValue(data));
-  }
-
-  private static void checkKeyMethod(Element method) {
-    String algorithm = Dom.attribute(method, "Algorithm");
-    if (!algorithm.equals(Encryption.RSA_OAEP)) {
-      throw refused(ALGORITHM_UNSUPPORTED, SignatureShape.label(algorithm));
-    }
-    String digest = childAlgorithm(method, Namespaces.DS, "DigestMethod");
-    String mask = childAlgorithm(method, Namespaces.XENC11, "MGF");
-    if (Dom.children(method).size() != 2
-        || !digest.equals(Encryption.SHA256)
-        || !mask.equals(Encryption.MGF1_SHA256)) {
-      throw refused(ALGORITHM_UNSUPPORTED, "rsa-oaep: " + SignatureShape.label(digest + mask));
-    }
-  }
-
-  private static String childAlgorithm(Element method, String namespace, String name) {
-    return Dom.child(method, namespace, name)
-        .map(child -> Dom.attribute(child, "Algorithm"))
-        .orElse("");
-  }
-
-  private static Element method(Element encrypted) {
-    return Dom.child(encrypted, Namespaces.XENC, "EncryptionMethod")
-        .orElseThrow(() -> refused(ALGORITHM_UNSUPPORTED, "none"));
-  }
-
-  private static void checkChildren(Element encrypted, boolean mayHaveList) {
-    List<String> names = Dom.children(encrypted).stream().map(Element::getLocalName).toList();
-    List<String> shortest = List.of("EncryptionMethod", "CipherData");
-    List<String> withKey = List.of("EncryptionMethod", "KeyInfo", "CipherData");
-    List<String> bare =
-        mayHaveList && names.size() > 2 && names.get(names.size() - 1).equals("ReferenceList")
-            ? names.subList(0, names.size() - 1)
-            : names;
-    if (!bare.equals(shortest) && !bare.equals(withKey)) {
-      throw refused(SECURITY_STRUCTURE, encrypted.getLocalName());
-    }
-  }
-
-  private static void checkReferenceList(Envelope envelope, Element key, String dataId) {
-    Optional<Element> inKey = Dom.child(key, Namespaces.XENC, "ReferenceList");
-    Optional<Element> beside = envelope.part(Part.REFERENCE_LIST);
-    boolean one = inKey.isPresent() != beside.isPresent();
-    String uri =
-        inKey
-            .or(() -> beside)
-            .flatMap(Dom::onlyChild)
-            .filter(child -> Dom.is(child, Namespaces.XENC, "DataReference"))
-            .map(child -> Dom.attribute(child, "URI"))
-            .orElse("");
-    if (!one || dataId.isEmpty() || !uri.equals("#" + dataId)) {
-      throw refused(SECURITY_STRUCTURE, "ReferenceList");
-    }
-  }
-
-  private static Payload cipherValue(Element encrypted) {
-    String text =
-        Dom.child(encrypted, Namespaces.XENC, "CipherData")
-            .flatMap(Dom::onlyChild)
-            .filter(child -> Dom.is(child, Namespaces.XENC, "CipherValue"))
-            .flatMap(Dom::text)
-            .orElseThrow(() -> refused(SECURITY_STRUCTURE, "CipherData"));
+  private static Payload decoded(String text) {
     try {
       return Payload.of(Base64.getDecoder().decode(text.replaceAll("[\\r\\n\\t ]", "")));
     } catch (IllegalArgumentException e) {
@@ -139,11 +64,13 @@ final class EncryptedContent {
 
   /**
    * One answer for everything that can go wrong. A key that does not unwrap is replaced by one that
-   * does not fit, so that both failures take the same way: no oracle.
+   * does not fit, so that both failures take the same way: no oracle. So does a key that was
+   * wrapped for this node in the name of another certificate.
    */
   Outcome<Payload> decrypt(DecryptionIdentity identity) {
     byte[] secret = unwrapOrZero(identity);
-    boolean usable = !Arrays.equals(secret, new byte[secret.length]);
+    boolean named = isFor(identity);
+    boolean usable = !Arrays.equals(secret, new byte[secret.length]) && named;
     try {
       byte[] plain = Encryption.decrypt(data.toByteArray(), secret);
       return usable ? Outcome.passed(Payload.of(plain)) : Outcome.refused(DECRYPTION_FAILED);
@@ -154,6 +81,10 @@ final class EncryptedContent {
     }
   }
 
+  private boolean isFor(DecryptionIdentity identity) {
+    return keyName.isEmpty() || keyName.get().names(identity.certificate());
+  }
+
   private byte[] unwrapOrZero(DecryptionIdentity identity) {
     int length = Encryption.keyBytes(algorithm).orElseThrow();
     try {
@@ -162,9 +93,5 @@ final class EncryptedContent {
     } catch (GeneralSecurityException e) {
       return new byte[length];
     }
-  }
-
-  private static RefusedException refused(RefusalCode code, String argument) {
-    return new RefusedException(Refusal.of(code, argument));
   }
 }

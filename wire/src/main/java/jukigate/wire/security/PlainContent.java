@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Outcome;
@@ -21,6 +22,17 @@ import org.w3c.dom.Node;
  * because stock senders encrypt fragments that rely on them, and by the same rules as a message.
  */
 final class PlainContent {
+  /** What belongs to the message around the body, and never into it. */
+  private static final Set<String> ENVELOPE =
+      Set.of(
+          Namespaces.SOAP,
+          Namespaces.WSSE,
+          Namespaces.WSSE11,
+          Namespaces.WSU,
+          Namespaces.DS,
+          Namespaces.XENC,
+          Namespaces.XENC11);
+
   private PlainContent() {}
 
   /** The one element; it becomes the root of a document of its own. Empty for anything else. */
@@ -28,9 +40,19 @@ final class PlainContent {
     Payload wrapped = wrap(plain, place);
     return switch (SafeXml.parse(wrapped, XmlLimits.DEFAULT)) {
       case Outcome.Passed<Document>(Document document) ->
-          Dom.onlyChild(document.getDocumentElement()).map(PlainContent::detach);
+          Dom.onlyChild(document.getDocumentElement())
+              .filter(child -> !holdsEnvelope(child))
+              .map(PlainContent::detach);
       case Outcome.Refused<Document> refused -> Optional.empty();
     };
+  }
+
+  /** A body within the body, a signature, another ciphertext: nobody has checked any of them. */
+  private static boolean holdsEnvelope(Element child) {
+    if (ENVELOPE.contains(String.valueOf(child.getNamespaceURI()))) {
+      return true;
+    }
+    return Dom.children(child).stream().anyMatch(PlainContent::holdsEnvelope);
   }
 
   private static Element detach(Element child) {

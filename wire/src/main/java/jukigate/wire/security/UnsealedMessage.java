@@ -82,7 +82,8 @@ public final class UnsealedMessage {
   /**
    * The one element of the body, decrypted where it is encrypted. Every failure after the first use
    * of the private key is DECRYPTION_FAILED (JG-218): wrong key, altered text, and a plain text
-   * that is not exactly one element by the rules of {@link jukigate.wire.xml.SafeXml}.
+   * that is not exactly one element by the rules of {@link jukigate.wire.xml.SafeXml}, or holds
+   * elements of SOAP, WS-Security, XML Signature or XML Encryption.
    */
   public Outcome<Element> open(DecryptionIdentity identity) {
     if (encrypted.isEmpty()) {

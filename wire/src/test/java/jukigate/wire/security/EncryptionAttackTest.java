@@ -36,7 +36,16 @@ class EncryptionAttackTest {
   private static final String GOOD = "<u:x xmlns:u=\"urn:u\">text</u:x>";
   private static final String KEY = "(<xenc:EncryptedKey .*?<xenc:CipherValue>)[^<]*";
   private static final String DATA = "(<xenc:EncryptedData .*?<xenc:CipherValue>)[^<]*";
+  private static final String KEY_INFO =
+      "(<xenc:EncryptedKey .*?<ds:KeyInfo [^>]*>).*?(</ds:KeyInfo>)";
+  private static final String DATA_INFO =
+      "(<xenc:EncryptedData .*?<ds:KeyInfo [^>]*>).*?(</ds:KeyInfo>)";
+  private static final String RETRIEVAL = "<ds:RetrievalMethod URI=\"http://127.0.0.1:9/\"/>";
+  private static final String OTHER_KEY =
+      "<wsse:SecurityTokenReference><wsse:Reference URI=\"#encrypted-body\"/>"
+          + "</wsse:SecurityTokenReference>";
   private static final String XENC = "http://www.w3.org/2001/04/xmlenc#";
+  private static final String DS = "http://www.w3.org/2000/09/xmldsig#";
   private static final String XENC11 = "http://www.w3.org/2009/xmlenc11#";
   private static final String CIPHER_REFERENCE =
       "<xenc:CipherReference URI=\"http://127.0.0.1:9/\"></xenc:CipherReference>";
@@ -92,6 +101,23 @@ class EncryptionAttackTest {
         regex("no list", SECURITY_STRUCTURE, "<xenc:ReferenceList>.*?</xenc:ReferenceList>", ""),
         regex("two targets", SECURITY_STRUCTURE, "(<xenc:DataReference.*?DataReference>)", "$1$1"),
         replace("no id", SECURITY_STRUCTURE, " Id=\"encrypted-body\"", ""),
+        replace(
+            "key type", SECURITY_STRUCTURE, "<xenc:EncryptedKey ", "<xenc:EncryptedKey Type=\"\" "),
+        replace("gzip", SECURITY_STRUCTURE, " Type=", " MimeType=\"application/gzip\" Type="),
+        replace("gzip 2", SECURITY_STRUCTURE, " Type=", " Encoding=\"gzip\" Type="),
+        regex("key info", SECURITY_STRUCTURE, KEY_INFO, "$1<ds:KeyName>k</ds:KeyName>$2"),
+        regex("fetched key", SECURITY_STRUCTURE, KEY_INFO, "$1" + RETRIEVAL + "$2"),
+        regex("agreement", SECURITY_STRUCTURE, KEY_INFO, "$1<xenc:AgreementMethod/>$2"),
+        regex("derived key", SECURITY_STRUCTURE, KEY_INFO, "$1<xenc:DerivedKey/>$2"),
+        regex("key in key", SECURITY_STRUCTURE, KEY_INFO, "$1<xenc:EncryptedKey/>$2"),
+        regex("fetched key of data", SECURITY_STRUCTURE, DATA_INFO, "$1" + RETRIEVAL + "$2"),
+        regex("data under itself", SECURITY_STRUCTURE, DATA_INFO, "$1" + OTHER_KEY + "$2"),
+        regex("no serial", SECURITY_STRUCTURE, "<ds:X509SerialNumber>.*?Number>", ""),
+        regex(
+            "list in another namespace",
+            SECURITY_STRUCTURE,
+            "<xenc:ReferenceList>(.*)</xenc:ReferenceList>",
+            "<x:ReferenceList xmlns:x=\"urn:x\">$1</x:ReferenceList>"),
         before("surplus", SECURITY_STRUCTURE, "</xenc:EncryptedData>", "<xenc:x></xenc:x>"),
         before("surplus in key", SECURITY_STRUCTURE, "</xenc:EncryptedKey>", "<xenc:x></xenc:x>"),
         regex("two keys", SECURITY_STRUCTURE, "(<xenc:EncryptedKey.*</xenc:EncryptedKey>)", "$1$1"),
@@ -249,6 +275,11 @@ class EncryptionAttackTest {
         Choice.plain(GOOD + "</content><content>"),
         Choice.plain("<nobody:x/>"),
         Choice.plain("<?xml version=\"1.0\"?>" + GOOD),
+        Choice.plain("<soap:Body>" + GOOD + "</soap:Body>"),
+        Choice.plain("<wsse:Security></wsse:Security>"),
+        Choice.plain(
+            "<u:x xmlns:u=\"urn:u\"><xenc:EncryptedData xmlns:xenc=\"" + XENC + "\"/></u:x>"),
+        Choice.plain("<u:x xmlns:u=\"urn:u\"><d:Signature xmlns:d=\"" + DS + "\"/></u:x>"),
         Choice.plain("<x>\u0001</x>"),
         Choice.plain("<a>".repeat(100) + "</a>".repeat(100)));
   }
@@ -266,6 +297,32 @@ class EncryptionAttackTest {
               wire.unseal(Payload.ofUtf8(sealed(wire)))
                   .then(message -> message.open(wire.mint.decryption(Wire.SENDER)))));
       assertThat(refusals).containsExactly(Refusal.of(DECRYPTION_FAILED));
+    }
+  }
+
+  /** What nobody signed may not say which text is encrypted. */
+  @Test
+  void unsignedListBeside_isRefused_andASignedOneIsNot() {
+    for (Wire wire : WIRES) {
+      String list = "(<xenc:ReferenceList)>(.*?</xenc:ReferenceList>)(</xenc:EncryptedKey>)";
+      String beside =
+          sealed(wire).replaceFirst(list, "$3$1 xmlns:xenc=\"" + XENC + "\" wsu:Id=\"list\">$2");
+      String unsigned = Forged.sign(beside, wire.signer);
+      assertThat(codeOf(wire.unseal(Payload.ofUtf8(unsigned)))).isEqualTo(PART_UNSIGNED);
+      String reference = "(<ds:Reference URI=\"#)encrypted-key(\">.*?</ds:Reference>)";
+      String covered = beside.replaceFirst(reference, "$0$1list$2");
+      assertThat(open(wire, Forged.sign(covered, wire.signer)).isPassed()).isTrue();
+    }
+  }
+
+  @Test
+  void keyInTheNameOfAnotherCertificate_hasTheSameAnswer() {
+    for (Wire wire : WIRES) {
+      for (String name : List.of("X509SerialNumber>", "X509IssuerName>[^<]*")) {
+        String text = sealed(wire).replaceFirst("(<ds:" + name + ")", "$19");
+        Outcome<?> outcome = open(wire, Forged.sign(text, wire.signer));
+        assertThat(refusal(outcome)).isEqualTo(Refusal.of(DECRYPTION_FAILED));
+      }
     }
   }
 
