@@ -205,7 +205,8 @@ public final class OwnGateway implements AutoCloseable {
             .find(resident)
             .map(state -> state.entries().size() + " entries")
             .orElse("no record");
-    return new State(record, passed.get(), nodes.outbox(Target.PREFECTURE).size());
+    return new State(
+        record, passed.get(), nodes.outbox(Target.PREFECTURE).size(), seen.accepted.get());
   }
 
   /** Nothing that the gateway refuses may reach a node at all. */
@@ -223,6 +224,16 @@ public final class OwnGateway implements AutoCloseable {
     @Override
     public Optional<Recorded> newest() {
       return backbone.journal().latest(1).stream().findFirst().map(Eyes::recorded);
+    }
+
+    @Override
+    public Optional<Recorded> refusedByNode() {
+      return seen.refused
+          .getAndSet(Optional.empty())
+          .map(
+              why ->
+                  new Recorded(
+                      "", why.code().stage().name(), why.code().id(), why.text(Language.EN)));
     }
 
     private static Recorded recorded(RecordedExchange row) {
@@ -246,6 +257,12 @@ public final class OwnGateway implements AutoCloseable {
     @Override
     public Optional<Recorded> newest() {
       return seen.newest.get();
+    }
+
+    /** Nobody is behind it. */
+    @Override
+    public Optional<Recorded> refusedByNode() {
+      return Optional.empty();
     }
   }
 

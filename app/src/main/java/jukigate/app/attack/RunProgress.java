@@ -237,7 +237,8 @@ public final class RunProgress implements AutoCloseable {
   private static void state(ObjectNode node, Witness.State state) {
     node.put("resident", state.resident())
         .put("arrived", state.arrived())
-        .put("outbox", state.outbox());
+        .put("outbox", state.outbox())
+        .put("taken", state.taken());
   }
 
   private static Optional<AttackResult> result(String line) {
@@ -280,7 +281,10 @@ public final class RunProgress implements AutoCloseable {
 
   private static Witness.State state(JsonNode node) {
     return new Witness.State(
-        node.path("resident").asText(), node.path("arrived").asLong(), node.path("outbox").asInt());
+        node.path("resident").asText(),
+        node.path("arrived").asLong(),
+        node.path("outbox").asInt(),
+        node.path("taken").asLong());
   }
 
   private static Payload payload(JsonNode node) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportFolderTest {
   private static final String PERSON =
       SyntheticBlock.individualNumber(7).value() + " " + SyntheticBlock.residentCode(7).value();
-  private static final Witness.State BEFORE = new Witness.State("no record", 3, 0);
+  private static final Witness.State BEFORE = new Witness.State("no record", 3, 0, 0);
 
   @TempDir Path folder;
 

@@ -46,12 +46,12 @@ class RunProgressTest {
             new AttackResult.Shown(
                 "one",
                 List.of(
-                    new Attack.Expected("JG-201", Optional.of("JG-201")),
+                    new Attack.Expected("JG-201", Optional.of("JG-201"), true),
                     new Attack.Expected("closed", Optional.empty())),
                 answer,
                 Optional.of(new Witness.Recorded("c-1", "UNSEAL", "JG-201", "because \n\"of\"")),
-                new Witness.State("no record", 3, 1),
-                new Witness.State("1 entries", 4, 2),
+                new Witness.State("no record", 3, 1, 2),
+                new Witness.State("1 entries", 4, 2, 3),
                 5,
                 new AttackResult.Controls(true, false),
                 new AttackResult.Bytes(

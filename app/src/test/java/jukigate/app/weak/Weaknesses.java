@@ -16,6 +16,7 @@ final class Weaknesses {
             WeakEnvelope.all(),
             WeakSignature.all(),
             WeakTrust.all(),
+            WeakEncryption.all(),
             WeakGateway.all())
         .forEach(all::putAll);
     return all;

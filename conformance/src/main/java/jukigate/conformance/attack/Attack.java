@@ -51,23 +51,34 @@ public record Attack(
    * @param answer as {@code JG-206}, {@code alert:protocol_version}, {@code http:404}
    * @param record refusal that the journal must hold; empty where the endpoint refuses before there
    *     is anything to record; {@code JG-704/JG-206} where its text must name another refusal
+   * @param atNode whether it is the receiving node that refuses and has it on record, because only
+   *     it can read the message
    */
-  public record Expected(String answer, Optional<String> record) {
+  public record Expected(String answer, Optional<String> record, boolean atNode) {
+    /** Refused by the endpoint itself. */
+    public Expected(String answer, Optional<String> record) {
+      this(answer, record, false);
+    }
+
     /**
      * @param text {@code JG-206}, which is recorded under the same id; {@code alert:x JG-309},
-     *     recorded as JG-309; {@code http:404 -}, not recorded
+     *     recorded as JG-309; {@code http:404 -}, not recorded; {@code JG-218 node}, recorded as
+     *     JG-218 by the node that received it
      */
     public static Expected of(String text) {
       String[] words = text.split(" ", 2);
       if (words.length == 1) {
         return new Expected(text, Optional.of(text));
       }
+      if (words[1].equals(NODE)) {
+        return new Expected(words[0], Optional.of(words[0]), true);
+      }
       return new Expected(words[0], Optional.of(words[1]).filter(word -> !word.equals("-")));
     }
 
     /** As {@link #of} reads it. */
     public String text() {
-      return answer + " " + record.orElse("-");
+      return answer + " " + (atNode ? NODE : record.orElse("-"));
     }
 
     boolean isRecordedAs(Witness.Recorded recorded) {

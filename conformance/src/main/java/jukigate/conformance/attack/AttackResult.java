@@ -25,7 +25,10 @@ public record AttackResult(Attack attack, List<Shown> variants, int lane) {
 
   /** What a variant must satisfy; all of them. */
   public enum Rule {
-    /** The receiver's records are as before, and nothing reached a node. */
+    /**
+     * The receiver's records are as before, and nothing reached a node; where only the node can
+     * read the message, nothing that the node believed.
+     */
     EFFECT,
     /** The answer is one of the expected. */
     ANSWER,
@@ -90,7 +93,7 @@ public record AttackResult(Attack attack, List<Shown> variants, int lane) {
     /** The rules that do not hold; empty when the attack was refused as it must be. */
     public Set<Rule> broken() {
       EnumSet<Rule> broken = EnumSet.noneOf(Rule.class);
-      mark(broken, Rule.EFFECT, terms.allow(before, after));
+      mark(broken, Rule.EFFECT, terms.allow(before, after) && isUnbelieved());
       mark(broken, Rule.ANSWER, isSeen() ? isExpected() : isRefusal());
       mark(broken, Rule.RECORD, !isSeen() || expected.stream().anyMatch(this::recorded));
       mark(broken, Rule.CANARY, canaryCalls == 0);
@@ -105,6 +108,15 @@ public record AttackResult(Attack attack, List<Shown> variants, int lane) {
 
     private boolean isSeen() {
       return !before.equals(Witness.State.UNSEEN);
+    }
+
+    /** What only the node can read reaches it; there it must not be believed. */
+    private boolean isUnbelieved() {
+      return !isAtNode(expected) || before.taken() == after.taken();
+    }
+
+    static boolean isAtNode(List<Attack.Expected> expected) {
+      return expected.stream().anyMatch(Attack.Expected::atNode);
     }
 
     private boolean isRefusal() {

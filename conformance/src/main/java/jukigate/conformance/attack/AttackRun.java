@@ -143,17 +143,21 @@ public final class AttackRun {
     Witness.State before = witness.state(shot.resident());
     Optional<String> last = newest(witness);
     int calls = range.canary().calls();
+    witness.refusedByNode();
+    List<Attack.Expected> expected = attack.expected(variant.name(), range.target().places());
     List<Observed> answers = range.answers(shot);
     Observed observed = Observed.together(answers, shot.terms().accepted());
     Optional<Witness.Recorded> record =
-        answers.size() > 1 && observed.correlationId().isPresent()
-            ? recordOf(witness, answers, observed)
-            : recordOf(witness, observed, last);
+        Shown.isAtNode(expected)
+            ? recordAtNode(witness, observed)
+            : answers.size() > 1 && observed.correlationId().isPresent()
+                ? recordOf(witness, answers, observed)
+                : recordOf(witness, observed, last);
     Witness.State after = witness.state(shot.resident());
     boolean goodAfter = range.control();
     return new Shown(
         variant.name(),
-        attack.expected(variant.name(), range.target().places()),
+        expected,
         observed.answer(),
         record,
         before,
@@ -186,6 +190,20 @@ public final class AttackRun {
                         .filter(record -> it.answer().endsWith(record.refusalId()))
                         .isPresent());
     return told.correlationId().filter(id -> all).flatMap(witness::find);
+  }
+
+  /** The gateway must have it on record, too, as relayed. */
+  private static Optional<Witness.Recorded> recordAtNode(Witness witness, Observed observed) {
+    Optional<Witness.Recorded> atNode = witness.refusedByNode();
+    return observed
+        .correlationId()
+        .flatMap(witness::find)
+        .flatMap(
+            row ->
+                atNode.map(
+                    node ->
+                        new Witness.Recorded(
+                            row.correlationId(), "NODE", node.refusalId(), node.detail())));
   }
 
   private static Optional<String> newest(Witness witness) {

@@ -41,6 +41,11 @@ public record Letter(
     Optional<X509Certificate> encryptFor,
     SigningIdentity signer) {
 
+  /** About somebody else, in other words. */
+  Letter about(ResidentCode other, String text) {
+    return new Letter(other, addressing, purpose, created, life, text, encryptFor, signer);
+  }
+
   Letter to(NodeId to) {
     return with(
         new Addressing(

@@ -3,6 +3,7 @@ package jukigate.conformance.attack;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import jukigate.conformance.line.Dialler;
@@ -28,6 +29,9 @@ import jukigate.wire.xml.XmlLimits;
  * @param correlationId under which the endpoint has it on record, if it said
  */
 public record Observed(String answer, Optional<String> correlationId, Payload bytes) {
+  /** Whose refusals are believed: the endpoint's, and those of who was written to behind it. */
+  private static final Set<NodeId> REFUSING =
+      Set.of(NodeId.GATEWAY, Target.PREFECTURE, Target.OTHER_CITY);
 
   /** Only what a node of the network signed is believed. */
   static Observed of(Heard heard, Target target) {
@@ -83,12 +87,13 @@ public record Observed(String answer, Optional<String> correlationId, Payload by
   }
 
   private static String word(UnsealedMessage message) {
-    boolean receiver = message.signer().equals(Target.PREFECTURE);
     if (message.kind() == MessageKind.RESPONSE) {
-      return receiver ? "accepted" : "response of " + message.signer();
+      return message.signer().equals(Target.PREFECTURE)
+          ? "accepted"
+          : "response of " + message.signer();
     }
     return FaultBody.read(message.body())
-        .filter(fault -> receiver || message.signer().equals(NodeId.GATEWAY))
+        .filter(fault -> REFUSING.contains(message.signer()))
         .map(fault -> fault.refusalId())
         .orElse("fault of " + message.signer());
   }

@@ -3,6 +3,7 @@ package jukigate.conformance.attack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,30 @@ public final class Range implements AutoCloseable {
             .replace("999202611041", SyntheticBlock.individualNumber(number).value()),
         Optional.empty(),
         target.pki().signing(city, target.profile()));
+  }
+
+  /** A good letter of one city to another, readable by that one only. */
+  Letter closedLetter() {
+    Letter letter = letter();
+    String number = letter.body().replaceFirst("(?s).*(ATTACK-[0-9]+).*", "$1");
+    String code = letter.resident().value();
+    return letter
+        .about(
+            letter.resident(), CLOSED.replace("VENDOR-1", number).replace("99202611040", code))
+        .to(Target.OTHER_CITY)
+        .purpose(Purpose.MIGRATION)
+        .operation(Operation.REQUEST_OUT_MIGRATION_CERTIFICATE)
+        .encryptFor(reader());
+  }
+
+  /** Whoever may read what the city writes to the other city. */
+  X509Certificate reader() {
+    return target.pki().encryptionCertificate(Target.OTHER_CITY);
+  }
+
+  /** The bytes to where encrypted letters between cities go. */
+  Shot closedShot(Letter letter, Payload bytes) {
+    return shot(letter, post(letter, bytes).target(target.front().base() + "/out-migration/v1"));
   }
 
   public Payload seal(Letter letter) {
@@ -226,10 +251,11 @@ public final class Range implements AutoCloseable {
     canary.close();
   }
 
-  private static final String TEMPLATE = template();
+  private static final String TEMPLATE = template("update.xml");
+  private static final String CLOSED = template("certificate-request.xml");
 
-  private static String template() {
-    try (var file = Range.class.getResourceAsStream("update.xml")) {
+  private static String template(String name) {
+    try (var file = Range.class.getResourceAsStream(name)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -32,7 +32,10 @@ final class Stimuli {
             XmlStimuli.all(),
             SoapStimuli.all(),
             HttpStimuli.all(),
-            AnswerStimuli.all())
+            AnswerStimuli.all(),
+            EncryptionStimuli.all(),
+            EncryptedFormStimuli.all(),
+            OracleStimuli.all())
         .forEach(
             some ->
                 some.forEach(

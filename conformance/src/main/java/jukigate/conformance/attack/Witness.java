@@ -11,10 +11,11 @@ public interface Witness {
    * @param resident the record of the person, or that there is none
    * @param arrived messages that reached any node behind the endpoint so far
    * @param outbox messages that the receiver has to send on
+   * @param taken messages that a node behind the endpoint believed so far
    */
-  record State(String resident, long arrived, int outbox) {
+  record State(String resident, long arrived, int outbox, long taken) {
     /** Nobody looks: the endpoint is somebody else's. */
-    public static final State UNSEEN = new State("", -1, -1);
+    public static final State UNSEEN = new State("", -1, -1, -1);
   }
 
   /** Sees nothing but the wire. */
@@ -34,6 +35,11 @@ public interface Witness {
         public Optional<Recorded> newest() {
           return Optional.empty();
         }
+
+        @Override
+        public Optional<Recorded> refusedByNode() {
+          return Optional.empty();
+        }
       };
 
   /**
@@ -49,4 +55,7 @@ public interface Witness {
 
   /** The newest decision. */
   Optional<Recorded> newest();
+
+  /** The newest refusal of a node behind the endpoint since this was asked last. */
+  Optional<Recorded> refusedByNode();
 }

@@ -32,7 +32,8 @@ record Wrapping(Signed part, Place place, EvilId id, Spelling spelling, int wrap
     FROM(Namespaces.WSA, "From"),
     ACTION(Namespaces.WSA, "Action"),
     MESSAGE_ID(Namespaces.WSA, "MessageID"),
-    DISPATCH(Namespaces.DISPATCH, "Dispatch");
+    DISPATCH(Namespaces.DISPATCH, "Dispatch"),
+    ENCRYPTED_KEY(Namespaces.XENC, "EncryptedKey");
 
     private final String namespace;
     private final String name;
@@ -64,7 +65,7 @@ record Wrapping(Signed part, Place place, EvilId id, Spelling spelling, int wrap
     ENVELOPE_IN_BODY
   }
 
-  /** What id the evil part has. */
+  /** What id the evil part has; {@code PLAIN_SAME} under the attribute that is not its own. */
   enum EvilId {
     SAME,
     NONE,
@@ -183,14 +184,24 @@ record Wrapping(Signed part, Place place, EvilId id, Spelling spelling, int wrap
   }
 
   private void identify(Element evil) {
-    String same = evil.getAttributeNS(Namespaces.WSU, "Id");
+    boolean plain = evil.hasAttributeNS(null, "Id");
+    String same = plain ? evil.getAttribute("Id") : evil.getAttributeNS(Namespaces.WSU, "Id");
     evil.removeAttributeNS(Namespaces.WSU, "Id");
+    evil.removeAttribute("Id");
     switch (id) {
-      case SAME -> evil.setAttributeNS(Namespaces.WSU, "wsu:Id", same);
+      case SAME -> identify(evil, plain, same);
       case NONE -> {}
-      case OTHER -> evil.setAttributeNS(Namespaces.WSU, "wsu:Id", "evil");
-      case PLAIN_SAME -> evil.setAttribute("Id", same);
+      case OTHER -> identify(evil, plain, "evil");
+      case PLAIN_SAME -> identify(evil, !plain, same);
       case XML_SAME -> evil.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:id", same);
+    }
+  }
+
+  private static void identify(Element evil, boolean plain, String value) {
+    if (plain) {
+      evil.setAttribute("Id", value);
+    } else {
+      evil.setAttributeNS(Namespaces.WSU, "wsu:Id", value);
     }
   }
 

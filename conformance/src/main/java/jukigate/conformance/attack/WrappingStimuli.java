@@ -2,10 +2,12 @@ package jukigate.conformance.attack;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import jukigate.conformance.attack.Wrapping.EvilId;
 import jukigate.conformance.attack.Wrapping.Place;
@@ -45,28 +47,51 @@ final class WrappingStimuli {
         product(
             List.of(Signed.TO, Signed.FROM, Signed.ACTION, Signed.MESSAGE_ID, Signed.DISPATCH),
             places));
+    all.put("ENC-08", closed(Signed.ENCRYPTED_KEY));
+    all.put("XSW-17", closed(Signed.BODY));
     return all;
   }
 
+  /** The same with the ciphertext, or the key, of an attacker in the place of the signed one. */
+  private static List<Variant> closed(Signed part) {
+    return product(List.of(part), List.of(Place.values()), WrappingStimuli::ofClosedLetter);
+  }
+
+  private static Variant ofClosedLetter(Wrapping wrapping) {
+    return new Variant(
+        wrapping.label(),
+        range -> {
+          Letter letter = range.closedLetter();
+          var document = SafeXml.parse(range.seal(letter), XmlLimits.DEFAULT).orThrow();
+          Ciphertext evil = Sealed.good(range, letter);
+          Payload value = wrapping.part() == Signed.BODY ? evil.data() : evil.key();
+          String base64 = Base64.getEncoder().encodeToString(value.toByteArray());
+          return range.closedShot(letter, wrapping.apply(document, Map.of("CipherValue", base64)));
+        });
+  }
+
   private static List<Variant> product(List<Signed> parts, List<Place> places) {
+    return product(parts, places, WrappingStimuli::variant);
+  }
+
+  private static List<Variant> product(
+      List<Signed> parts, List<Place> places, Function<Wrapping, Variant> make) {
     List<Variant> variants = new ArrayList<>();
     for (Signed part : parts) {
       for (Place place : places) {
         for (EvilId id : EvilId.values()) {
-          variants.addAll(spelled(part, place, id));
+          variants.addAll(spelled(part, place, id).map(make).toList());
         }
       }
     }
     return variants;
   }
 
-  private static List<Variant> spelled(Signed part, Place place, EvilId id) {
+  private static Stream<Wrapping> spelled(Signed part, Place place, EvilId id) {
     return Stream.of(Spelling.values())
         .flatMap(
             spelling ->
-                WRAPPERS.stream()
-                    .map(count -> variant(new Wrapping(part, place, id, spelling, count))))
-        .toList();
+                WRAPPERS.stream().map(count -> new Wrapping(part, place, id, spelling, count)));
   }
 
   private static Variant variant(Wrapping wrapping) {

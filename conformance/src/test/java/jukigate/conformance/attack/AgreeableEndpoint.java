@@ -157,7 +157,7 @@ final class AgreeableEndpoint implements Witness, AutoCloseable {
 
   @Override
   public State state(ResidentCode resident) {
-    return new State("unknown", arrived.get(), 0);
+    return new State("unknown", arrived.get(), 0, arrived.get());
   }
 
   @Override
@@ -167,6 +167,11 @@ final class AgreeableEndpoint implements Witness, AutoCloseable {
 
   @Override
   public Optional<Recorded> newest() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Recorded> refusedByNode() {
     return Optional.empty();
   }
 
