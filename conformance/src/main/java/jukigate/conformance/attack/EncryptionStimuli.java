@@ -137,7 +137,7 @@ final class EncryptionStimuli {
               closed.replaceFirst(
                   "(?s)(<ds:Reference URI=\"#body\">.*?<ds:DigestValue>)[^<]*", "$1" + digest);
           return range.closedShot(
-              letter, Payload.ofUtf8(Resealed.signature(text, letter.signer(), Resealed.ECDSA)));
+              letter, Payload.ofUtf8(Resealed.signature(text, letter.signer())));
         });
   }
 

@@ -105,8 +105,7 @@ public final class Range implements AutoCloseable {
     String number = letter.body().replaceFirst("(?s).*(ATTACK-[0-9]+).*", "$1");
     String code = letter.resident().value();
     return letter
-        .about(
-            letter.resident(), CLOSED.replace("VENDOR-1", number).replace("99202611040", code))
+        .about(letter.resident(), CLOSED.replace("VENDOR-1", number).replace("99202611040", code))
         .to(Target.OTHER_CITY)
         .purpose(Purpose.MIGRATION)
         .operation(Operation.REQUEST_OUT_MIGRATION_CERTIFICATE)

@@ -27,6 +27,10 @@ import org.w3c.dom.NodeList;
  * not mathematics.
  */
 final class Resealed {
+  /** Whoever signs nonsense does not mind its size. */
+  private static final XmlLimits ANY =
+      new XmlLimits(64 << 20, 100, 1_000_000, 200, 64 << 20, 64 << 20);
+
   private static final Pattern VALUE = Pattern.compile("(<ds:SignatureValue>)([^<]*)(<)");
 
   private Resealed() {}
@@ -120,7 +124,8 @@ final class Resealed {
     throw new IllegalArgumentException("nothing has the id " + id);
   }
 
-  private static byte[] signedInfo(String text) {
+  /** What the signature is computed over. */
+  static byte[] signedInfo(String text) {
     Element info =
         (Element) parse(text).getElementsByTagNameNS(Namespaces.DS, "SignedInfo").item(0);
     Element method =
@@ -134,7 +139,6 @@ final class Resealed {
   }
 
   private static Document parse(String text) {
-    return SafeXml.parse(Payload.of(text.getBytes(StandardCharsets.UTF_8)), XmlLimits.DEFAULT)
-        .orThrow();
+    return SafeXml.parse(Payload.of(text.getBytes(StandardCharsets.UTF_8)), ANY).orThrow();
   }
 }

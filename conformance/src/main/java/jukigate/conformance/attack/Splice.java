@@ -84,7 +84,15 @@ final class Splice {
 
   /** The same with a right signature over what then stands there. */
   static Variant insider(String name, UnaryOperator<String> change) {
-    return signed(name, (text, signer) -> Resealed.whole(change.apply(text), signer));
+    return signed(
+        name,
+        (text, signer) -> {
+          String changed = change.apply(text);
+          if (changed.equals(text)) {
+            throw new IllegalArgumentException(name + " changes nothing");
+          }
+          return Resealed.whole(changed, signer);
+        });
   }
 
   /** SignedInfo is changed and signed again. */

@@ -35,7 +35,13 @@ final class Stimuli {
             AnswerStimuli.all(),
             EncryptionStimuli.all(),
             EncryptedFormStimuli.all(),
-            OracleStimuli.all())
+            OracleStimuli.all(),
+            TokenStimuli.all(),
+            RsaStimuli.all(),
+            ReferenceStimuli.all(),
+            EncodingStimuli.all(),
+            DifferentialStimuli.all(),
+            FloodStimuli.all())
         .forEach(
             some ->
                 some.forEach(

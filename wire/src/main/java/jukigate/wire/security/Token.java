@@ -30,9 +30,10 @@ final class Token {
     }
     Set<String> names =
         Dom.attributes(token).stream().map(Attr::getLocalName).collect(Collectors.toSet());
-    if (!Dom.attribute(token, "EncodingType").equals(Namespaces.BASE64)
-        || token.getAttributeNS(Namespaces.WSU, "Id").isEmpty()
-        || !ATTRIBUTES.containsAll(names)) {
+    if (!Dom.attribute(token, "EncodingType").equals(Namespaces.BASE64)) {
+      return Outcome.refused(RefusalCode.TOKEN_UNSUPPORTED, "BinarySecurityToken/@EncodingType");
+    }
+    if (token.getAttributeNS(Namespaces.WSU, "Id").isEmpty() || !ATTRIBUTES.containsAll(names)) {
       return Outcome.refused(RefusalCode.TOKEN_INVALID, "attributes");
     }
     return Dom.text(token)

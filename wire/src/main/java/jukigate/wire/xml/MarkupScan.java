@@ -46,6 +46,9 @@ final class MarkupScan {
       if (open - at > limits.maxTextBytes()) {
         return refuse(RefusalCode.XML_VALUE_TOO_LONG, limits.maxTextBytes());
       }
+      if (open - at > limits.maxAttributeBytes() && isBlank(at, open)) {
+        return refuse(RefusalCode.XML_VALUE_TOO_LONG, limits.maxAttributeBytes());
+      }
       if (open >= bytes.length) {
         return Optional.empty();
       }
@@ -114,6 +117,15 @@ final class MarkupScan {
     }
     at = Math.min(at + 1, bytes.length);
     return Optional.empty();
+  }
+
+  private boolean isBlank(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] != ' ' && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '\t') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A target that only begins with xml, such as xml-stylesheet, is a processing instruction. */

@@ -8,7 +8,8 @@ package jukigate.wire.xml;
  * @param maxDepth nesting of elements; the root is 1
  * @param maxElements elements in the document
  * @param maxAttributes attributes of one element, namespace declarations included
- * @param maxAttributeBytes length of one attribute value or name in bytes
+ * @param maxAttributeBytes length of one attribute value or name in bytes, and of one run of white
+ *     space between two tags
  * @param maxTextBytes length of one run of text in bytes
  */
 public record XmlLimits(

@@ -111,7 +111,7 @@ class TokenAttackTest {
         replace("version 1", TOKEN_UNSUPPORTED, "X509v3\" wsu", "X509v1\" wsu"),
         replace(
             "no value type", TOKEN_UNSUPPORTED, "ValueType=\"" + PROFILE + "X509v3\" wsu", "wsu"),
-        replace("hex", TOKEN_INVALID, oasis + "-1.0#Base64Binary", oasis + "-1.0#HexBinary"),
+        replace("hex", TOKEN_UNSUPPORTED, oasis + "-1.0#Base64Binary", oasis + "-1.0#HexBinary"),
         replace("no id", TOKEN_INVALID, "wsu:Id=\"X509-1\"", ""),
         replace("attribute", TOKEN_INVALID, "wsu:Id=\"X509-1\"", "wsu:Id=\"X509-1\" e=\"1\""),
         regex("empty", TOKEN_INVALID, BST, "$1"),

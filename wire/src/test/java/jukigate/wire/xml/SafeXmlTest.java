@@ -82,6 +82,10 @@ class SafeXmlTest {
         Arguments.of(RefusalCode.XML_VALUE_TOO_LONG, "<a b='" + "x".repeat(65) + "'/>"),
         Arguments.of(RefusalCode.XML_VALUE_TOO_LONG, "<a" + "x".repeat(65) + "/>"),
         Arguments.of(RefusalCode.XML_VALUE_TOO_LONG, "<a>" + "x".repeat(1001) + "</a>"),
+        Arguments.of(RefusalCode.XML_VALUE_TOO_LONG, "<a>" + " ".repeat(65) + "</a>"),
+        Arguments.of(RefusalCode.XML_VALUE_TOO_LONG, "<a><b/>" + "\r\n\t".repeat(22) + "</a>"),
+        Arguments.of(RefusalCode.XML_VALUE_TOO_LONG, "\n".repeat(65) + "<a/>"),
+        Arguments.of(RefusalCode.XML_VALUE_TOO_LONG, "<a/>" + "\n".repeat(65)),
         Arguments.of(RefusalCode.MESSAGE_TOO_LARGE, "<a>" + " ".repeat(100_000) + "</a>"));
   }
 
