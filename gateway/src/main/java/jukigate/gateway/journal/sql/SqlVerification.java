@@ -24,10 +24,8 @@ import org.jdbi.v3.core.result.RowView;
  */
 final class SqlVerification {
   private static final String LEAVES =
-      "SELECT l.tree_index, l.chain, l.content, l.exchange_id, "
-          + SqlJournalReader.columns("e.")
-          + " FROM audit_leaf l LEFT JOIN exchange e ON e.id = l.exchange_id"
-          + " WHERE l.tree_index IS NOT NULL AND l.tree_index < ? ORDER BY l.tree_index";
+      "SELECT tree_index, chain, content, exchange_id FROM audit_leaf"
+          + " WHERE tree_index IS NOT NULL AND tree_index < ? ORDER BY tree_index";
 
   /** Rows without the leaf that must tell of them; older ones are from before the log. */
   private static final String UNRECORDED =
@@ -114,8 +112,9 @@ final class SqlVerification {
   private void takeLeaves(long until, LogCheck check) {
     jdbi.useHandle(
         handle -> {
-          try (var leaves =
-              handle.createQuery(LEAVES).bind(0, until).map(SqlVerification::leaf).stream()) {
+          try (var rows = new RowsAlong(jdbi);
+              var leaves =
+                  handle.createQuery(LEAVES).bind(0, until).map(row -> leaf(row, rows)).stream()) {
             leaves.forEach(check::take);
           }
         });
@@ -175,26 +174,15 @@ final class SqlVerification {
         && SqlJournalReader.digestFits(row, "response", keys);
   }
 
-  private static Leaf leaf(RowView row) {
+  private static Leaf leaf(RowView row, RowsAlong rows) {
     String content = row.getColumn("content", String.class);
+    long exchange = row.getColumn("exchange_id", Long.class);
     return new Leaf(
         row.getColumn("tree_index", Long.class),
         SqlAuditLog.hash(row.getColumn("chain", String.class)),
         content,
-        row.getColumn("exchange_id", Long.class),
-        again(row, content));
-  }
-
-  private static Optional<String> again(RowView row, String content) {
-    if (row.getColumn("id", Long.class) == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Leaves.entry(SqlJournalReader.exchange(row), kind(content)).content());
-    } catch (IllegalArgumentException e) {
-      // The verdict is none that this program writes.
-      return Optional.of("");
-    }
+        exchange,
+        exchange == 0 ? Optional.empty() : rows.content(exchange, kind(content)));
   }
 
   /** Of a content that was changed beyond recognition: ADMITTED, which then does not fit. */
