@@ -96,6 +96,7 @@ final class Authorities {
                               RevocationReason.CESSATION_OF_OPERATION))));
     }
     vault.save(index);
+    old.stream().filter(Authorities::ceased).forEach(this::keepFormer);
     old.forEach(
         entry -> {
           vault.folder().delete(published(entry));
@@ -103,6 +104,22 @@ final class Authorities {
         });
     publishTrusted(index);
     return old;
+  }
+
+  /** Not one whose key was lost: what it issued proves nothing. */
+  private static boolean ceased(CertificateEntry entry) {
+    return entry.revocation().isEmpty()
+        && !AuthorityName.ofLabel(entry.holder().use()).orElseThrow().selfSigned();
+  }
+
+  /** What the gateway signed under it stays provable. */
+  private void keepFormer(CertificateEntry entry) {
+    vault
+        .folder()
+        .write(
+            "trust/" + TrustFolder.FORMER + "/" + entry.holder().use() + ".pem",
+            KeyFiles.pem(vault.authority(entry.holder().use()).chain()),
+            Access.PUBLIC);
   }
 
   private CertificateEntry mintInto(PkiIndex index, AuthorityName name, int generation) {

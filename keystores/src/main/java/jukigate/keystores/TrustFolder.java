@@ -25,6 +25,7 @@ public final class TrustFolder {
   static final String ANCHORS = "anchors";
   static final String ISSUERS = "issuers";
   static final String CRLS = "crls";
+  static final String FORMER = "former";
 
   private TrustFolder() {}
 
@@ -47,6 +48,15 @@ public final class TrustFolder {
     } catch (RefusedException e) {
       return Outcome.refused(e.refusal());
     }
+  }
+
+  /**
+   * The issuing CAs that a rollover has ended. Nobody trusts a connection or a message to them;
+   * heads of the audit log that the gateway signed under them stay what they were.
+   */
+  public static Set<X509Certificate> former(Path folder) {
+    Path former = folder.resolve(FORMER);
+    return Files.isDirectory(former) ? certificates(former) : Set.of();
   }
 
   /**

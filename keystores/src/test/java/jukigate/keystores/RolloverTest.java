@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
+import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.keystores.TestPki.Renewal;
 import jukigate.keystores.TestPki.Rollover;
+import jukigate.wire.audit.LogOwner;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.trust.CertificateUsage;
 import jukigate.wire.trust.Trust;
@@ -51,6 +53,22 @@ class RolloverTest {
         .containsExactly("root-g2", "tls-ca-g2", "message-ca-g2", "retired-ca-g2");
     elsewhere.revoke("nodes/cs-221007/tls", RevocationReason.KEY_COMPROMISE).orThrow();
     assertThat(verified(fresh)).isEqualTo(Outcome.refused(RefusalCode.CERTIFICATE_REVOKED));
+  }
+
+  @Test
+  void headsOfTheFormerCa_stayTheGateways_andNothingElseIsTrustedToIt() {
+    X509Certificate old = pki.signing(NodeId.GATEWAY, SecurityProfile.HIGH_2026).certificate();
+    for (Rollover step : Rollover.values()) {
+      elsewhere.rollover(step).orThrow();
+    }
+    assertThat(new LogOwner(pki.trustMaterial().issuers()).test(old)).isFalse();
+    assertThat(TrustFolder.former(pki.trustFolder())).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(new LogOwner(TrustFolder.former(pki.trustFolder())).test(old)).isTrue();
+    assertThat(
+            new Trust(pki.trustMaterial(), SecurityProfile.HIGH_2026, InstantSource.fixed(Pki.NOW))
+                .verify(List.of(old), CertificateUsage.MESSAGE_SIGNING)
+                .isPassed())
+        .isFalse();
   }
 
   @Test

@@ -2,12 +2,15 @@ package jukigate.app.backbone;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jukigate.domain.message.Payload;
@@ -27,6 +30,7 @@ import jukigate.gateway.server.Surroundings;
 import jukigate.gateway.trust.TrustReload;
 import jukigate.keystores.RevocationService;
 import jukigate.keystores.TestPki;
+import jukigate.keystores.TrustFolder;
 import jukigate.simulators.SimulatedNodes;
 import jukigate.simulators.SimulatorConfig;
 import jukigate.simulators.node.LineClerk;
@@ -194,6 +198,13 @@ public final class Backbone implements AutoCloseable {
               int sent = nodes.map(here -> here.runDue(now)).orElse(0);
               return new Settled(now, certificates, erased, sent);
             });
+  }
+
+  /** The CAs that issue to the network, and those that a rollover has ended. */
+  public Set<X509Certificate> everIssuers() {
+    Set<X509Certificate> all = new HashSet<>(trust().material().issuers());
+    all.addAll(TrustFolder.former(pki().trustFolder()));
+    return all;
   }
 
   /**

@@ -3,12 +3,15 @@ package jukigate.app.command;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import jukigate.app.backbone.HomeClock;
 import jukigate.app.command.JournalPlace.Where;
@@ -204,12 +207,14 @@ final class AuditCommand extends CommandGroup {
   }
 
   private AuditClerk clerk(SqlJournal journal, Where where) {
-    var issuers = TrustFolder.read(trust(where)).orThrow().issuers();
+    Set<X509Certificate> issuers =
+        new HashSet<>(TrustFolder.read(trust(where)).orThrow().issuers());
+    issuers.addAll(TrustFolder.former(trust(where)));
     return new AuditClerk(
         journal.auditLog(),
         journal.reader(),
         where.folder(),
-        issuers,
+        () -> issuers,
         () -> keptAt(where.home().resolve("nodes")),
         clock(where));
   }

@@ -29,14 +29,14 @@ import jukigate.wire.audit.TreeHash;
  * act, and on record before it is done.
  *
  * @param folder of the journal, where the heads are kept beside the database
- * @param issuers the CAs whose gateway may sign heads
+ * @param issuers the CAs whose gateway may sign heads, and might before a rollover
  * @param witnesses asks the nodes what they keep
  */
 public record AuditClerk(
     SqlAuditLog log,
     JournalReader journal,
     Path folder,
-    Set<X509Certificate> issuers,
+    Supplier<Set<X509Certificate>> issuers,
     Supplier<List<WitnessWord>> witnesses,
     InstantSource clock) {
 
@@ -62,11 +62,12 @@ public record AuditClerk(
     return switch (AnchorFile.of(folder).read()) {
       case Outcome.Refused<List<Anchor>>(Refusal refusal) -> AuditAnswer.of(refusal);
       case Outcome.Passed<List<Anchor>>(List<Anchor> anchors) -> {
-        var mine = new LogOwner(issuers);
+        Set<X509Certificate> known = issuers.get();
+        var mine = new LogOwner(known);
         var heard = new WitnessHearing(question.witnesses() ? witnesses.get() : List.of(), mine);
         var all = Stream.concat(anchors.stream(), heard.anchors().stream()).toList();
         var report = log.verify(all, mine, question.messages());
-        var stamps = log.stamps().judge(issuers);
+        var stamps = log.stamps().judge(known);
         yield AuditAnswer.of(
             report.with(heard.findings()).with(stamps.findings()),
             stamps.stamps(),

@@ -59,7 +59,7 @@ public final class Desk implements AutoCloseable {
             backbone.auditLog(),
             backbone.journal(),
             backbone.journalFolder(),
-            backbone.trust().material().issuers(),
+            backbone::everIssuers,
             backbone::witnesses,
             backbone.clock());
     this.printer = new PrintClerk(backbone.nodes(), Set.copyOf(served), folder.papers());
