@@ -32,6 +32,7 @@ public final class GatewayServer implements AutoCloseable {
   private final LineProbe probe;
   private final AuditSealing sealing;
   private final Witnessing witnessing;
+  private final PeriodSweep sweep;
 
   private GatewayServer(
       GatewayConfig config, SqlJournal journal, NodeClient client, Serving serving) {
@@ -44,6 +45,7 @@ public final class GatewayServer implements AutoCloseable {
     this.probe = serving.probe();
     this.sealing = serving.sealing();
     this.witnessing = serving.witnessing();
+    this.sweep = serving.sweep();
   }
 
   private record Serving(
@@ -52,7 +54,8 @@ public final class GatewayServer implements AutoCloseable {
       Listener listener,
       LineProbe probe,
       AuditSealing sealing,
-      Witnessing witnessing) {}
+      Witnessing witnessing,
+      PeriodSweep sweep) {}
 
   /**
    * Starts: journal first, then the socket. Refused: DATABASE_LOCKED, DATABASE_CORRUPT, DISK_FULL,
@@ -118,6 +121,7 @@ public final class GatewayServer implements AutoCloseable {
     turnstile.close(config.stopTimeout());
     listener.close();
     handshakes.close();
+    sweep.close();
     sealing.close();
     witnessing.close();
     client.close();
@@ -153,6 +157,7 @@ public final class GatewayServer implements AutoCloseable {
                 listener,
                 assembly.probe(journal, client::post),
                 sealing,
-                Witnessing.start(assembly, journal, client::post)));
+                Witnessing.start(assembly, journal, client::post),
+                PeriodSweep.start(journal.auditLog().erasure(), around.clock())));
   }
 }
