@@ -60,6 +60,19 @@ public final class AttackRun {
    * @return in the order of the attacks
    */
   public List<AttackResult> run(List<Attack> attacks, Consumer<AttackResult> done) {
+    return run(attacks, Integer.MAX_VALUE, done);
+  }
+
+  /**
+   * The same with a part of the variants.
+   *
+   * @param most how many variants of each attack, chosen by the seed
+   */
+  public List<AttackResult> sample(List<Attack> attacks, int most) {
+    return run(attacks, most, done -> {});
+  }
+
+  private List<AttackResult> run(List<Attack> attacks, int most, Consumer<AttackResult> done) {
     long run = runs.getAndIncrement();
     Queue<Attack> waiting = new ConcurrentLinkedQueue<>(attacks);
     Map<String, AttackResult> results = new HashMap<>();
@@ -68,7 +81,7 @@ public final class AttackRun {
           lane ->
               () -> {
                 for (Attack next = waiting.poll(); next != null; next = waiting.poll()) {
-                  AttackResult result = attack(lane, next, run);
+                  AttackResult result = attack(lane, next, run, most);
                   synchronized (results) {
                     results.put(next.id(), result);
                     done.accept(result);
@@ -84,13 +97,13 @@ public final class AttackRun {
     return attacks.stream().map(attack -> results.get(attack.id())).toList();
   }
 
-  private AttackResult attack(int lane, Attack attack, long run) {
+  private AttackResult attack(int lane, Attack attack, long run, int most) {
     Target target = targets.get(lane);
     Random random = new Random(seed + run + ((long) attack.id().hashCode() << Integer.SIZE));
     try (Range range = new Range(target, random, firstResident(attack, run))) {
       boolean good = range.control();
       List<Shown> shown = new ArrayList<>();
-      for (Variant variant : variants(attack, target, random)) {
+      for (Variant variant : some(variants(attack, target, random), most, random)) {
         Shown one = judge(range, attack, variant, good);
         shown.add(one);
         good = one.controls().after();
@@ -129,11 +142,19 @@ public final class AttackRun {
 
   private List<Variant> variants(Attack attack, Target target, Random random) {
     List<Variant> all = new ArrayList<>(Attacks.tried(attack, target));
-    if (!attack.expected().containsKey(Attack.ALL) || all.size() <= generated) {
+    if (!attack.expected().containsKey(Attack.ALL)) {
       return all;
     }
-    Collections.shuffle(all, random);
-    return all.subList(0, generated);
+    return some(all, generated, random);
+  }
+
+  private static List<Variant> some(List<Variant> all, int most, Random random) {
+    if (all.size() <= most) {
+      return all;
+    }
+    List<Variant> mixed = new ArrayList<>(all);
+    Collections.shuffle(mixed, random);
+    return mixed.subList(0, most);
   }
 
   /** The good message after one variant is the one before the next. */

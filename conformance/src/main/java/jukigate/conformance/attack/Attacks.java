@@ -9,23 +9,8 @@ public final class Attacks {
   /** Large or expensive, under another letter of the catalogue. */
   private static final Set<String> HEAVY =
       Set.of(
-          "ENC-10",
-          "HTTP-03",
-          "HTTP-05",
-          "PKI-22",
-          "SIG-18",
-          "TLS-26",
-          "TLS-27",
-          "TLS-28",
-          "TLS-29",
-          "TLS-30",
-          "XML-03",
-          "XML-07",
-          "XML-08",
-          "XML-09",
-          "XML-10",
-          "XML-11",
-          "XML-12");
+          "ENC-10", "HTTP-03", "HTTP-05", "PKI-22", "SIG-18", "TLS-26", "TLS-27", "TLS-28",
+          "TLS-29", "TLS-30", "XML-03", "XML-07", "XML-08", "XML-09", "XML-10", "XML-11", "XML-12");
 
   private Attacks() {}
 
