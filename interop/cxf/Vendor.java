@@ -1,6 +1,8 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.xml.ws.BindingProvider;
+import jakarta.xml.ws.WebServiceException;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import jukigate.contract.identityupdate.IdentityUpdate;
 import jukigate.contract.identityupdate.IdentityUpdateService;
 import jukigate.contract.identityupdate.RefusalFault;
 import jukigate.contract.identityupdate.UpdateIdentity;
+import jukigate.contract.types.Acknowledgement;
 import org.apache.cxf.configuration.jsse.TLSClientParameters;
 import org.apache.cxf.frontend.ClientProxy;
 import org.apache.cxf.transport.http.HTTPConduit;
@@ -63,10 +66,9 @@ public final class Vendor {
       UpdateIdentity update = JSON.treeToValue(order.get("update"), UpdateIdentity.class);
       Dispatch dispatch = JSON.treeToValue(order.get("dispatch"), Dispatch.class);
       String number = update.getControl().getRequestNumber();
-      address(port);
       sent++;
       try {
-        var answer = port.updateIdentity(update, dispatch).getAcknowledgement();
+        var answer = told(port, update, dispatch);
         if (!answer.getRequestNumber().equals(number)
             || !answer.getReceiver().equals(said.get("receiver"))) {
           throw new IllegalStateException("an acknowledgement of something else");
@@ -86,6 +88,22 @@ public final class Vendor {
         JSON.writeValueAsString(
             Map.of("stack", stack, "sent", sent, "accepted", accepted, "refused", refused)));
     return accepted == sent ? 0 : 1;
+  }
+
+  /** Sends again, once, when the connection broke: same content, new MessageID (docs/protocol.md, 7). */
+  private Acknowledgement told(IdentityUpdate port, UpdateIdentity update, Dispatch dispatch)
+      throws RefusalFault {
+    address(port);
+    try {
+      return port.updateIdentity(update, dispatch).getAcknowledgement();
+    } catch (WebServiceException broken) {
+      if (!(broken.getCause() instanceof IOException)) {
+        throw broken;
+      }
+      System.err.println("sent again: " + broken.getCause().getMessage());
+      address(port);
+      return port.updateIdentity(update, dispatch).getAcknowledgement();
+    }
   }
 
   private IdentityUpdate port() throws Exception {
