@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLHandshakeException;
 import jukigate.wire.tls.FailedHandshake;
 import org.eclipse.jetty.io.Connection;
@@ -61,8 +62,14 @@ final class HandshakeDeadline implements Connection.Listener, SslHandshakeListen
     }
   }
 
+  /** Asked of the engine itself: not every handshake that succeeds is told to a listener. */
+  private static boolean isDone(SSLEngine engine) {
+    return engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING
+        && !engine.getSession().getProtocol().equals("NONE");
+  }
+
   private void end(SslConnection tls) {
-    if (pending.remove(tls.getSSLEngine()) != null) {
+    if (pending.remove(tls.getSSLEngine()) != null && !isDone(tls.getSSLEngine())) {
       var late = new SSLHandshakeException("not done after " + longest.toMillis() + " ms");
       refusals.refused(FailedHandshake.of(late), HandshakeWatch.peer(tls.getEndPoint()));
       tls.getEndPoint().close(late);
