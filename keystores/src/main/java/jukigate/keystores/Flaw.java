@@ -63,6 +63,17 @@ enum Flaw {
   CN_ONLY(CERTIFICATE_NOT_A_NODE, bench -> bench.issue(bench.nameless())),
   MALFORMED_NODE_URI(
       CERTIFICATE_NOT_A_NODE, bench -> bench.issue(bench.uris("urn:jukigate:node:cs-221008"))),
+  /** One URI that holds two names. */
+  NODE_URI_LIST(
+      CERTIFICATE_NOT_A_NODE,
+      bench -> bench.issue(bench.uris(bench.node().urn() + "," + bench.otherNode().urn()))),
+  /** A name that a careless comparison takes for a pattern, or the pattern for a name. */
+  NODE_URI_PATTERN(
+      CERTIFICATE_NOT_A_NODE, bench -> bench.issue(bench.uris("urn:jukigate:node:.*"))),
+  /** The right name in capitals: an RFC 8141 URN of this kind is compared letter by letter. */
+  NODE_URI_CASE(
+      CERTIFICATE_NOT_A_NODE,
+      bench -> bench.issue(bench.uris(bench.node().urn().toUpperCase(Locale.ROOT)))),
   /** A good certificate, but of somebody else: trust passes, the binding of identities refuses. */
   OTHER_NODE(
       SIGNER_IS_NOT_TLS_PEER,

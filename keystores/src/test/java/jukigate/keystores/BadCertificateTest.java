@@ -60,7 +60,14 @@ class BadCertificateTest {
           case UNKNOWN_CRITICAL -> Set.of("critical");
           case RSA_1024 -> Set.of("key");
           case SHA1 -> Set.of("digest");
-          case NO_NODE_URI, TWO_NODE_URIS, CN_ONLY, MALFORMED_NODE_URI, OTHER_NODE ->
+          case NO_NODE_URI,
+              TWO_NODE_URIS,
+              CN_ONLY,
+              MALFORMED_NODE_URI,
+              NODE_URI_LIST,
+              NODE_URI_PATTERN,
+              NODE_URI_CASE,
+              OTHER_NODE ->
               Set.of("node");
           case EKU_CLIENT_ONLY, WILDCARD_HOST, OTHER_HOST ->
               throw new IllegalArgumentException("of a server: " + bad);

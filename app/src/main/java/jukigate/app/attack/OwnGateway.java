@@ -119,7 +119,7 @@ public final class OwnGateway implements AutoCloseable {
   }
 
   private static Map<NodeId, URI> hostileNodes(int port) {
-    return Stream.of(Target.FALSE_PREFECTURE, Target.FALSE_CITY)
+    return Stream.of(Target.FALSE_PREFECTURE, Target.FALSE_CITY, Target.NEIGHBOUR)
         .collect(
             Collectors.toMap(
                 node -> node,

@@ -17,7 +17,8 @@ final class Weaknesses {
             WeakSignature.all(),
             WeakTrust.all(),
             WeakEncryption.all(),
-            WeakGateway.all())
+            WeakGateway.all(),
+            WeakPeers.all())
         .forEach(all::putAll);
     return all;
   }

@@ -185,7 +185,7 @@ public final class AttackRun {
         after,
         range.canary().calls() - calls,
         new Controls(goodBefore, goodAfter),
-        new Bytes(shot.dials().getLast().bytes(), observed.bytes()),
+        new Bytes(shot.dial().bytes(), observed.bytes()),
         shot.terms());
   }
 

@@ -54,7 +54,7 @@ final class CertificateStimuli {
     return Stream.of(flaws).flatMap(flaw -> Stream.of(tls(flaw), sign(flaw))).toList();
   }
 
-  private static Variant tls(String flaw) {
+  static Variant tls(String flaw) {
     return new Variant(
         "tls-" + flaw,
         range -> {

@@ -55,6 +55,41 @@ record HttpRequest(String method, String target, List<String> headers, Payload b
     return new HttpRequest(method, target, more, body);
   }
 
+  /** Another body, with its own type and length. */
+  HttpRequest body(String type, Payload other) {
+    return new HttpRequest(
+        method,
+        target,
+        headers.stream()
+            .map(
+                line ->
+                    line.startsWith("Content-Type: ")
+                        ? "Content-Type: " + type
+                        : line.startsWith("Content-Length: ")
+                            ? "Content-Length: " + other.size()
+                            : line)
+            .toList(),
+        other);
+  }
+
+  /** The same head, whatever it says, before other bytes. */
+  HttpRequest with(Payload other) {
+    return new HttpRequest(method, target, headers, other);
+  }
+
+  /** More requests may follow on the connection. */
+  HttpRequest keptOpen() {
+    return headers(line -> line.startsWith("Connection: ") ? "" : line);
+  }
+
+  /** All bytes, behind those of another request. */
+  Payload behind(byte[] first) {
+    ByteArrayOutputStream both = new ByteArrayOutputStream();
+    both.writeBytes(first);
+    both.writeBytes(bytes().toByteArray());
+    return Payload.of(both.toByteArray());
+  }
+
   Payload bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");

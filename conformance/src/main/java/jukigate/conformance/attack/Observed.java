@@ -1,6 +1,7 @@
 package jukigate.conformance.attack;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,11 @@ public record Observed(String answer, Optional<String> correlationId, Payload by
     if (taken < accepted) {
       words.add((accepted - taken) + " good refused");
     }
-    Observed told = all.stream().filter(it -> !it.accepted()).findFirst().orElse(all.getFirst());
+    Observed told =
+        all.stream()
+            .filter(it -> !it.accepted())
+            .max(Comparator.comparing(it -> it.correlationId().isPresent()))
+            .orElse(all.getFirst());
     return new Observed(String.join("+", words), told.correlationId, told.bytes);
   }
 

@@ -164,10 +164,14 @@ public final class Range implements AutoCloseable {
   }
 
   Shot shot(Letter letter, HttpRequest request) {
+    return said(letter, request.bytes());
+  }
+
+  /** Anything on a good connection of whoever signs. */
+  Shot said(Letter letter, Payload bytes) {
     return new Shot(
         letter.resident(),
-        new Dial(
-            Optional.of(Dial.Tls.of(tls(target.client(letter.signer().node())))), request.bytes()));
+        new Dial(Optional.of(Dial.Tls.of(tls(target.client(letter.signer().node())))), bytes));
   }
 
   TlsIdentity identity() {

@@ -10,6 +10,7 @@ import static jukigate.conformance.attack.Splice.replace;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jukigate.domain.message.Operation;
@@ -140,12 +141,20 @@ final class SoapStimuli {
 
   /** An insider signs it: the address is refused for what it is, not for being unsigned. */
   private static Variant signedReplyTo() {
+    return signedBlock("signed", range -> address("ReplyTo", range.canary().url()));
+  }
+
+  /**
+   * One more header, signed like the others.
+   *
+   * @param block with the wsu:Id {@code reply}
+   */
+  static Variant signedBlock(String name, Function<Range, String> block) {
     return new Variant(
-        "signed",
+        name,
         range -> {
           Letter letter = range.letter();
-          String text =
-              range.text(letter).replace(HEADER, HEADER + address("ReplyTo", range.canary().url()));
+          String text = range.text(letter).replace(HEADER, HEADER + block.apply(range));
           var found = Pattern.compile(REFERENCE, Pattern.DOTALL).matcher(text);
           if (!found.find()) {
             throw new IllegalArgumentException("no reference to wsa:To");

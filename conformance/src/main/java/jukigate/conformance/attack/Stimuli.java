@@ -41,7 +41,12 @@ final class Stimuli {
             ReferenceStimuli.all(),
             EncodingStimuli.all(),
             DifferentialStimuli.all(),
-            FloodStimuli.all())
+            FloodStimuli.all(),
+            InsiderStimuli.all(),
+            CrowdStimuli.all(),
+            ScanStimuli.all(),
+            AttachmentStimuli.all(),
+            WebStimuli.all())
         .forEach(
             some ->
                 some.forEach(

@@ -1,0 +1,50 @@
+package jukigate.app.weak;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.gateway.parse.ParsedMessage;
+import jukigate.wire.security.UnsealedMessage;
+
+/** Who is known, who may, and in which order it is asked. */
+final class WeakPeers {
+  private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+
+  private WeakPeers() {}
+
+  static Map<String, Map<String, Call.Instead>> all() {
+    return Map.ofEntries(
+        entry(
+            "identity.registered",
+            Map.of(
+                "jukigate.gateway.identify.IdentifyParties#sender",
+                Answers.forgive(WeakPeers::signer, RefusalCode.SENDER_UNKNOWN))),
+        entry(
+            "receiver.own-residents",
+            Map.of("jukigate.simulators.node.PrefectureNode#mayAsk", Answers.pass(1))),
+        entry(
+            "replay.after-verification",
+            Map.of("jukigate.gateway.unseal.UnsealMessage#apply", WeakPeers::storedFirst)),
+        entry(
+            "http.no-attachments",
+            Map.of("jukigate.gateway.parse.ParseEnvelope#apply", WeakMultipart::unpacked)));
+  }
+
+  private static Object signer(Call call) throws Exception {
+    Object signed = call.arguments()[0];
+    var unsealed = signed.getClass().getMethod("unsealed").invoke(signed);
+    return ((UnsealedMessage) unsealed).signer();
+  }
+
+  /** The id is used up by whoever comes first, forged or not. */
+  private static Object storedFirst(Call call) throws Exception {
+    var parsed = call.argument(ParsedMessage.class, 0);
+    return SEEN.add(parsed.envelope().addressing().messageId().value())
+        ? call.original()
+        : Outcome.refused(RefusalCode.REPLAYED);
+  }
+}
