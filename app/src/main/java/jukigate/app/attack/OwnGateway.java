@@ -2,6 +2,7 @@ package jukigate.app.attack;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,11 @@ import jukigate.wire.tls.FailedHandshake;
 public final class OwnGateway implements AutoCloseable {
   /** Short, so that an attack need not wait for long. */
   private static final String HANDSHAKE = "6s";
+
+  /** Small numbers, so that what waits for them does not take long. */
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  private static final int CONNECTIONS = 128;
 
   private final Backbone backbone;
   private final Seen seen;
@@ -97,6 +103,8 @@ public final class OwnGateway implements AutoCloseable {
         .then(made -> made.with("listen.port", "0"))
         .then(made -> made.with("limits.handshakes-on-record", "100000"))
         .then(made -> made.with("timeouts.handshake", HANDSHAKE))
+        .then(made -> made.with("timeouts.request", PATIENCE.toSeconds() + "s"))
+        .then(made -> made.with("limits.connections", String.valueOf(CONNECTIONS)))
         .then(made -> made.with("journal.folder", work.resolve("gateway").toString()))
         .then(
             config ->
@@ -142,7 +150,7 @@ public final class OwnGateway implements AutoCloseable {
         backbone.clock(),
         new Eyes(),
         Optional.of(hostile),
-        Front.GATEWAY);
+        Front.GATEWAY.patient(PATIENCE));
   }
 
   /** The prefecture, attacked from the place of the gateway. */

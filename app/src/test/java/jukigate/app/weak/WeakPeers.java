@@ -2,6 +2,7 @@ package jukigate.app.weak;
 
 import static java.util.Map.entry;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,26 @@ final class WeakPeers {
         entry(
             "replay.after-verification",
             Map.of("jukigate.gateway.unseal.UnsealMessage#apply", WeakPeers::storedFirst)),
+        entry(
+            "http.patience",
+            Map.of(
+                "jukigate.gateway.edge.BodyReader#isLate",
+                Answers.give(false),
+                "jukigate.gateway.edge.Patience#close",
+                Answers.nothing())),
+        entry(
+            "http.share-of-a-node",
+            Map.of("jukigate.gateway.server.Senders#enter", Answers.give(true))),
+        entry(
+            "http.answer-headers",
+            Map.of(
+                "org.eclipse.jetty.server.HttpConfiguration#getSendServerVersion",
+                Answers.give(true))),
+        entry(
+            "contract.query",
+            Map.of(
+                "jukigate.gateway.edge.ContractQuery#isAskedBy",
+                call -> call.argument(HttpServletRequest.class, 0).getQueryString() != null)),
         entry(
             "http.no-attachments",
             Map.of("jukigate.gateway.parse.ParseEnvelope#apply", WeakMultipart::unpacked)));

@@ -65,7 +65,12 @@ final class AnswerStimuli {
                 answered("cut-in-the-middle", it -> Arrays.copyOf(Reply.http(it), it.size())),
                 answered("end-of-xml-missing", AnswerStimuli::endMissing),
                 answered("last-chunk-missing", AnswerStimuli::lastChunkMissing))),
-        entry("DOS-04", List.of(answered("answer-of-10-mebibytes", AnswerStimuli::tooLong))));
+        entry(
+            "DOS-04",
+            List.of(
+                answered("answer-of-10-mebibytes", AnswerStimuli::tooLong),
+                declared("request-of-100-mebibytes", 100L << 20),
+                declared("request-of-1-gibibyte", 1L << 30))));
   }
 
   /** The gateway could not say what it relays. */
@@ -216,6 +221,15 @@ final class AnswerStimuli {
         "200 OK",
         Payload.ofUtf8(chunk),
         head -> head.replaceFirst("Content-Length: [0-9]+", "Transfer-Encoding: chunked"));
+  }
+
+  /** So many bytes are announced; nobody must wait for them. */
+  private static Variant declared(String name, long bytes) {
+    return Splice.http(
+        name,
+        it ->
+            it.keptOpen()
+                .headers(l -> l.startsWith("Content-Length") ? "Content-Length: " + bytes : l));
   }
 
   private static byte[] tooLong(Payload answer) {

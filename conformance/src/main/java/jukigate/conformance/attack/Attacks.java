@@ -9,8 +9,12 @@ public final class Attacks {
   /** Large or expensive, under another letter of the catalogue. */
   private static final Set<String> HEAVY =
       Set.of(
-          "ENC-10", "HTTP-03", "HTTP-05", "PKI-22", "SIG-18", "TLS-26", "TLS-27", "TLS-28",
-          "TLS-29", "TLS-30", "XML-03", "XML-07", "XML-08", "XML-09", "XML-10", "XML-11", "XML-12");
+          "ATT-02", "ATT-03", "ENC-10", "HTTP-03", "HTTP-04", "HTTP-05", "PKI-22", "SIG-18",
+          "TLS-26", "TLS-27", "TLS-28", "TLS-29", "TLS-30", "XML-03", "XML-07", "XML-08", "XML-09",
+          "XML-10", "XML-11", "XML-12");
+
+  /** What needs the keys of whoever revokes. */
+  private static final Set<String> OWN = Set.of("AUT-13");
 
   private Attacks() {}
 
@@ -32,7 +36,9 @@ public final class Attacks {
    */
   public static boolean suitsForeign(Attack attack, boolean withDos) {
     boolean dos = attack.layer().equals("DOS") || HEAVY.contains(attack.id());
-    return !AnswerStimuli.all().containsKey(attack.id()) && (withDos || !dos);
+    return !AnswerStimuli.all().containsKey(attack.id())
+        && !OWN.contains(attack.id())
+        && (withDos || !dos);
   }
 
   /** Whether anything of it is tried at this target. */

@@ -36,7 +36,7 @@ final class CrowdStimuli {
                 again("service-below", it -> it.target("/identity-update/v1/copy")),
                 again("other-query", it -> it.target("/identity-update/v1?again=1")),
                 byReceiver("back-from-the-receiver"))),
-        entry("RPL-08", List.of(copies("two", 2), copies("forty", 40))));
+        entry("RPL-08", List.of(copies("two", 2), copies("thirty", 30))));
   }
 
   /** A forged copy first: it must not use up the id of the genuine one. */

@@ -11,14 +11,28 @@ import jukigate.domain.node.NodeId;
  * @param client who connects; empty: whoever signs, as at a gateway
  * @param base path before that of the service, e.g. {@code /pref}
  * @param pace waits for its turn before each connection
+ * @param patience how long it waits for a request, as far as is known
  */
-public record Front(NodeId server, Optional<NodeId> client, String base, Runnable pace) {
+public record Front(
+    NodeId server, Optional<NodeId> client, String base, Runnable pace, Duration patience) {
+  /** Longer than most servers wait for a request. */
+  private static final Duration LONG = Duration.ofSeconds(40);
+
+  public Front(NodeId server, Optional<NodeId> client, String base, Runnable pace) {
+    this(server, client, base, pace, LONG);
+  }
+
   /** A gateway, as fast as it answers. */
   public static final Front GATEWAY = new Front(NodeId.GATEWAY, Optional.empty(), "", () -> {});
 
   /** A node behind a gateway, whose place the attacker takes. */
   public static Front ofNode(NodeId node, String base, Runnable pace) {
     return new Front(node, Optional.of(NodeId.GATEWAY), base, pace);
+  }
+
+  /** The same, where it is known how long a request may take to arrive. */
+  public Front patient(Duration known) {
+    return new Front(server, client, base, pace, known);
   }
 
   /** At most so many turns in a second, whoever asks. */

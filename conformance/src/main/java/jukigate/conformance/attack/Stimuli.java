@@ -46,7 +46,8 @@ final class Stimuli {
             CrowdStimuli.all(),
             ScanStimuli.all(),
             AttachmentStimuli.all(),
-            WebStimuli.all())
+            WebStimuli.all(),
+            LoadStimuli.all())
         .forEach(
             some ->
                 some.forEach(

@@ -6,19 +6,32 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import jukigate.conformance.line.Heard;
 import jukigate.domain.message.Payload;
 
 /** HTTP: several requests on one connection, other protocols, and what the answer says. */
 final class WebStimuli {
+  private static final Set<String> HEADERS =
+      Set.of(
+          "date",
+          "content-type",
+          "content-length",
+          "cache-control",
+          "connection",
+          "allow",
+          "jukigate-correlation-id");
   private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
   private static final byte[] SETTINGS = {0, 0, 0, 4, 0, 0, 0, 0, 0};
 
   private WebStimuli() {}
 
   static Map<String, List<Variant>> all() {
-    return Map.ofEntries(entry("HTTP-02", pipelines()), entry("HTTP-07", protocols()));
+    return Map.ofEntries(
+        entry("HTTP-02", pipelines()), entry("HTTP-07", protocols()), entry("HTTP-10", answers()));
   }
 
   private static List<Variant> pipelines() {
@@ -156,5 +169,59 @@ final class WebStimuli {
       System.arraycopy(one, 0, all, i * one.length, one.length);
     }
     return all;
+  }
+
+  /** Answers of every kind: their headers are looked at. */
+  private static List<Variant> answers() {
+    return List.of(
+        plain("refused-message", it -> it.with(altered(it.body()))),
+        plain("refused-method", it -> it.method("PUT")),
+        plain("refused-type", it -> it.body("text/plain", it.body())),
+        plain("refused-path", it -> it.target("/nowhere")),
+        plain("refused-framing", it -> it.and("Content-Length: 1")),
+        plain("refused-uri", it -> it.target("/identity-update/v1%00")),
+        plain(
+            "unread-body",
+            it -> it.keptOpen().headers(l -> l.startsWith("Content-Length") ? HUGE : l)),
+        plain(
+            "unread-body-with-a-message-inside",
+            it ->
+                it.keptOpen()
+                    .headers(l -> l.startsWith("Content-Length") ? HUGE : l)
+                    .with(Payload.of(it.bytes().toByteArray()))));
+  }
+
+  private static final String HUGE = "Content-Length: 100000000";
+
+  private static Payload altered(Payload body) {
+    return Payload.ofUtf8(Range.text(body).replace("A06", "A07"));
+  }
+
+  private static Variant plain(String name, UnaryOperator<HttpRequest> change) {
+    Variant variant = Splice.http(name, change);
+    return new Variant(
+        name,
+        range ->
+            variant.make().apply(range).on(Terms.NOTHING_PASSES.seenBy(WebStimuli::headersOf)));
+  }
+
+  /** The word, unless the answer has a header that it must not, or lacks one that it must have. */
+  private static String headersOf(Heard heard, String word) {
+    if (!(heard instanceof Heard.Answer answer)) {
+      return word;
+    }
+    List<String> more =
+        answer.headers().keySet().stream()
+            .filter(name -> !HEADERS.contains(name))
+            .sorted()
+            .toList();
+    if (!more.isEmpty()) {
+      return "headers " + String.join(" ", more);
+    }
+    return Stream.of(answer.headers().getOrDefault("cache-control", "").split(",", -1))
+            .map(String::strip)
+            .anyMatch("no-store"::equals)
+        ? word
+        : "may be cached";
   }
 }

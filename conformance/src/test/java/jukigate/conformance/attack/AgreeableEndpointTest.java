@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jukigate.conformance.attack.AttackResult.Rule;
 import jukigate.conformance.attack.AttackResult.Shown;
@@ -21,6 +23,9 @@ class AgreeableEndpointTest {
   /** The proof of the key is checked by the JDK itself; nothing can switch that off. */
   private static final String STOLEN = "TLS-03";
 
+  /** Who answers everything at once is not waited for. */
+  private static final Front FRONT = Front.GATEWAY.patient(Duration.ofMillis(200));
+
   @TempDir Path home;
 
   /** Of a foreign endpoint only the answer is seen; that must be enough to fail. */
@@ -33,7 +38,9 @@ class AgreeableEndpointTest {
     AttackRun.prepare(pki);
     Trust trust = new Trust(pki.trustMaterial(), profile, clock);
     try (var endpoint = new AgreeableEndpoint(pki, profile, clock.instant())) {
-      var target = new Target(endpoint.url(), pki, profile, trust, clock, Witness.NOBODY);
+      var target =
+          new Target(
+              endpoint.url(), pki, profile, trust, clock, Witness.NOBODY, Optional.empty(), FRONT);
       List<Attack> some =
           Attacks.all().stream().filter(it -> Attacks.suitsForeign(it, false)).toList();
       for (AttackResult result : new AttackRun(target, 20_261_121, 1).run(some, done -> {})) {
@@ -55,7 +62,8 @@ class AgreeableEndpointTest {
     AttackRun.prepare(pki);
     Trust trust = new Trust(pki.trustMaterial(), profile, clock);
     try (var endpoint = new AgreeableEndpoint(pki, profile, clock.instant())) {
-      var target = new Target(endpoint.url(), pki, profile, trust, clock, endpoint);
+      var target =
+          new Target(endpoint.url(), pki, profile, trust, clock, endpoint, Optional.empty(), FRONT);
       List<AttackResult> results =
           new AttackRun(target, 20_261_121, 1).run(Attacks.all(), done -> {});
       for (AttackResult result : results) {

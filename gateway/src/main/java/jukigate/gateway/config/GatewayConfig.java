@@ -61,9 +61,12 @@ public final class GatewayConfig {
     return new Listening(
         settings.get(Key.LISTEN_HOST),
         settings.get(Key.LISTEN_PORT),
-        settings.get(Key.HEADER_BYTES),
-        settings.get(Key.MESSAGE_BYTES),
+        new Listening.Limits(
+            settings.get(Key.HEADER_BYTES),
+            settings.get(Key.MESSAGE_BYTES),
+            settings.get(Key.CONNECTIONS)),
         settings.get(Key.IDLE_TIMEOUT),
+        settings.get(Key.REQUEST_TIMEOUT),
         settings.get(Key.HANDSHAKE_TIMEOUT));
   }
 
@@ -103,6 +106,10 @@ public final class GatewayConfig {
 
   public int underWayPerNode() {
     return settings.get(Key.UNDER_WAY);
+  }
+
+  public int underWayPerSender() {
+    return settings.get(Key.UNDER_WAY_OF_SENDER);
   }
 
   public Duration answerTimeout() {

@@ -33,6 +33,12 @@ record Key<T>(String name, Form<T> form, String standard) {
       new Key<>("limits.under-way-per-node", Form.integer(1, 1_024), "32");
   static final Key<Integer> HANDSHAKES =
       new Key<>("limits.handshakes-on-record", Form.integer(1, 100_000), "60");
+  static final Key<Integer> UNDER_WAY_OF_SENDER =
+      new Key<>("limits.under-way-per-sender", Form.integer(1, 1_024), "32");
+  static final Key<Integer> CONNECTIONS =
+      new Key<>("limits.connections", Form.integer(16, 100_000), "1000");
+  static final Key<Duration> REQUEST_TIMEOUT =
+      new Key<>("timeouts.request", Form.duration("1s", "10m"), "30s");
   static final Key<Duration> ANSWER_TIMEOUT =
       new Key<>("timeouts.answer", Form.duration("100ms", "5m"), "30s");
   static final Key<Duration> IDLE_TIMEOUT =
@@ -77,6 +83,9 @@ record Key<T>(String name, Form<T> form, String standard) {
           ATTRIBUTES,
           UNDER_WAY,
           HANDSHAKES,
+          UNDER_WAY_OF_SENDER,
+          CONNECTIONS,
+          REQUEST_TIMEOUT,
           ANSWER_TIMEOUT,
           IDLE_TIMEOUT,
           HANDSHAKE_TIMEOUT,

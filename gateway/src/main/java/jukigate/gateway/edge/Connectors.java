@@ -2,13 +2,16 @@ package jukigate.gateway.edge;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.util.List;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -21,7 +24,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 final class Connectors {
   private static final int THREADS = 64;
-  private static final int CONNECTIONS = 1_000;
+  private static final int SPARE = 100;
 
   private Connectors() {}
 
@@ -29,7 +32,8 @@ final class Connectors {
    * A connector that is bound and accepts nothing until it is told to, so that nobody meets a
    * service before it is published; PORT_IN_USE when it cannot be bound.
    */
-  static Outcome<ServerConnector> bind(Listening listening, ListenerTls tls) {
+  static Outcome<ServerConnector> bind(
+      Listening listening, ListenerTls tls, List<String> services) {
     var threads = new QueuedThreadPool(THREADS);
     threads.setName("gateway");
     var server = new Server(threads);
@@ -37,7 +41,7 @@ final class Connectors {
         new ServerConnector(
             server,
             new SslConnectionFactory(tls.contextFactory(), "http/1.1"),
-            new HttpConnectionFactory(http(listening)));
+            new HttpConnectionFactory(http(listening, services)));
     connector.setHost(listening.host());
     connector.setPort(listening.port());
     connector.setIdleTimeout(listening.idle().toMillis());
@@ -45,7 +49,10 @@ final class Connectors {
     connector.addBean(
         new HandshakeDeadline(connector.getScheduler(), listening.handshake(), tls.refusals()));
     connector.setAccepting(false);
-    server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
+    int connections = listening.limits().connections();
+    connector.addBean(new Patience(listening.request(), connections));
+    // Patience makes room before; this is for what comes faster than it can close.
+    server.addBean(new NetworkConnectionLimit(connections + SPARE, server));
     try {
       connector.open();
       connector.setPort(connector.getLocalPort());
@@ -60,14 +67,23 @@ final class Connectors {
     }
   }
 
-  private static HttpConfiguration http(Listening listening) {
+  private static HttpConfiguration http(Listening listening, List<String> services) {
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
-    http.setRequestHeaderSize(listening.headerBytes());
+    http.setRequestHeaderSize(listening.limits().headerBytes());
     http.setHttpCompliance(HttpCompliance.RFC9110);
     http.setUriCompliance(UriCompliance.RFC3986);
     http.addCustomizer(new SecureRequestCustomizer(false, true, -1, false));
+    http.addCustomizer((request, headers) -> withSlash(request, services));
     return http;
+  }
+
+  /** The folder of a service: Jetty would redirect it, unsigned and unrecorded. */
+  private static Request withSlash(Request request, List<String> services) {
+    String path = request.getHttpURI().getCanonicalPath();
+    return path != null && path.startsWith("/") && services.contains(path.substring(1))
+        ? Request.serveAs(request, HttpURI.build(request.getHttpURI()).path(path + "/"))
+        : request;
   }
 }

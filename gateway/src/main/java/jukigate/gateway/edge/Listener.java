@@ -3,8 +3,12 @@ package jukigate.gateway.edge;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jukigate.domain.FailureTrace;
+import jukigate.domain.message.Operation;
 import jukigate.domain.refusal.Outcome;
 import org.apache.cxf.Bus;
 import org.apache.cxf.bus.extension.ExtensionManagerBus;
@@ -18,6 +22,12 @@ import org.slf4j.LoggerFactory;
 /** The CXF server: one port, one endpoint per service, a bus of its own. */
 public final class Listener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
+  private static final Set<String> SCHEMAS =
+      Stream.concat(
+              Operation.schemas().map(file -> file.replaceFirst(".*/", "")),
+              Stream.of("dispatch.xsd"))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Bus bus;
   private final ServerConnector connector;
@@ -34,10 +44,17 @@ public final class Listener implements AutoCloseable {
    */
   public static Outcome<Listener> open(
       Listening listening, ListenerTls tls, List<String> services, Door door) {
-    return Connectors.bind(listening, tls)
+    return Connectors.bind(listening, tls, services)
         .map(
             connector ->
-                serve(connector, services, new RelayInterceptor(door, listening.messageBytes())));
+                serve(
+                    connector,
+                    services,
+                    contract ->
+                        new RelayInterceptor(
+                            door,
+                            new BodyReader(listening.limits().messageBytes(), listening.request()),
+                            contract)));
   }
 
   /** The port that is bound. */
@@ -57,7 +74,9 @@ public final class Listener implements AutoCloseable {
   }
 
   private static Listener serve(
-      ServerConnector connector, List<String> services, RelayInterceptor relay) {
+      ServerConnector connector,
+      List<String> services,
+      Function<ContractQuery, RelayInterceptor> relay) {
     int port = connector.getPort();
     Bus bus = new ExtensionManagerBus();
     // The policies in the WSDL are for those who read it; what they ask for is wire's work here.
@@ -69,8 +88,14 @@ public final class Listener implements AutoCloseable {
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("no engine for port " + port, e);
     }
-    services.forEach(service -> ContractEndpoint.publish(bus, service, port, relay));
-    var elsewhere = relay.withoutContract();
+    services.forEach(
+        service ->
+            ContractEndpoint.publish(
+                bus,
+                service,
+                port,
+                relay.apply(new ContractQuery("/" + service + "/v1", SCHEMAS))));
+    var elsewhere = relay.apply(ContractQuery.NOTHING);
     Stream.concat(services.stream().map(service -> "/" + service + "/"), Stream.of("/"))
         .forEach(folder -> ContractEndpoint.publishElsewhere(bus, folder, port, elsewhere));
     connector.setAccepting(true);

@@ -8,8 +8,7 @@ import java.io.UncheckedIOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.Set;
 import jukigate.domain.message.Payload;
 import jukigate.gateway.parse.Arrival;
 import jukigate.gateway.parse.Http;
@@ -25,29 +24,24 @@ import org.apache.cxf.transport.http.AbstractHTTPDestination;
  * WSDL or schema question of an accepted peer goes on.
  */
 final class RelayInterceptor extends AbstractPhaseInterceptor<Message> {
-  private static final Pattern CONTRACT_QUERY =
-      Pattern.compile("(?i:wsdl)|(?i:wsdl|xsd)=[A-Za-z0-9_./%-]{1,200}");
   private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
+  /** Statuses after which there may be a body that nobody has read. */
+  private static final Set<Integer> CLOSING = Set.of(408, 413, 429);
+
   private final Door door;
-  private final int messageBytes;
-  private final boolean hasContract;
+  private final BodyReader reader;
+  private final ContractQuery contract;
 
-  RelayInterceptor(Door door, int messageBytes) {
-    this(door, messageBytes, true);
-  }
-
-  private RelayInterceptor(Door door, int messageBytes, boolean hasContract) {
+  /**
+   * @param contract what of the contract may be read at this address
+   */
+  RelayInterceptor(Door door, BodyReader reader, ContractQuery contract) {
     super(Phase.RECEIVE);
     this.door = door;
-    this.messageBytes = messageBytes;
-    this.hasContract = hasContract;
+    this.reader = reader;
+    this.contract = contract;
     addBefore("org.apache.cxf.ws.policy.ServerPolicyInInterceptor");
-  }
-
-  /** The same for a path at which there is no contract to read. */
-  RelayInterceptor withoutContract() {
-    return new RelayInterceptor(door, messageBytes, false);
   }
 
   @Override
@@ -55,12 +49,16 @@ final class RelayInterceptor extends AbstractPhaseInterceptor<Message> {
     var request = (HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST);
     var response = (HttpServletResponse) message.get(AbstractHTTPDestination.HTTP_RESPONSE);
     try {
-      if (!hasContract || !asksForContract(request, door::mayRead)) {
-        door.handle(arrival(request, body(message)), reply -> write(response, reply));
+      if (!contract.isAskedBy(request) || !door.mayRead(chain(request))) {
+        var in = Optional.ofNullable(message.getContent(InputStream.class));
+        door.handle(
+            head(request),
+            () ->
+                reader.read(
+                    in.orElseGet(InputStream::nullInputStream), request.getContentLengthLong()),
+            reply -> write(response, reply));
         message.getInterceptorChain().abort();
       }
-    } catch (IOException e) {
-      throw gone(message, new UncheckedIOException(e));
     } catch (UncheckedIOException e) {
       throw gone(message, e);
     }
@@ -72,21 +70,7 @@ final class RelayInterceptor extends AbstractPhaseInterceptor<Message> {
     return e;
   }
 
-  private static boolean asksForContract(
-      HttpServletRequest request, Predicate<List<X509Certificate>> mayRead) {
-    String query = request.getQueryString();
-    return request.getMethod().equals("GET")
-        && query != null
-        && CONTRACT_QUERY.matcher(query).matches()
-        && mayRead.test(chain(request));
-  }
-
-  private Payload body(Message message) throws IOException {
-    InputStream in = message.getContent(InputStream.class);
-    return Payload.of(in == null ? new byte[0] : in.readNBytes(messageBytes + 1));
-  }
-
-  private Arrival arrival(HttpServletRequest request, Payload body) {
+  private Arrival head(HttpServletRequest request) {
     var http =
         new Http(
             request.getMethod(),
@@ -94,7 +78,8 @@ final class RelayInterceptor extends AbstractPhaseInterceptor<Message> {
             Optional.ofNullable(request.getContentType()),
             Optional.ofNullable(request.getHeader("Content-Encoding")),
             Optional.ofNullable(request.getHeader("SOAPAction")));
-    return new Arrival(door.correlationId(), door.now(), http, chain(request), body);
+    return new Arrival(
+        door.correlationId(), door.now(), http, chain(request), Payload.of(new byte[0]));
   }
 
   private static List<X509Certificate> chain(HttpServletRequest request) {
@@ -110,6 +95,9 @@ final class RelayInterceptor extends AbstractPhaseInterceptor<Message> {
     response.setHeader("Cache-Control", "no-store");
     if (reply.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
       response.setHeader("Allow", "POST");
+    }
+    if (CLOSING.contains(reply.status())) {
+      response.setHeader("Connection", "close");
     }
     response.setContentType("text/xml; charset=utf-8");
     response.setContentLength(bytes.length);

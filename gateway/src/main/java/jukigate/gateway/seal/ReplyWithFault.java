@@ -58,8 +58,10 @@ public final class ReplyWithFault implements Function<Rejection, Outcome<Reply>>
   static int status(RefusalCode code) {
     return switch (code) {
       case METHOD_NOT_ALLOWED -> 405;
+      case REQUEST_TOO_SLOW -> 408;
       case MESSAGE_TOO_LARGE -> 413;
       case MEDIA_TYPE_UNSUPPORTED -> 415;
+      case SENDER_OVERLOADED -> 429;
       default -> 500;
     };
   }

@@ -139,7 +139,7 @@ public final class GatewayServer implements AutoCloseable {
     var gateway = new Gateway(assembly.steps(journal, client::post), around.nanoTime());
     var turnstile = new Turnstile();
     var handshakes = new HandshakeRecord(journal, around, assembly.config().handshakesOnRecord());
-    var door = new GatewayDoor(gateway, assembly.trust(), turnstile, around);
+    var door = new GatewayDoor(gateway, assembly, turnstile);
     var tls =
         new ListenerTls(
             assembly.keys().tls(), assembly.trust(), assembly.config().profile(), handshakes);

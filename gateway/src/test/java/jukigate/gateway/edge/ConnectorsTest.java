@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import jukigate.domain.node.NodeId;
 import jukigate.keystores.TestPki;
@@ -28,7 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ConnectorsTest {
   private static final Listening LISTENING =
       new Listening(
-          "127.0.0.1", 0, 8_192, 10_485_760, Duration.ofSeconds(30), Duration.ofSeconds(10));
+          "127.0.0.1",
+          0,
+          new Listening.Limits(8_192, 10_485_760, 1_000),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(10));
 
   @TempDir Path folder;
   private ServerConnector connector;
@@ -41,7 +47,7 @@ class ConnectorsTest {
     var tls =
         new ListenerTls(
             () -> pki.tls(NodeId.GATEWAY), trust, SecurityProfile.HIGH_2026, (failed, peer) -> {});
-    connector = Connectors.bind(LISTENING, tls).orThrow();
+    connector = Connectors.bind(LISTENING, tls, List.of()).orThrow();
   }
 
   @AfterEach

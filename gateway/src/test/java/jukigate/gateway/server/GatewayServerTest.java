@@ -116,7 +116,14 @@ class GatewayServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/nope/v1", "/", "/identity-update/v2", "/identity-update/v1/x"})
+  @ValueSource(
+      strings = {
+        "/nope/v1",
+        "/",
+        "/identity-update",
+        "/identity-update/v2",
+        "/identity-update/v1/x"
+      })
   void messageAtAnUnknownPath_isRefusedSignedAndOnRecord(String path) {
     Payload request = served.backbone.update().seal(PROFILE);
     URI nowhere = served.address(Operation.UPDATE_IDENTITY).resolve(path);
@@ -130,6 +137,37 @@ class GatewayServerTest {
         served.server.journal().byCorrelationId(answer.headers().get("jukigate-correlation-id"));
     assertThat(row.orElseThrow().requestSha256()).isEqualTo(request.sha256());
     assertThat(served.prefecture.received).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?xsd=identity-update.xsd",
+        "?xsd=../xsd/identity-update.xsd",
+        "?xsd=register-types.xsd",
+        "?xsd=dispatch.xsd"
+      })
+  void schemaOfTheContract_isPublishedByItsName(String query) throws Exception {
+    try (var http = served.http(served.backbone.pki.tls(SENDER))) {
+      var answer = http.send(served.get(query), HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.body()).contains("<xs:schema");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?xsd=../../../../etc/passwd",
+        "?wsdl=../x",
+        "?xsd=nobody.xsd",
+        ";a=1?wsdl",
+        "/../v1?wsdl"
+      })
+  void whatTheContractIsNot_isNotAnswered(String query) throws Exception {
+    try (var http = served.http(served.backbone.pki.tls(SENDER))) {
+      var answer = http.send(served.get(query), HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(405);
+    }
   }
 
   @Test
