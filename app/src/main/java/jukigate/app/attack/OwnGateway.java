@@ -41,7 +41,7 @@ public final class OwnGateway implements AutoCloseable {
   /** Small numbers, so that what waits for them does not take long. */
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
-  private static final int CONNECTIONS = 128;
+  private static final int CONNECTIONS = 80;
 
   private final Backbone backbone;
   private final Seen seen;
@@ -127,7 +127,7 @@ public final class OwnGateway implements AutoCloseable {
   }
 
   private static Map<NodeId, URI> hostileNodes(int port) {
-    return Stream.of(Target.FALSE_PREFECTURE, Target.FALSE_CITY, Target.NEIGHBOUR)
+    return Stream.of(Target.FALSE_PREFECTURE, Target.FALSE_CITY, Target.NEIGHBOUR, Target.FLEETING)
         .collect(
             Collectors.toMap(
                 node -> node,

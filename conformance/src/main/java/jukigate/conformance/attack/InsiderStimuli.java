@@ -189,8 +189,8 @@ final class InsiderStimuli {
     return new Variant(
         name,
         range -> {
-          Letter first = range.letter(Target.NEIGHBOUR, Target.PREFECTURE);
-          Letter next = range.letter(Target.NEIGHBOUR, Target.PREFECTURE);
+          Letter first = range.letter(Target.FLEETING, Target.PREFECTURE);
+          Letter next = range.letter(Target.FLEETING, Target.PREFECTURE);
           byte[] one = range.post(first, range.seal(first)).keptOpen().bytes().toByteArray();
           Shot both = range.said(next, range.post(next, range.seal(next)).behind(one));
           Runnable revoke = () -> revoke(range, role);
@@ -203,10 +203,10 @@ final class InsiderStimuli {
     var pki = range.target().pki();
     var present =
         role == KeyRole.TLS
-            ? pki.tls(Target.NEIGHBOUR).chain().getFirst()
-            : signer(range, Target.NEIGHBOUR).certificate();
+            ? pki.tls(Target.FLEETING).chain().getFirst()
+            : signer(range, Target.FLEETING).certificate();
     pki.revoke(present.getSerialNumber().toString(16), RevocationReason.KEY_COMPROMISE).orThrow();
-    pki.renew(Target.NEIGHBOUR, role).orThrow();
+    pki.renew(Target.FLEETING, role).orThrow();
     range.target().trust().replace(pki.trustMaterial());
   }
 }

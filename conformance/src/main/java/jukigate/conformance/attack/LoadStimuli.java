@@ -21,7 +21,7 @@ import jukigate.domain.message.Payload;
 /** HTTP and DOS: who is slow, who is many, and what takes long to look at. */
 final class LoadStimuli {
   private static final Duration GAP = Duration.ofMillis(200);
-  private static final int IDLE = 150;
+  private static final int IDLE = 100;
   private static final int AT_ONCE = 48;
   private static final int LONG = 60_000;
 
@@ -78,12 +78,12 @@ final class LoadStimuli {
   /** More connections than the endpoint keeps, on which nothing is said; and a good message. */
   private static Shot idle(Range range) {
     Letter letter = range.letter();
-    Duration hold = range.target().front().patience().dividedBy(2);
-    Payload late =
-        Payload.ofUtf8("GET /identity-update/v1 HTTP/1.1\r\nHost: gateway\r\nX-A: 1\r\n\r\n");
-    Dial idle = new Dial(Optional.empty(), late, new Speech.Drip(0, hold, hold));
+    Dial good = range.shot(letter, range.seal(letter)).dial();
+    Duration hold = range.target().front().patience().multipliedBy(3).dividedBy(4);
+    Payload late = range.post(letter, Payload.of(new byte[0])).method("GET").bytes();
+    Dial idle = new Dial(good.tls(), late, new Speech.Drip(0, hold, hold));
     List<Dial> dials = new ArrayList<>(Collections.nCopies(IDLE, idle));
-    dials.add(range.shot(letter, range.seal(letter)).dial());
+    dials.add(good);
     return new Shot(letter.resident(), dials, BESIDES);
   }
 

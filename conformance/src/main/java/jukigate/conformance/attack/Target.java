@@ -52,15 +52,18 @@ public record Target(
   /** May send to that prefecture. */
   public static final NodeId FALSE_CITY = new NodeId("cs-131016");
 
-
   /** What it is, for what is right at it; the most particular first. */
   List<String> places() {
     return front.client().isPresent()
         ? List.of(Attack.NODE, profile.name())
         : List.of(profile.name());
   }
+
   /** In the same prefecture as the city; nobody plays it. */
   public static final NodeId NEIGHBOUR = new NodeId("cs-221309");
+
+  /** There, too; its certificates are revoked again and again. */
+  public static final NodeId FLEETING = new NodeId("cs-222062");
 
   /** Has good certificates, and is not in the directory. */
   static final NodeId STRANGER = new NodeId("cs-222038");
