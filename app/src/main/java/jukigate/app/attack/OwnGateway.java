@@ -46,6 +46,7 @@ public final class OwnGateway implements AutoCloseable {
   private final Backbone backbone;
   private final Seen seen;
   private final HostileServer hostile;
+  private final Overheard overheard = Overheard.begin();
 
   private OwnGateway(Backbone backbone, Seen seen, HostileServer hostile) {
     this.backbone = backbone;
@@ -225,6 +226,11 @@ public final class OwnGateway implements AutoCloseable {
     }
 
     @Override
+    public String said() {
+      return overheard.text();
+    }
+
+    @Override
     public Optional<Recorded> find(String correlationId) {
       return backbone.journal().byCorrelationId(correlationId).map(Eyes::recorded);
     }
@@ -278,5 +284,6 @@ public final class OwnGateway implements AutoCloseable {
   public void close() {
     backbone.close();
     hostile.close();
+    overheard.close();
   }
 }

@@ -22,7 +22,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  */
 final class LogFile {
   private static final String LINE =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{30} %msg%n";
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{30} "
+          + "%replace(%msg %ex){'\\p{C}+', ' '}%nopex%n";
 
   private LogFile() {}
 

@@ -51,6 +51,14 @@ final class WeakPeers {
                 "jukigate.gateway.edge.ContractQuery#isAskedBy",
                 call -> call.argument(HttpServletRequest.class, 0).getQueryString() != null)),
         entry(
+            "record.printable",
+            Map.of(
+                "jukigate.gateway.journal.sql.Row#printable",
+                call -> call.argument(String.class, 0))),
+        entry(
+            "record.no-content",
+            Map.of("jukigate.gateway.journal.sql.Row#detail", call -> "架空 通子")),
+        entry(
             "http.no-attachments",
             Map.of("jukigate.gateway.parse.ParseEnvelope#apply", WeakMultipart::unpacked)));
   }

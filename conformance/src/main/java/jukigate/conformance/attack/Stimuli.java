@@ -47,7 +47,8 @@ final class Stimuli {
             ScanStimuli.all(),
             AttachmentStimuli.all(),
             WebStimuli.all(),
-            LoadStimuli.all())
+            LoadStimuli.all(),
+            LogStimuli.all())
         .forEach(
             some ->
                 some.forEach(

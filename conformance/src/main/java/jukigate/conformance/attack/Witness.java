@@ -51,6 +51,11 @@ public interface Witness {
 
   State state(ResidentCode resident);
 
+  /** The newest of what the endpoint has logged, a line for each event; empty if nobody sees it. */
+  default String said() {
+    return "";
+  }
+
   Optional<Recorded> find(String correlationId);
 
   /** The newest decision. */

@@ -143,6 +143,18 @@ class GatewayWayTest {
     way.assertRefused(way.backbone.arrival(request), RefusalCode.REPLAYED);
   }
 
+  /** Whoever moves the clock brings an old message back into its window. */
+  @Test
+  void clockSetBack_replayStaysRefused() {
+    Payload request = way.backbone.update().seal(PROFILE);
+    way.gateway.handle(way.backbone.arrival(request));
+    way.backbone.passes(Duration.ofMinutes(10));
+    way.assertRefused(way.backbone.arrival(request), RefusalCode.MESSAGE_EXPIRED);
+    way.backbone.passes(Duration.ofMinutes(-10));
+    way.assertRefused(way.backbone.arrival(request), RefusalCode.REPLAYED);
+    assertThat(way.backbone.atNode).hasSize(1);
+  }
+
   @Test
   void faultOfTheGateway_isSignedByIt_andRelatedToTheRequest() {
     Draft draft = way.backbone.update().purpose(Purpose.CARD);

@@ -127,6 +127,12 @@ record Row(
   }
 
   private static String cut(String text, int length) {
-    return text.length() <= length ? text : text.substring(0, length);
+    String plain = printable(text);
+    return plain.length() <= length ? plain : plain.substring(0, length);
+  }
+
+  /** What a message says about itself must neither break a line nor move a terminal. */
+  private static String printable(String text) {
+    return text.replaceAll("\\p{C}", "?");
   }
 }
