@@ -39,7 +39,7 @@ public final class OwnGateway implements AutoCloseable {
   private static final String HANDSHAKE = "6s";
 
   /** Small numbers, so that what waits for them does not take long. */
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
 
   private static final int CONNECTIONS = 80;
 

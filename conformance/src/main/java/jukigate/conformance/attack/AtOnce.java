@@ -16,8 +16,8 @@ record AtOnce(Dialler dialler, String host, int port) {
   private static final long PATIENCE_SECONDS = 10;
 
   List<List<Heard>> dial(List<Dial> dials) {
-    int speakers = (int) dials.stream().filter(it -> it.speech() instanceof Speech.Whole).count();
-    CountDownLatch standing = new CountDownLatch(speakers);
+    CountDownLatch standing =
+        new CountDownLatch((int) dials.stream().filter(AtOnce::waits).count());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<List<Heard>>> heard =
           dials.stream()
@@ -27,11 +27,18 @@ record AtOnce(Dialler dialler, String host, int port) {
     }
   }
 
-  /** Who speaks at once waits for the others; who never stands is not waited for long. */
+  private static boolean waits(Dial dial) {
+    return dial.speech() instanceof Speech.Whole || dial.speech() instanceof Speech.Halting;
+  }
+
+  /** Who stands waits for the others; who never stands is not waited for long. */
   private static Dial ready(Dial dial, CountDownLatch standing) {
-    return dial.speech() instanceof Speech.Whole
-        ? dial.said(new Speech.Whole(() -> await(standing)))
-        : dial;
+    return switch (dial.speech()) {
+      case Speech.Whole(Runnable ready) -> dial.said(new Speech.Whole(() -> await(standing)));
+      case Speech.Halting(int first, Runnable until) ->
+          dial.said(new Speech.Halting(first, () -> await(standing)));
+      default -> dial;
+    };
   }
 
   private static void await(CountDownLatch standing) {

@@ -58,8 +58,7 @@ final class LoadStimuli {
       dials.add(whole.said(new Speech.Drip(head(whole) + 10, GAP, longer)));
       dials.add(new Dial(Optional.empty(), hello(), new Speech.Drip(5, GAP, longer)));
     }
-    dials.add(range.shot(letter, range.seal(letter)).dial());
-    return new Shot(letter.resident(), dials, BESIDES);
+    return beside(letter, range, dials);
   }
 
   private static int head(Dial dial) {
@@ -78,26 +77,28 @@ final class LoadStimuli {
   /** More connections than the endpoint keeps, on which nothing is said; and a good message. */
   private static Shot idle(Range range) {
     Letter letter = range.letter();
-    Dial good = range.shot(letter, range.seal(letter)).dial();
-    Duration hold = range.target().front().patience().multipliedBy(3).dividedBy(4);
-    Payload late = range.post(letter, Payload.of(new byte[0])).method("GET").bytes();
-    Dial idle = new Dial(good.tls(), late, new Speech.Drip(0, hold, hold));
-    List<Dial> dials = new ArrayList<>(Collections.nCopies(IDLE, idle));
-    dials.add(good);
-    return new Shot(letter.resident(), dials, BESIDES);
+    Letter other = range.letter(Target.OTHER_CITY, Target.PREFECTURE);
+    Payload late = range.post(other, Payload.of(new byte[0])).method("GET").bytes();
+    Dial idle = range.said(other, late).dial().said(new Speech.Halting(0, () -> {}));
+    return beside(letter, range, Collections.nCopies(IDLE, idle));
   }
 
   /** Good signatures, more at a time than one node may have; beside them another node's message. */
   private static Shot many(Range range) {
-    Letter letter = range.letter();
-    Duration hold = range.target().front().patience().multipliedBy(3).dividedBy(4);
     List<Dial> dials = new ArrayList<>();
     for (int i = 0; i < AT_ONCE; i++) {
       Letter one = range.letter(Target.OTHER_CITY, Target.PREFECTURE);
       Dial whole = range.shot(one, range.seal(one)).dial();
-      dials.add(whole.said(new Speech.Drip(head(whole) + 10, hold, hold)));
+      dials.add(whole.said(new Speech.Halting(head(whole) + 10, () -> {})));
     }
-    dials.add(range.shot(letter, range.seal(letter)).dial());
+    return beside(range.letter(), range, dials);
+  }
+
+  /** The good message does not wait for the others. */
+  private static Shot beside(Letter letter, Range range, List<Dial> others) {
+    Dial good = range.shot(letter, range.seal(letter)).dial();
+    List<Dial> dials = new ArrayList<>(others);
+    dials.add(good.said(new Speech.Drip(good.bytes().size(), GAP, Duration.ZERO)));
     return new Shot(letter.resident(), dials, BESIDES);
   }
 

@@ -31,6 +31,13 @@ public sealed interface Speech {
    */
   record Drip(int first, Duration gap, Duration patience) implements Speech {}
 
+  /**
+   * A part, and the rest when something has happened, unless the peer has answered by then.
+   *
+   * @param first bytes of the part, 0 at least
+   */
+  record Halting(int first, Runnable until) implements Speech {}
+
   /** Everything at once, and gone without listening. */
   record HangUp() implements Speech {}
 

@@ -40,7 +40,15 @@ final class Talk {
         say(bytes, first, bytes.length);
         yield joined(heard, listen());
       }
-      case Speech.Drip drip -> drip(bytes, drip);
+      case Speech.Drip drip -> slowly(bytes, drip.first(), heard -> byteByByte(bytes, drip, heard));
+      case Speech.Halting(int first, Runnable until) ->
+          slowly(
+              bytes,
+              first,
+              heard -> {
+                until.run();
+                return first;
+              });
       case Speech.HangUp() -> {
         say(bytes, 0, bytes.length);
         yield new byte[0];
@@ -73,18 +81,20 @@ final class Talk {
     return heard.toByteArray();
   }
 
-  /** Listens beside speaking: who is not answered in time must be told while he speaks. */
-  private byte[] drip(byte[] bytes, Speech.Drip drip) throws IOException {
+  /** Says something after the first part; how many bytes have been said then. */
+  private interface Middle {
+    int say(CompletableFuture<byte[]> heard)
+        throws IOException, InterruptedException, ExecutionException;
+  }
+
+  /** Listens beside speaking: who is refused while he speaks must hear it. */
+  private byte[] slowly(byte[] bytes, int first, Middle middle) throws IOException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       CompletableFuture<byte[]> heard = CompletableFuture.supplyAsync(this::listening, threads);
-      long end = System.nanoTime() + drip.patience().toNanos();
-      say(bytes, 0, drip.first());
-      int next = drip.first();
-      while (next < bytes.length - 1 && end - System.nanoTime() > 0 && !isDone(heard, drip.gap())) {
-        say(bytes, next, ++next);
-      }
+      say(bytes, 0, first);
+      int said = middle.say(heard);
       if (!heard.isDone()) {
-        say(bytes, next, bytes.length);
+        say(bytes, said, bytes.length);
       }
       return heard.get();
     } catch (ExecutionException e) {
@@ -93,6 +103,16 @@ final class Talk {
       Thread.currentThread().interrupt();
       return new byte[0];
     }
+  }
+
+  private int byteByByte(byte[] bytes, Speech.Drip drip, CompletableFuture<byte[]> heard)
+      throws IOException, InterruptedException, ExecutionException {
+    long end = System.nanoTime() + drip.patience().toNanos();
+    int next = drip.first();
+    while (next < bytes.length - 1 && end - System.nanoTime() > 0 && !isDone(heard, drip.gap())) {
+      say(bytes, next, ++next);
+    }
+    return next;
   }
 
   private byte[] listening() {
