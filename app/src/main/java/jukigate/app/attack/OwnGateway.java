@@ -38,8 +38,8 @@ public final class OwnGateway implements AutoCloseable {
   /** Short, so that an attack need not wait for long. */
   private static final String HANDSHAKE = "6s";
 
-  /** Small numbers, so that what waits for them does not take long. */
-  private static final Duration PATIENCE = Duration.ofSeconds(6);
+  /** Longer than the handshake may take, and no longer than needed. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private static final int CONNECTIONS = 80;
 

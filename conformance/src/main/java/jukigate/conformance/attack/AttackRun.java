@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import jukigate.conformance.attack.AttackResult.Bytes;
 import jukigate.conformance.attack.AttackResult.Controls;
 import jukigate.conformance.attack.AttackResult.Shown;
+import jukigate.wire.profile.SecurityProfile;
 
 /**
  * Attacks targets, each on a thread of its own with one variant after the other, and judges each by
@@ -49,8 +50,15 @@ public final class AttackRun {
     this.runs = new AtomicLong(before);
   }
 
-  /** Mints the bad certificates; before the target reads which are revoked. */
+  /**
+   * Mints the keys of all who speak, so that no attack waits for another's, and the bad
+   * certificates; before the target reads which are revoked.
+   */
   public static void prepare(jukigate.keystores.TestPki pki) {
+    for (SecurityProfile profile :
+        List.of(SecurityProfile.HIGH_2026, SecurityProfile.RECOMMENDED_2026)) {
+      pki.prepare(Target.NODES, profile).orThrow();
+    }
     CertificateStimuli.mint(pki.bad());
     CertificateStimuli.mintAnswering(pki.bad());
   }

@@ -19,7 +19,7 @@ import jukigate.conformance.tls.Tls13Record;
 /** TLS: many connections that never come to an end of their handshake. */
 final class HalfOpenStimuli {
   private static final int CONNECTIONS = 200;
-  private static final long PATIENCE = Duration.ofSeconds(14).toNanos();
+  private static final Duration LONGEST = Duration.ofSeconds(14);
   private static final int PART = 60;
   private static final int GAP_MILLIS = 200;
 
@@ -39,9 +39,15 @@ final class HalfOpenStimuli {
           Letter letter = range.letter();
           Shot good = range.shot(letter, range.seal(letter));
           Shot begun = good.by((host, port) -> begin(all, hello(host), port, connections, slowly));
-          Shot ended = good.by((host, port) -> end(all, hello(host), slowly));
+          Shot ended = good.by((host, port) -> end(all, hello(host), patience(range), slowly));
           return begun.then(good).then(ended).on(Terms.NOTHING_PASSES.accepting(1));
         });
+  }
+
+  /** Twice as long as the endpoint waits for a request. */
+  private static Duration patience(Range range) {
+    Duration twice = range.target().front().patience().multipliedBy(2);
+    return twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
   }
 
   private static byte[] hello(String host) {
@@ -61,8 +67,8 @@ final class HalfOpenStimuli {
     }
   }
 
-  private static Heard end(List<Socket> all, byte[] hello, boolean slowly) {
-    boolean closed = areClosed(all, hello, slowly);
+  private static Heard end(List<Socket> all, byte[] hello, Duration patience, boolean slowly) {
+    boolean closed = areClosed(all, hello, System.nanoTime() + patience.toNanos(), slowly);
     all.forEach(HalfOpenStimuli::close);
     return new Heard.Nothing(closed ? "closed" : Dialler.GOES_ON);
   }
@@ -81,8 +87,7 @@ final class HalfOpenStimuli {
     return socket;
   }
 
-  private static boolean areClosed(List<Socket> all, byte[] hello, boolean slowly) {
-    long end = System.nanoTime() + PATIENCE;
+  private static boolean areClosed(List<Socket> all, byte[] hello, long end, boolean slowly) {
     int at = PART;
     for (Socket socket : all) {
       while (!isClosed(socket)) {

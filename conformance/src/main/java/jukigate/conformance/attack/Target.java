@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jukigate.conformance.line.HostileServer;
 import jukigate.domain.node.NodeId;
 import jukigate.keystores.TestPki;
@@ -67,6 +68,18 @@ public record Target(
 
   /** Has good certificates, and is not in the directory. */
   static final NodeId STRANGER = new NodeId("cs-222038");
+
+  /** All of them. */
+  static final Set<NodeId> NODES =
+      Set.of(
+          CITY,
+          PREFECTURE,
+          OTHER_CITY,
+          FALSE_PREFECTURE,
+          FALSE_CITY,
+          NEIGHBOUR,
+          FLEETING,
+          STRANGER);
 
   /** Who connects for somebody who signs. */
   NodeId client(NodeId signer) {

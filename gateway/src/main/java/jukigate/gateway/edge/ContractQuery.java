@@ -1,25 +1,55 @@
 package jukigate.gateway.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What of a contract can be read at an address: its WSDL, and schemas by name.
+ * What of a contract can be read at an address: its WSDL, and the schemas that it comes to.
  *
  * @param path the only spelling of the address, e.g. {@code /identity-update/v1}; empty where there
  *     is no contract
- * @param schemas file names
+ * @param schemas as the WSDL and the schemas themselves name them, e.g. {@code ../xsd/fault.xsd}
  */
 record ContractQuery(String path, Set<String> schemas) {
   static final ContractQuery NOTHING = new ContractQuery("", Set.of());
-  private static final Pattern SCHEMA =
-      Pattern.compile("xsd=(?:(?:\\.\\.|%2e%2e)(?:/|%2f)xsd(?:/|%2f))?([a-z-]{1,60}\\.xsd)");
+  private static final Pattern LOCATION = Pattern.compile("schemaLocation=\"([^\":]+)\"");
 
   ContractQuery {
     schemas = Set.copyOf(schemas);
+  }
+
+  /** Of a service with a WSDL {@code wsdl/<service>.wsdl} on the class path. */
+  static ContractQuery of(String service) {
+    Set<String> schemas = new TreeSet<>();
+    collect("/wsdl/" + service + ".wsdl", schemas);
+    return new ContractQuery("/" + service + "/v1", schemas);
+  }
+
+  private static void collect(String file, Set<String> schemas) {
+    LOCATION
+        .matcher(text(file))
+        .results()
+        .map(found -> found.group(1))
+        .filter(schemas::add)
+        .toList()
+        .forEach(location -> collect("/xsd/" + location.replaceFirst(".*/", ""), schemas));
+  }
+
+  private static String text(String file) {
+    try (var in = ContractQuery.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("not on the class path: " + file);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   boolean isAskedBy(HttpServletRequest request) {
@@ -31,7 +61,9 @@ record ContractQuery(String path, Set<String> schemas) {
   }
 
   private boolean isOfContract(String query) {
-    Matcher schema = SCHEMA.matcher(query);
-    return query.equals("wsdl") || (schema.matches() && schemas.contains(schema.group(1)));
+    return query.equals("wsdl")
+        || (query.startsWith("xsd=")
+            && schemas.contains(
+                query.substring("xsd=".length()).replace("%2e", ".").replace("%2f", "/")));
   }
 }

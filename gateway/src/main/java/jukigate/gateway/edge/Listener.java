@@ -3,12 +3,9 @@ package jukigate.gateway.edge;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jukigate.domain.FailureTrace;
-import jukigate.domain.message.Operation;
 import jukigate.domain.refusal.Outcome;
 import org.apache.cxf.Bus;
 import org.apache.cxf.bus.extension.ExtensionManagerBus;
@@ -22,12 +19,6 @@ import org.slf4j.LoggerFactory;
 /** The CXF server: one port, one endpoint per service, a bus of its own. */
 public final class Listener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
-
-  private static final Set<String> SCHEMAS =
-      Stream.concat(
-              Operation.schemas().map(file -> file.replaceFirst(".*/", "")),
-              Stream.of("dispatch.xsd"))
-          .collect(Collectors.toUnmodifiableSet());
 
   private final Bus bus;
   private final ServerConnector connector;
@@ -90,11 +81,7 @@ public final class Listener implements AutoCloseable {
     }
     services.forEach(
         service ->
-            ContractEndpoint.publish(
-                bus,
-                service,
-                port,
-                relay.apply(new ContractQuery("/" + service + "/v1", SCHEMAS))));
+            ContractEndpoint.publish(bus, service, port, relay.apply(ContractQuery.of(service))));
     var elsewhere = relay.apply(ContractQuery.NOTHING);
     Stream.concat(services.stream().map(service -> "/" + service + "/"), Stream.of("/"))
         .forEach(folder -> ContractEndpoint.publishElsewhere(bus, folder, port, elsewhere));
