@@ -112,6 +112,7 @@ final class AgreeableEndpoint implements Witness, AutoCloseable {
     if (AgreeableTls.isFor(first)) {
       arrived.incrementAndGet();
       new AgreeableTls(socket, first).serve(answer());
+      takeLeave(socket);
       return;
     }
     if (first[11] == 0 && first[12] == 1) { // the random of a hello that no library makes
@@ -131,6 +132,12 @@ final class AgreeableEndpoint implements Witness, AutoCloseable {
       out.write(answer());
       out.flush();
     }
+  }
+
+  /** Whoever closes with something unread takes the answer back. */
+  private static void takeLeave(Socket socket) throws IOException {
+    socket.shutdownOutput();
+    socket.getInputStream().transferTo(OutputStream.nullOutputStream());
   }
 
   private byte[] answer() {
