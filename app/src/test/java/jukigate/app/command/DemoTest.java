@@ -87,15 +87,21 @@ class DemoTest {
     }
   }
 
-  /** 戸籍の表示 is in the register of the CS and in the certificate (X04), in no other message. */
+  /**
+   * 戸籍の表示 is in the register of the CS and in the certificate (X04), in no other message; the
+   * journal has every message, and none that can be read.
+   */
   @Test
   void itemOfTheCertificateAlone_isReadableInNoMessageAndNowhereInTheJournal() throws IOException {
     String onlyInTheCertificate = "模擬町4番地";
     String alsoInTheUpdate = "模擬町4番5号";
     byte[] journal = everyFileIn(folder.resolve("work/gateway"));
-    assertThat(contains(journal, alsoInTheUpdate)).as("the search sees what is there").isTrue();
+    byte[] messages = everyFileIn(folder.resolve("messages"));
+    assertThat(contains(messages, alsoInTheUpdate)).as("the search sees what is there").isTrue();
+    assertThat(contains(messages, onlyInTheCertificate)).isFalse();
+    assertThat(contains(journal, "JGREST1")).as("the messages are there").isTrue();
+    assertThat(contains(journal, alsoInTheUpdate)).isFalse();
     assertThat(contains(journal, onlyInTheCertificate)).isFalse();
-    assertThat(contains(everyFileIn(folder.resolve("messages")), onlyInTheCertificate)).isFalse();
     assertThat(contains(everyFileIn(folder.resolve("work/nodes")), onlyInTheCertificate))
         .as("the CS itself keeps it")
         .isTrue();
