@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
+import jukigate.simulators.body.ContentDigest;
 import jukigate.simulators.store.NodeTables;
 import jukigate.simulators.store.Receipt;
 
@@ -25,13 +26,13 @@ final class Once {
    */
   <T> Outcome<T> apply(
       Matter matter, Object request, Class<T> answer, Function<NodeTables, Outcome<T>> work) {
-    String hash = office.xml().bytes(request).sha256();
+    String hash = ContentDigest.of(office.xml().element(request));
     return office.store().transact(tables -> again(tables, matter, hash, answer, work));
   }
 
   /** What was answered to the same matter before; empty when it is new. */
   <T> Optional<Outcome<T>> earlier(Matter matter, Object request, Class<T> answer) {
-    String hash = office.xml().bytes(request).sha256();
+    String hash = ContentDigest.of(office.xml().element(request));
     return office.store().change(tables -> earlier(tables, matter, hash, answer));
   }
 
