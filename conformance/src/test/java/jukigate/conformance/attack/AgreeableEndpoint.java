@@ -131,6 +131,7 @@ final class AgreeableEndpoint implements Witness, AutoCloseable {
       OutputStream out = secure.getOutputStream();
       out.write(answer());
       out.flush();
+      takeLeave(secure);
     }
   }
 
