@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,10 @@ import jukigate.store.OwnerOnly;
  */
 public final class RunProgress implements AutoCloseable {
   private static final String NAME = "unfinished.jsonl";
+
+  /** The run before one that was begun anew. */
+  public static final String ASIDE = "unfinished.old.jsonl";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<StandardOpenOption> APPEND =
       Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
@@ -82,9 +87,19 @@ public final class RunProgress implements AutoCloseable {
     return Files.exists(folder.resolve(NAME));
   }
 
-  /** Begins a run; what an earlier one left is gone. Refused: DISK_FULL. */
+  /**
+   * Begins a run; what an unfinished one left is set aside as {@link #ASIDE}. Refused: DISK_FULL.
+   */
   public static Outcome<RunProgress> begin(Path folder, Plan plan) {
-    return write(folder, plan, List.of());
+    try {
+      if (isIn(folder)) {
+        Path aside = folder.resolve(ASIDE);
+        Files.move(folder.resolve(NAME), aside, StandardCopyOption.REPLACE_EXISTING);
+      }
+      return write(folder, plan, List.of());
+    } catch (IOException e) {
+      return Outcome.refused(RefusalCode.DISK_FULL, folder, e.getClass().getSimpleName());
+    }
   }
 
   /**

@@ -150,8 +150,10 @@ final class AttackCommand implements Callable<Integer> {
           matrix.addAll(matrix(console, gateways.first(), other, plan.seed()));
         }
       }
+      // A run that goes on may have had more gateways before.
+      int lanes = 1 + results.stream().mapToInt(AttackResult::lane).max().orElse(0);
       List<String> journals =
-          against == Against.gateway ? OwnGateways.journals(plan.work(), parallel) : List.of();
+          against == Against.gateway ? OwnGateways.journals(plan.work(), lanes) : List.of();
       return finish(console, session, new AttackReport(run(plan, journals), results, matrix));
     }
   }
@@ -206,9 +208,13 @@ final class AttackCommand implements Callable<Integer> {
             surroundings.clock().instant(),
             Started.newFolder(shared.home(surroundings), "attack", surroundings).toAbsolutePath(),
             0);
-    return report == null
-        ? AttackSession.of(console, plan)
-        : AttackSession.of(console, RunProgress.begin(report, plan).orThrow());
+    if (report == null) {
+      return AttackSession.of(console, plan);
+    }
+    if (RunProgress.isIn(report)) {
+      console.note("attack.aside", report.resolve(RunProgress.ASIDE));
+    }
+    return AttackSession.of(console, RunProgress.begin(report, plan).orThrow());
   }
 
   private AttackReport.Run run(RunProgress.Plan plan, List<String> journals) {

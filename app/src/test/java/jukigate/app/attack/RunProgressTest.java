@@ -86,6 +86,17 @@ class RunProgressTest {
   }
 
   @Test
+  void runThatIsBegunAnew_setsTheUnfinishedOneAside() throws IOException {
+    try (RunProgress progress = RunProgress.begin(folder, plan).orThrow()) {
+      progress.add(FIRST);
+    }
+    String before = Files.readString(file());
+    RunProgress.begin(folder, plan).orThrow().close();
+    assertThat(folder.resolve(RunProgress.ASIDE)).hasContent(before);
+    assertThat(RunProgress.resume(folder, "own gateway").orThrow().finished()).isEmpty();
+  }
+
+  @Test
   void runThatEnded_leavesNothingToGoOnWith() {
     RunProgress progress = RunProgress.begin(folder, plan).orThrow();
     assertThat(RunProgress.isIn(folder)).isTrue();

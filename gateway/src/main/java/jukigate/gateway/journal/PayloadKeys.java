@@ -2,10 +2,12 @@ package jukigate.gateway.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -43,6 +45,8 @@ public final class PayloadKeys {
   private static final int ID_BYTES = 8;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
+  private static final Set<StandardOpenOption> NEW =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   private final Map<String, SecretKey> keys;
   private final String newest;
@@ -87,15 +91,26 @@ public final class PayloadKeys {
     }
   }
 
-  /** Makes a file with one new key, for its owner only. Refused: DISK_FULL. */
+  /**
+   * Makes a file with one new key, for its owner only; on the disk, whole, when this returns.
+   * Refused: DISK_FULL, also when the file is there.
+   */
   public static Outcome<PayloadKeys> make(Path file, SecureRandom random) {
     byte[] key = new byte[KEY_BYTES];
     random.nextBytes(key);
-    String line = Base64.getEncoder().encodeToString(key) + "\n";
+    ByteBuffer line =
+        StandardCharsets.US_ASCII.encode(Base64.getEncoder().encodeToString(key) + "\n");
+    Path beside = file.resolveSibling(file.getFileName() + ".part");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.createFile(file, OwnerOnly.rights(file));
-      Files.writeString(file, line);
+      Files.deleteIfExists(beside);
+      try (FileChannel channel = FileChannel.open(beside, NEW, OwnerOnly.rights(beside))) {
+        while (line.hasRemaining()) {
+          channel.write(line);
+        }
+        channel.force(true); // a message under a key that a power cut took is lost for good
+      }
+      Files.move(beside, file);
       return read(file);
     } catch (IOException e) {
       return Outcome.refused(RefusalCode.DISK_FULL, file, e.getClass().getSimpleName());

@@ -123,6 +123,14 @@ class PayloadsAtRestTest {
   }
 
   @Test
+  void keyThatIsThere_isNeverReplaced() throws IOException {
+    PayloadKeys.make(key, new SecureRandom()).orThrow();
+    String first = Files.readString(key);
+    assertThat(refusal(PayloadKeys.make(key, new SecureRandom()))).isEqualTo(RefusalCode.DISK_FULL);
+    assertThat(Files.readString(key)).isEqualTo(first);
+  }
+
+  @Test
   void sameMessage_isStoredInOtherBytesEachTime() {
     PayloadKeys keys = PayloadKeys.make(key, new SecureRandom()).orThrow();
     assertThat(keys.seal(MESSAGE)).isNotEqualTo(keys.seal(MESSAGE));
