@@ -25,7 +25,7 @@ record Key<T>(String name, Form<T> form, String standard) {
       new Key<>("limits.message-bytes", Form.integer(1_024, 100_000_000), "10485760");
   static final Key<Integer> HEADER_BYTES =
       new Key<>("limits.header-bytes", Form.integer(1_024, 65_536), "8192");
-  static final Key<Integer> DEPTH = new Key<>("limits.depth", Form.integer(8, 256), "64");
+  static final Key<Integer> DEPTH = new Key<>("limits.depth", Form.integer(8, 100), "64");
   static final Key<Integer> ELEMENTS =
       new Key<>("limits.elements", Form.integer(100, 1_000_000), "100000");
   static final Key<Integer> ATTRIBUTES = new Key<>("limits.attributes", Form.integer(8, 200), "50");

@@ -12,6 +12,7 @@ import jukigate.domain.Language;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
+import jukigate.wire.xml.XmlLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,7 @@ class GatewayConfigTest {
           "# one\\n\\nlisten.port: 70000"                | JG-O02 | 3 | listen.port
           "listen.host: 0.0.0.0"                         | JG-O02 | 1 | 127.0.0.1
           "profile: low"                                 | JG-O02 | 1 | recommended
+          "limits.depth: 101"                            | JG-O02 | 1 | limits.depth
           "timeouts.answer: soon"                        | JG-O02 | 1 | timeouts.answer
           "numbers.allow-any: yes"                       | JG-O02 | 1 | numbers.allow-any
           "nodes:\\n  cs-221006: https://a:1/cs"         | JG-O02 | 2 | nodes.cs-221006
@@ -80,6 +82,19 @@ class GatewayConfigTest {
   @Test
   void missingFile_isRefused() {
     assertThat(refusal(GatewayConfig.read(folder.resolve("none"))).code().id()).isEqualTo("JG-O04");
+  }
+
+  /** What the file may say, the parser must take. */
+  @Test
+  void largestLimits_areThoseOfTheParser() {
+    GatewayConfig config =
+        GatewayConfig.of(Map.of())
+            .with("limits.message-bytes", "100000000")
+            .then(made -> made.with("limits.depth", "100"))
+            .then(made -> made.with("limits.elements", "1000000"))
+            .then(made -> made.with("limits.attributes", "200"))
+            .orThrow();
+    assertThat(config.xmlLimits()).isEqualTo(new XmlLimits(100_000_000, 100, 1_000_000, 200));
   }
 
   @ParameterizedTest
