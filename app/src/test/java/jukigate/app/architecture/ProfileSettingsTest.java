@@ -18,8 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jukigate.app.command.Typed;
+import jukigate.gateway.config.GatewayConfig;
+import jukigate.gateway.edge.Listening;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.tls.JvmSecurity;
+import jukigate.wire.xml.XmlLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +94,38 @@ class ProfileSettingsTest {
     check(rows, SecurityProfile.HIGH_2026, 1);
     check(rows, SecurityProfile.RECOMMENDED_2026, 2);
     assertThat(rows).hasSize(15);
+  }
+
+  /** What an empty configuration, or none, gives: the gateway's limits and those of the nodes. */
+  @Test
+  void limits_areThoseOfThePage() throws IOException {
+    Map<String, List<String>> rows = new HashMap<>();
+    rows("profile-settings.md")
+        .forEach(row -> row.codes(0).forEach(name -> rows.put(name, row.codes(1))));
+    GatewayConfig gateway = GatewayConfig.of(Map.of());
+    Listening listening = gateway.listening();
+    assertThat(limits(gateway.xmlLimits())).isEqualTo(rows.get("XmlLimits"));
+    assertThat(limits(XmlLimits.DEFAULT)).isEqualTo(rows.get("XmlLimits.DEFAULT"));
+    assertThat(rows.get("CappedBody"))
+        .containsExactly(String.valueOf(XmlLimits.DEFAULT.maxBytes()));
+    assertThat(rows.get("setRequestHeaderSize"))
+        .containsExactly(String.valueOf(listening.limits().headerBytes()));
+    assertThat(rows.get("NetworkConnectionLimit"))
+        .containsExactly(String.valueOf(listening.limits().connections()));
+    assertThat(rows.get("setHost")).containsExactly(listening.host());
+    assertThat(rows.get("setIdleTimeout")).isEqualTo(seconds(listening.idle()));
+    assertThat(rows.get("revocation.timeout")).isEqualTo(seconds(gateway.revocationTimeout()));
+  }
+
+  private static List<String> limits(XmlLimits limits) {
+    return Stream.of(
+            limits.maxBytes(),
+            limits.maxDepth(),
+            limits.maxElements(),
+            limits.maxAttributes(),
+            limits.maxAttributeBytes())
+        .map(String::valueOf)
+        .toList();
   }
 
   /** What carries advisories that no available version fixes, and what is not needed. */

@@ -74,7 +74,8 @@ class ConnectorsTest {
     assertThat(connector.getConnectionFactories())
         .extracting(factory -> factory.getProtocol().toLowerCase(java.util.Locale.ROOT))
         .containsExactly("ssl", "http/1.1");
-    assertThat(connector.getServer().getBean(NetworkConnectionLimit.class)).isNotNull();
+    var limit = connector.getServer().getBean(NetworkConnectionLimit.class);
+    assertThat(limit.getMaxNetworkConnectionCount()).isEqualTo(1_100);
     var tls = connector.getConnectionFactory(SslConnectionFactory.class).getSslContextFactory();
     assertThat(tls.getNeedClientAuth()).isTrue();
   }

@@ -7,6 +7,7 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,9 @@ class NodeListenerTest {
     assertThat(http.getUriCompliance()).isEqualTo(UriCompliance.RFC3986);
     assertThat(connector.getHost()).isEqualTo("127.0.0.1");
     assertThat(connector.getIdleTimeout()).isEqualTo(60_000);
+    assertThat(http.getCustomizer(SecureRequestCustomizer.class).isSniHostCheck()).isTrue();
     assertThat(connector.getConnectionFactories()).hasSize(2);
-    assertThat(server.getBean(NetworkConnectionLimit.class)).isNotNull();
+    assertThat(server.getBean(NetworkConnectionLimit.class).getMaxNetworkConnectionCount())
+        .isEqualTo(1_000);
   }
 }

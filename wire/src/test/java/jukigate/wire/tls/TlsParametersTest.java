@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import jukigate.domain.node.NodeId;
 import jukigate.wire.Mint;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.trust.Trust;
@@ -31,6 +33,24 @@ class TlsParametersTest {
     assertThat(server.getNeedClientAuth()).isTrue();
     assertThat(server.getApplicationProtocols()).containsExactly("http/1.1");
     assertThat(server.getSNIMatchers()).hasSize(1);
+  }
+
+  /**
+   * A name without an identity ends at the hello; the key manager, asked later, has none either.
+   */
+  @Test
+  void serverName_isAcceptedOnlyWhereThereIsAnIdentity() {
+    var known = new Mint().tls(NodeId.NATIONAL, wish -> {});
+    var matcher =
+        TlsContexts.parameters(
+                SecurityProfile.HIGH_2026,
+                host -> Optional.of(known).filter(it -> it.node().hostName().equals(host)))
+            .getSNIMatchers()
+            .iterator()
+            .next();
+    assertThat(matcher.matches(new SNIHostName(NodeId.NATIONAL.hostName()))).isTrue();
+    assertThat(matcher.matches(new SNIHostName(NodeId.GATEWAY.hostName()))).isFalse();
+    assertThat(matcher.matches(new SNIHostName("example.org"))).isFalse();
   }
 
   @Test

@@ -44,7 +44,9 @@ final class TlsServer implements AutoCloseable {
           @Override
           public void configure(HttpsParameters parameters) {
             SSLParameters ours = TlsContexts.parameters(profile, byHost);
-            ours.setNeedClientAuth(asks);
+            if (!asks) {
+              ours.setNeedClientAuth(false);
+            }
             parameters.setSSLParameters(ours);
           }
         });

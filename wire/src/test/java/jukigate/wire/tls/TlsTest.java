@@ -214,6 +214,18 @@ class TlsTest {
     }
   }
 
+  /** The node is the right one; the host name is not in its certificate. */
+  @Test
+  void serverWithoutTheNameOfItsHost_isRefusedBeforeAnythingIsSent() throws IOException {
+    TlsIdentity unnamed = mint.tls(NodeId.NATIONAL, w -> w.uris.add(PREF.urn()));
+    TlsIdentity misnamed = new TlsIdentity(PREF, unnamed.key(), unnamed.chain());
+    try (TlsServer at = new TlsServer(trust(), HIGH, misnamed)) {
+      assertThat(codeOf(post(at, Optional.of(client), trust())))
+          .isEqualTo(RefusalCode.NODE_NOT_AUTHENTICATED);
+      assertThat(at.received).isEmpty();
+    }
+  }
+
   @Test
   void revokedServer_isRefusedBeforeAnythingIsSent() throws IOException {
     Trust clientTrust = new Trust(mint.material(server.chain().get(0)), HIGH, () -> Mint.NOW);
@@ -299,6 +311,17 @@ class TlsTest {
       assertThat(codeOf(post(at, Optional.of(client), trust())))
           .isEqualTo(RefusalCode.NODE_NOT_AUTHENTICATED);
       assertThat(at.received).isEmpty();
+    }
+  }
+
+  /** In TLS 1.3 the trust manager alone ends the handshake; {@link AskedEngine} stands behind. */
+  @Test
+  void serverThatAsksForNoCertificate_isRefusedInTheHandshakeOfTls13() throws IOException {
+    try (TlsServer at = new TlsServer(trust(), HIGH, false, server)) {
+      SSLContext context = TlsContexts.client(client, trust(), HIGH);
+      assertThatThrownBy(() -> handshake(context, at, PREF.hostName(), "TLSv1.3"))
+          .isInstanceOf(SSLException.class)
+          .hasRootCauseInstanceOf(PeerRefused.class);
     }
   }
 

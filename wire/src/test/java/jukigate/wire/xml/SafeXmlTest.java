@@ -197,7 +197,8 @@ class SafeXmlTest {
                 + "<xs:import namespace='urn:t' schemaLocation='http://127.0.0.1:1/t.xsd'/>"
                 + "</xs:schema>");
     assertThatThrownBy(() -> SafeXml.schema(List.of(alone)))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("schema document not in the catalog: http://127.0.0.1:1/t.xsd");
   }
 
   @Test
