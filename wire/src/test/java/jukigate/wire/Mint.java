@@ -31,6 +31,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
@@ -53,6 +54,7 @@ public final class Mint {
     public List<String> purposes = new ArrayList<>();
     public int keyUsage = -1;
     public boolean ca = false;
+    public boolean criticalUsage = true;
     public List<String> uris = new ArrayList<>();
     public List<String> hosts = new ArrayList<>();
     public Map<String, byte[]> critical = new HashMap<>();
@@ -95,6 +97,11 @@ public final class Mint {
   }
 
   public Ca ca(String name, Ca issuer) {
+    return ca(name, issuer, KeyUsage.keyCertSign | KeyUsage.cRLSign);
+  }
+
+  /** A CA with this key usage. */
+  public Ca ca(String name, Ca issuer, int usage) {
     KeyPair pair = keys("EC256", name);
     try {
       X500Name subject = new X500Name(name);
@@ -108,8 +115,7 @@ public final class Mint {
               subject,
               pair.getPublic());
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
-      builder.addExtension(
-          Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+      builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
       KeyPair signer = issuer == null ? pair : issuer.keys();
       var holder =
           builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate()));
@@ -166,10 +172,10 @@ public final class Mint {
       if (wish.ca) {
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
       }
-      builder.addExtension(Extension.keyUsage, true, new KeyUsage(wish.keyUsage));
+      builder.addExtension(Extension.keyUsage, wish.criticalUsage, new KeyUsage(wish.keyUsage));
       builder.addExtension(
           Extension.extendedKeyUsage,
-          true,
+          wish.criticalUsage,
           new ExtendedKeyUsage(
               wish.purposes.stream()
                   .map(oid -> KeyPurposeId.getInstance(new ASN1ObjectIdentifier(oid)))
@@ -243,14 +249,28 @@ public final class Mint {
   }
 
   public X509CRL crl(Ca by, Instant from, Instant to, X509Certificate... revoked) {
+    return crl(
+        by,
+        "SHA256withECDSA",
+        builder -> {
+          builder.setThisUpdate(new Time(Date.from(from)));
+          builder.setNextUpdate(Date.from(to));
+          for (X509Certificate certificate : revoked) {
+            builder.addCRLEntry(certificate.getSerialNumber(), Date.from(from), 1);
+          }
+        });
+  }
+
+  /** A list in force, as it is changed. */
+  public X509CRL crl(Ca by, String algorithm, Consumer<JcaX509v2CRLBuilder> change) {
     try {
       var builder =
-          new JcaX509v2CRLBuilder(by.certificate().getSubjectX500Principal(), Date.from(from));
-      builder.setNextUpdate(Date.from(to));
-      for (X509Certificate certificate : revoked) {
-        builder.addCRLEntry(certificate.getSerialNumber(), Date.from(from), 1);
-      }
-      var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(by.keys().getPrivate());
+          new JcaX509v2CRLBuilder(
+              by.certificate().getSubjectX500Principal(),
+              Date.from(NOW.minus(Duration.ofHours(1))));
+      builder.setNextUpdate(Date.from(NOW.plus(Duration.ofDays(7))));
+      change.accept(builder);
+      var signer = new JcaContentSignerBuilder(algorithm).build(by.keys().getPrivate());
       return new JcaX509CRLConverter().getCRL(builder.build(signer));
     } catch (Exception e) {
       throw new IllegalStateException(e);

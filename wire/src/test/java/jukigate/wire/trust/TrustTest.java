@@ -16,13 +16,23 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.wire.Mint;
 import jukigate.wire.profile.SecurityProfile;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrustTest {
+  private static final IssuingDistributionPoint INDIRECT =
+      new IssuingDistributionPoint(null, true, false);
+
   private final Mint mint = new Mint();
   private final AtomicReference<Instant> clock = new AtomicReference<>(NOW);
   private final Trust trust =
@@ -76,6 +86,7 @@ class TrustTest {
             "PKI-09 one more",
             RefusalCode.CERTIFICATE_USAGE,
             w -> w.keyUsage = KeyUsage.digitalSignature | KeyUsage.nonRepudiation),
+        flaw("PKI-08 not critical", RefusalCode.CERTIFICATE_USAGE, w -> w.criticalUsage = false),
         flaw("PKI-25 CA", RefusalCode.CERTIFICATE_USAGE, w -> w.ca = true),
         flaw(
             "PKI-14 unknown critical",
@@ -155,6 +166,59 @@ class TrustTest {
       trust.replace(mint.material(crls));
       assertThat(codeOf(verify(certificate))).isEqualTo(RefusalCode.REVOCATION_UNKNOWN);
     }
+  }
+
+  /** Whole, strongly signed, by a CA that may: without that a list says nothing. */
+  @Test
+  void crlsOfOtherForm_leaveTheStatusUnknown() {
+    X509Certificate certificate = mint.certificate(w -> {});
+    List<X509CRL> odd =
+        List.of(
+            mint.crl(mint.issuing, "SHA1withECDSA", list -> {}),
+            mint.crl(
+                mint.issuing,
+                "SHA256withECDSA",
+                list -> critical(list, Extension.deltaCRLIndicator, new ASN1Integer(1))),
+            mint.crl(
+                mint.issuing,
+                "SHA256withECDSA",
+                list -> critical(list, Extension.issuingDistributionPoint, INDIRECT)));
+    for (X509CRL crl : odd) {
+      trust.replace(mint.material(Set.of(mint.crl(mint.root), crl)));
+      assertThat(codeOf(verify(certificate))).isEqualTo(RefusalCode.REVOCATION_UNKNOWN);
+    }
+    Mint.Ca mute = mint.ca("CN=Mute", mint.root, KeyUsage.keyCertSign);
+    trust.replace(
+        new TrustMaterial(
+            Set.of(mint.root.certificate()),
+            Set.of(mute.certificate()),
+            Set.of(mint.crl(mint.root), mint.crl(mute))));
+    assertThat(codeOf(verify(mint.certificate(w -> w.issuer = mute))))
+        .isEqualTo(RefusalCode.REVOCATION_UNKNOWN);
+  }
+
+  private static void critical(
+      JcaX509v2CRLBuilder list, ASN1ObjectIdentifier oid, ASN1Encodable value) {
+    try {
+      list.addExtension(oid, true, value);
+    } catch (CertIOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void tlsCertificateWithOneUsageMore_isRefused() {
+    Consumer<Mint.Wish> tls = w -> w.usage = CertificateUsage.TLS_CLIENT;
+    X509Certificate good = mint.certificate(tls);
+    X509Certificate more =
+        mint.certificate(
+            tls.andThen(
+                w ->
+                    w.purposes.addAll(
+                        List.of("1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.36"))));
+    assertThat(trust.verify(List.of(good), CertificateUsage.TLS_CLIENT).isPassed()).isTrue();
+    assertThat(codeOf(trust.verify(List.of(more), CertificateUsage.TLS_CLIENT)))
+        .isEqualTo(RefusalCode.CERTIFICATE_USAGE);
   }
 
   @Test
