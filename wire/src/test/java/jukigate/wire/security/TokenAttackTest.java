@@ -173,8 +173,10 @@ class TokenAttackTest {
     refusal(wire, text);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    assertThat(refusal(wire, text)).isEqualTo(TOKEN_INVALID);
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4 << 20);
+    RefusalCode code = refusal(wire, text);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(code).isEqualTo(TOKEN_INVALID);
+    assertThat(allocated).isLessThan(4 << 20);
   }
 
   private static byte[] encoded(X509Certificate certificate) {
