@@ -3,8 +3,12 @@ package jukigate.keystores;
 import static java.util.Map.entry;
 
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.spec.ECGenParameterSpec;
 import java.util.List;
 import java.util.Map;
 import jukigate.domain.message.Payload;
@@ -14,8 +18,11 @@ import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -28,8 +35,9 @@ import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.math.ec.ECPoint;
 
-/** Keys on curves and points of the attacker's choice (RFC 5480 §2). */
+/** Keys on curves and points of the attacker's choice (RFC 5480 §2), and such as cost time. */
 final class OddKeys {
+  private static final BigInteger EXPONENT = BigInteger.valueOf(65537);
   private static final X9ECParameters P256 = ECNamedCurveTable.getByName("P-256");
 
   private OddKeys() {}
@@ -59,7 +67,34 @@ final class OddKeys {
                       byte[] off = point(bench).getEncoded(false);
                       off[off.length - 1] ^= 1;
                       return draft.key(new SubjectPublicKeyInfo(known(bench).getAlgorithm(), off));
-                    })));
+                    })),
+        entry("key-rsa-16384", rsa(16_384, EXPONENT)),
+        entry("key-rsa-32768", rsa(32_768, EXPONENT)),
+        entry("key-exponent-4096", rsa(8192, BigInteger.ONE.shiftLeft(4096).add(BigInteger.ONE))),
+        entry("key-p521", OddKeys::largeCurve));
+  }
+
+  /** A key that costs who computes with it; nobody has its other half. */
+  private static Recipe rsa(int bits, BigInteger exponent) {
+    BigInteger modulus = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
+    var rsa = new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
+    var key = new RSAPublicKey(modulus, exponent);
+    return bench ->
+        bench.issue(
+            draft -> draft.key(new SubjectPublicKeyInfo(rsa, CertificateDraft.encoded(key))));
+  }
+
+  private static OddCertificate largeCurve(OddBench bench) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp521r1"));
+      KeyPair pair = generator.generateKeyPair();
+      var info = SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded());
+      OddCertificate made = bench.issue(draft -> draft.key(info));
+      return new OddCertificate(pair.getPrivate(), made.certificate(), made.issuers());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has P-521", e);
+    }
   }
 
   private static SubjectPublicKeyInfo known(OddBench bench) {

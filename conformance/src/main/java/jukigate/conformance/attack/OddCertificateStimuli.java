@@ -83,7 +83,27 @@ final class OddCertificateStimuli {
                 "time-generalized-2049",
                 "time-leap-second",
                 "time-fraction",
-                "time-offset")));
+                "time-offset")),
+        entry("DOS-02", costly()));
+  }
+
+  /** What takes long to compute with, before anything is known of who sent it. */
+  private static List<Variant> costly() {
+    Stream<Variant> keys =
+        both("key-rsa-16384", "key-rsa-32768", "key-exponent-4096", "key-p521").stream();
+    return Stream.concat(
+            keys, Stream.of(new Variant("thirty-signatures", OddCertificateStimuli::thirty)))
+        .toList();
+  }
+
+  private static Shot thirty(Range range) {
+    Letter letter = range.letter();
+    String text = range.text(letter);
+    int begin = text.indexOf("<ds:Signature ");
+    int end = text.indexOf("</ds:Signature>") + "</ds:Signature>".length();
+    String signatures = text.substring(begin, end).repeat(30);
+    return range.shot(
+        letter, Payload.ofUtf8(text.substring(0, begin) + signatures + text.substring(end)));
   }
 
   private static List<Variant> both(String... labels) {
