@@ -220,6 +220,7 @@ final class NodeSecurityTest {
   private String verdict(HttpAnswer answer) {
     var message = unsealed(answer);
     assertThat(answer.status()).isEqualTo(message.kind() == MessageKind.FAULT ? 500 : 200);
+    assertThat(answer.headers()).containsEntry("cache-control", "no-store");
     return message.kind() == MessageKind.FAULT
         ? FaultBody.read(message.body()).orElseThrow().refusalId()
         : "accepted";

@@ -55,6 +55,7 @@ class GatewayServerTest {
   void message_passesByteForByteBothWays() {
     Payload request = served.backbone.update().seal(PROFILE);
     HttpAnswer answer = served.post(request, Operation.UPDATE_IDENTITY).orThrow();
+    assertThat(answer.headers()).containsEntry("cache-control", "no-store");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.peer()).isEqualTo(NodeId.GATEWAY);
     assertThat(served.prefecture.received).containsExactly(request);

@@ -23,6 +23,7 @@ final class SealedBytes {
       headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       message.put(Message.PROTOCOL_HEADERS, headers);
     }
+    headers.put("Cache-Control", List.of("no-store")); // personal data, in no cache on the way
     headers.put("Content-Length", List.of(Integer.toString(payload.size())));
     try (OutputStream out = message.getContent(OutputStream.class)) {
       out.write(payload.toByteArray());
