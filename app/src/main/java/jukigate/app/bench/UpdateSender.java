@@ -14,14 +14,17 @@ import jukigate.domain.message.Payload;
 import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.SyntheticBlock;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.keystores.TestPki;
 import jukigate.wire.envelope.Direction;
 import jukigate.wire.envelope.Envelope;
 import jukigate.wire.key.SigningIdentity;
 import jukigate.wire.message.Addressing;
 import jukigate.wire.message.Dispatch;
+import jukigate.wire.message.FaultBody;
 import jukigate.wire.message.MessageKind;
 import jukigate.wire.message.OutgoingMessage;
+import jukigate.wire.message.ReceivedFault;
 import jukigate.wire.message.Validity;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.security.Sealer;
@@ -94,16 +97,35 @@ final class UpdateSender implements AutoCloseable {
    * @throws IllegalStateException when the update was refused: figures would mean nothing
    */
   void send(Sealed update, URI gateway) {
-    URI address = URI.create(gateway + "/" + OPERATION.service() + "/v1");
-    UnsealedMessage answer =
-        client
-            .post(address, OPERATION.requestAction(), update.bytes(), PATIENCE)
-            .then(http -> Envelope.parse(http.body(), Direction.ANSWER, XmlLimits.DEFAULT))
-            .then(envelope -> unsealer.unsealAnswer(envelope, clock.instant(), update.addressing()))
-            .orThrow();
-    if (answer.kind() != MessageKind.RESPONSE) {
+    if (answer(update, gateway).kind() != MessageKind.RESPONSE) {
       throw new IllegalStateException("an update was refused: the figures would mean nothing");
     }
+  }
+
+  /**
+   * Sends it; true when it is acknowledged, false when it is refused as it may be.
+   *
+   * @throws IllegalStateException when it is refused otherwise
+   */
+  boolean isTaken(Sealed update, URI gateway, RefusalCode refusal) {
+    UnsealedMessage answer = answer(update, gateway);
+    if (answer.kind() == MessageKind.RESPONSE) {
+      return true;
+    }
+    Optional<String> id = FaultBody.read(answer.body()).map(ReceivedFault::refusalId);
+    if (!id.equals(Optional.of(refusal.id()))) {
+      throw new IllegalStateException("refused with " + id.orElse("no id"));
+    }
+    return false;
+  }
+
+  private UnsealedMessage answer(Sealed update, URI gateway) {
+    URI address = URI.create(gateway + "/" + OPERATION.service() + "/v1");
+    return client
+        .post(address, OPERATION.requestAction(), update.bytes(), PATIENCE)
+        .then(http -> Envelope.parse(http.body(), Direction.ANSWER, XmlLimits.DEFAULT))
+        .then(envelope -> unsealer.unsealAnswer(envelope, clock.instant(), update.addressing()))
+        .orThrow();
   }
 
   @Override

@@ -49,6 +49,7 @@ final class BenchCommand implements Callable<Integer> {
         .addSubcommand("audit", new BenchAuditCommand(surroundings))
         .addSubcommand("start", new BenchStartCommand(surroundings))
         .addSubcommand("reconcile", new BenchReconcileCommand(surroundings))
+        .addSubcommand("revocation", new BenchRevocationCommand(surroundings))
         .addSubcommand("stacks", new BenchStacksCommand(surroundings));
   }
 
