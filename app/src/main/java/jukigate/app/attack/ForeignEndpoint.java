@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import jukigate.conformance.attack.Front;
-import jukigate.conformance.attack.Range;
 import jukigate.conformance.attack.Target;
 import jukigate.conformance.attack.Witness;
 import jukigate.domain.node.NodeId;
@@ -143,8 +141,7 @@ public record ForeignEndpoint(
   public Outcome<Target> target(TestPki keys, InstantSource clock, Front.Pace.Ticker ticker) {
     Front.Pace pace = new Front.Pace(rate, ticker);
     boolean gateway = node.equals(NodeId.GATEWAY);
-    Target target =
-        new Target(
+    return new Target(
             url,
             keys,
             profile,
@@ -154,12 +151,7 @@ public record ForeignEndpoint(
             Optional.empty(),
             gateway
                 ? new Front(node, Optional.empty(), url.getPath(), pace)
-                : Front.ofNode(node, url.getPath(), pace));
-    try (Range range = new Range(target, new Random(clock.instant().toEpochMilli()))) {
-      String answer = range.controlAnswer();
-      return answer.equals("accepted")
-          ? Outcome.passed(target)
-          : Outcome.refused(RefusalCode.TARGET_NOT_GOOD, url, answer);
-    }
+                : Front.ofNode(node, url.getPath(), pace))
+        .accepting();
   }
 }

@@ -139,7 +139,8 @@ final class AttackCommand implements Callable<Integer> {
       boolean whole = plan.ids().isEmpty() && against == Against.gateway;
       try (OwnGateways gateways = gateways(plan.work(), plan.profile(), parallel)) {
         List<Target> targets = gateways.targets(against == Against.node);
-        results = session.run(suited(plan.ids(), targets.getFirst()), targets);
+        Target first = targets.getFirst().accepting().orThrow();
+        results = session.run(suited(plan.ids(), first), targets);
         if (whole) {
           matrix.addAll(matrix(console, gateways.first(), plan.profile(), plan.seed()));
         }

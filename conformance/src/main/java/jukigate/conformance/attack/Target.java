@@ -4,9 +4,12 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import jukigate.conformance.line.HostileServer;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.keystores.TestPki;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.trust.Trust;
@@ -52,6 +55,19 @@ public record Target(
 
   /** May send to that prefecture. */
   public static final NodeId FALSE_CITY = new NodeId("cs-131016");
+
+  /**
+   * Itself, once it has shown that it accepts a good message. Refused: TARGET_NOT_GOOD, because of
+   * an endpoint that refuses everything, refusals prove nothing.
+   */
+  public Outcome<Target> accepting() {
+    try (Range range = new Range(this, new Random(clock.instant().toEpochMilli()))) {
+      String answer = range.controlAnswer();
+      return answer.equals("accepted")
+          ? Outcome.passed(this)
+          : Outcome.refused(RefusalCode.TARGET_NOT_GOOD, endpoint, answer);
+    }
+  }
 
   /** What it is, for what is right at it; the most particular first. */
   List<String> places() {
