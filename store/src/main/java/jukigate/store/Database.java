@@ -2,9 +2,12 @@ package jukigate.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
@@ -53,7 +56,8 @@ public final class Database implements AutoCloseable {
         .then(
             lock -> {
               var database =
-                  Derby.boot(folder, options)
+                  begun(folder, migrations, options)
+                      .then(begun -> Derby.boot(folder, options))
                       .then(url -> migrated(folder, pool(url, options), migrations))
                       .map(pool -> new Database(folder, lock, pool));
               if (!database.isPassed()) {
@@ -61,6 +65,35 @@ public final class Database implements AutoCloseable {
               }
               return database;
             });
+  }
+
+  /** Where there is no database yet, a copy may stand there afterwards. */
+  private static Outcome<Path> begun(Path folder, String migrations, DatabaseOptions options) {
+    Path files = Derby.files(folder);
+    if (Files.exists(files)) {
+      return Outcome.passed(folder);
+    }
+    try {
+      Optional<Pristine> pristine =
+          Pristine.of(migrations, place -> made(place, migrations, options));
+      if (pristine.isPresent()) {
+        pristine.get().copyTo(files);
+      }
+      return Outcome.passed(folder);
+    } catch (IOException e) {
+      return Outcome.refused(RefusalCode.DISK_FULL, folder, e.getClass().getSimpleName());
+    }
+  }
+
+  private static Optional<Path> made(Path folder, String migrations, DatabaseOptions options) {
+    var pool =
+        Derby.boot(folder, options).then(url -> migrated(folder, pool(url, options), migrations));
+    if (pool instanceof Outcome.Passed<HikariDataSource>(HikariDataSource open)) {
+      open.close();
+      Derby.shutDown(folder);
+      return Optional.of(Derby.files(folder));
+    }
+    return Optional.empty();
   }
 
   public Jdbi jdbi() {

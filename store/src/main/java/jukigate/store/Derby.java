@@ -79,7 +79,8 @@ final class Derby {
     return "jdbc:derby:directory:" + files(folder);
   }
 
-  private static Path files(Path folder) {
+  /** The folder of Derby's own files. */
+  static Path files(Path folder) {
     return folder.toAbsolutePath().normalize().resolve("db");
   }
 

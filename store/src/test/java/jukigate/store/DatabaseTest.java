@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,41 @@ class DatabaseTest {
               });
     }
     return rows;
+  }
+
+  /** The second of a kind and the later ones are copies of one that has no rows. */
+  @Test
+  void laterDatabases_areLikeTheFirstOne() throws IOException {
+    List<Long> firstIds = new ArrayList<>();
+    for (String name : List.of("first", "second", "third")) {
+      Path place = folder.resolve(name);
+      Path cutOff = Files.createDirectories(place.resolve("db.part"));
+      Files.writeString(cutOff.resolve("service.properties"), "of a copy that was cut off");
+      try (Database database = open(place).orThrow()) {
+        assertThat(names(database)).isZero();
+        assertThat(property(database, "derby.storage.pageSize")).isEqualTo("32768");
+        insert(database, name);
+        firstIds.add(numbered(database));
+      }
+      try (Database again = open(place).orThrow()) {
+        assertThat(names(again)).as("is its own").isEqualTo(1);
+      }
+      assertThat(place.resolve("db")).isDirectoryContaining("glob:**service.properties");
+    }
+    assertThat(firstIds).containsOnly(firstIds.getFirst());
+    assertThat(folder.resolve("third/db.part")).doesNotExist();
+  }
+
+  private static long numbered(Database database) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createUpdate("INSERT INTO numbered (name) VALUES ('x')")
+                    .executeAndReturnGeneratedKeys("ID")
+                    .mapTo(Long.class)
+                    .one());
   }
 
   @Test
@@ -174,7 +210,11 @@ class DatabaseTest {
   }
 
   private Outcome<Database> open() {
-    return Database.open(folder, MIGRATIONS, DatabaseOptions.DEFAULTS);
+    return open(folder);
+  }
+
+  private static Outcome<Database> open(Path place) {
+    return Database.open(place, MIGRATIONS, DatabaseOptions.DEFAULTS);
   }
 
   static void insert(Database database, String name) {
