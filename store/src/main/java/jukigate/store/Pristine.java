@@ -42,23 +42,32 @@ final class Pristine {
     Optional<Path> in(Path folder);
   }
 
-  /** The database of these migrations, if this process has made one of them before. */
-  static synchronized Optional<Pristine> of(String migrations, Making making) throws IOException {
+  /**
+   * The database of these migrations, if this process has made one of them before; empty, too,
+   * where the temporary folder has no room for one.
+   */
+  static synchronized Optional<Pristine> of(String migrations, Making making) {
     if (MADE.add(migrations)) {
       return Optional.empty(); // a process that makes one only must not wait for two
     }
     if (!KNOWN.containsKey(migrations)) {
+      made(making).ifPresent(pristine -> KNOWN.put(migrations, pristine));
+    }
+    return Optional.ofNullable(KNOWN.get(migrations));
+  }
+
+  private static Optional<Pristine> made(Making making) {
+    try {
       Path folder = Files.createTempDirectory("jukigate-pristine");
       try {
-        Optional<Path> made = making.in(folder);
-        if (made.isPresent()) {
-          KNOWN.put(migrations, new Pristine(read(made.get())));
-        }
+        Optional<Path> place = making.in(folder);
+        return place.isPresent() ? Optional.of(new Pristine(read(place.get()))) : Optional.empty();
       } finally {
         delete(folder);
       }
+    } catch (IOException noRoom) {
+      return Optional.empty();
     }
-    return Optional.ofNullable(KNOWN.get(migrations));
   }
 
   /**
