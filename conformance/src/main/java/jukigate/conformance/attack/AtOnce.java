@@ -5,25 +5,34 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import jukigate.conformance.line.Dial;
 import jukigate.conformance.line.Dialler;
 import jukigate.conformance.line.Heard;
 import jukigate.conformance.line.Speech;
 
-/** Many connections that speak at the same moment: none says a word before all of them stand. */
+/**
+ * Many connections that speak at the same moment: none says a word before each of them stands or
+ * has ended, which every dial does in its own time.
+ */
 record AtOnce(Dialler dialler, String host, int port) {
-  private static final long PATIENCE_SECONDS = 10;
-
   List<List<Heard>> dial(List<Dial> dials) {
-    CountDownLatch standing =
-        new CountDownLatch((int) dials.stream().filter(AtOnce::waits).count());
+    List<CountDownLatch> standing =
+        dials.stream().map(dial -> new CountDownLatch(waits(dial) ? 1 : 0)).toList();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<List<Heard>>> heard =
-          dials.stream()
-              .map(dial -> threads.submit(() -> dialler.answers(ready(dial, standing), host, port)))
+          IntStream.range(0, dials.size())
+              .mapToObj(i -> threads.submit(() -> answers(dials.get(i), standing.get(i), standing)))
               .toList();
       return heard.stream().map(AtOnce::get).toList();
+    }
+  }
+
+  private List<Heard> answers(Dial dial, CountDownLatch own, List<CountDownLatch> standing) {
+    try {
+      return dialler.answers(ready(dial, own, standing), host, port);
+    } finally {
+      own.countDown();
     }
   }
 
@@ -31,20 +40,23 @@ record AtOnce(Dialler dialler, String host, int port) {
     return dial.speech() instanceof Speech.Whole || dial.speech() instanceof Speech.Halting;
   }
 
-  /** Who stands waits for the others; who never stands is not waited for long. */
-  private static Dial ready(Dial dial, CountDownLatch standing) {
+  /** Who stands waits for the others. */
+  private static Dial ready(Dial dial, CountDownLatch own, List<CountDownLatch> standing) {
+    Runnable wait =
+        () -> {
+          own.countDown();
+          standing.forEach(AtOnce::await);
+        };
     return switch (dial.speech()) {
-      case Speech.Whole(Runnable ready) -> dial.said(new Speech.Whole(() -> await(standing)));
-      case Speech.Halting(int first, Runnable until) ->
-          dial.said(new Speech.Halting(first, () -> await(standing)));
+      case Speech.Whole(Runnable ready) -> dial.said(new Speech.Whole(wait));
+      case Speech.Halting(int first, Runnable until) -> dial.said(new Speech.Halting(first, wait));
       default -> dial;
     };
   }
 
-  private static void await(CountDownLatch standing) {
-    standing.countDown();
+  private static void await(CountDownLatch one) {
     try {
-      var unused = standing.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      one.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
