@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import jukigate.conformance.attack.Wrapping.EvilId;
 import jukigate.conformance.attack.Wrapping.Place;
 import jukigate.conformance.attack.Wrapping.Signed;
+import jukigate.conformance.stand.Reply;
 import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
 import jukigate.keystores.BadCertificate;
@@ -127,7 +128,9 @@ final class AnswerStimuli {
         name,
         (request, range) ->
             Reply.http(
-                change.apply(Reply.to(request, range), range).seal(range.target().profile())));
+                change
+                    .apply(Reply.to(request, range.network()), range)
+                    .seal(range.target().profile())));
   }
 
   /** The sealed answer is changed. */
@@ -148,7 +151,8 @@ final class AnswerStimuli {
   private static Variant answered(String name, java.util.function.Function<Payload, byte[]> http) {
     return exchange(
         name,
-        (request, range) -> http.apply(Reply.to(request, range).seal(range.target().profile())));
+        (request, range) ->
+            http.apply(Reply.to(request, range.network()).seal(range.target().profile())));
   }
 
   private static Variant raw(String name, String status, String text, String type) {
@@ -181,7 +185,8 @@ final class AnswerStimuli {
           range.answer(
               first,
               request -> {
-                kept[0] = Reply.http(Reply.to(request, range).seal(range.target().profile()));
+                kept[0] =
+                    Reply.http(Reply.to(request, range.network()).seal(range.target().profile()));
                 return kept[0];
               });
           relayed(range, range.send(range.shot(first, range.seal(first))));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jukigate.conformance.attack.AttackResult.Rule;
+import jukigate.conformance.data.DataFile;
 import jukigate.domain.Bilingual;
 
 /**
@@ -48,13 +49,13 @@ public final class Defences {
 
   /** The attacks that the file speaks of. */
   public static List<String> attacks() {
-    return FILE.map(FILE.root().get("attacks"), "attacks").keySet().stream()
+    return FILE.map(FILE.map().get("attacks"), "attacks").keySet().stream()
         .map(Object::toString)
         .toList();
   }
 
   private static Map<?, ?> row(String attack) {
-    Object row = FILE.map(FILE.root().get("attacks"), "attacks").get(attack);
+    Object row = FILE.map(FILE.map().get("attacks"), "attacks").get(attack);
     return row == null ? Map.of() : FILE.map(row, attack);
   }
 
@@ -65,7 +66,7 @@ public final class Defences {
 
   private static Map<String, Defence> defences() {
     Map<String, Defence> all = new LinkedHashMap<>();
-    FILE.map(FILE.root().get("defences"), "defences")
+    FILE.map(FILE.map().get("defences"), "defences")
         .forEach(
             (key, value) -> {
               String id = key.toString();

@@ -2,6 +2,7 @@ package jukigate.conformance.attack;
 
 import java.util.List;
 import java.util.Map;
+import jukigate.conformance.data.DataFile;
 import jukigate.domain.Bilingual;
 
 /**
@@ -20,7 +21,7 @@ public record Elsewhere(String id, Bilingual title, Bilingual reason, List<Strin
 
   /** In the order of the file. */
   public static List<Elsewhere> all() {
-    return FILE.root().entrySet().stream().map(Elsewhere::of).toList();
+    return FILE.map().entrySet().stream().map(Elsewhere::of).toList();
   }
 
   private static Elsewhere of(Map.Entry<?, ?> entry) {

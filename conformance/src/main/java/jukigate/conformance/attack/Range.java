@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import jukigate.conformance.line.Dial;
 import jukigate.conformance.line.Dialler;
 import jukigate.conformance.line.Heard;
+import jukigate.conformance.stand.Network;
 import jukigate.conformance.tls.KeyShare;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
@@ -58,6 +59,11 @@ public final class Range implements AutoCloseable {
 
   Target target() {
     return target;
+  }
+
+  /** What the answers of hostile nodes are made with. */
+  Network network() {
+    return new Network(target.pki(), target.profile(), target.trust(), target.clock(), random);
   }
 
   Canary canary() {

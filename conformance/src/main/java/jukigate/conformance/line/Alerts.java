@@ -46,7 +46,7 @@ public final class Alerts {
   }
 
   /** The alert that a failed handshake or read speaks of. */
-  static Optional<String> in(Throwable failure) {
+  public static Optional<String> in(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       Matcher alert = TEXT.matcher(String.valueOf(cause.getMessage()));
       if (alert.find()) {

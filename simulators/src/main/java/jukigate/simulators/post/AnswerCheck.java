@@ -1,6 +1,7 @@
 package jukigate.simulators.post;
 
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
@@ -16,9 +17,12 @@ import jukigate.wire.security.UnsealedMessage;
 import jukigate.wire.security.Unsealer;
 import jukigate.wire.xml.SafeXml;
 import jukigate.wire.xml.XmlLimits;
+import org.w3c.dom.Element;
 
 /** Whether an answer is the receiver's word about this request. */
 final class AnswerCheck {
+  private static final String REQUEST_NUMBER = "requestNumber";
+
   private final Wire wire;
   private final Unsealer unsealer;
   private final InstantSource clock;
@@ -79,6 +83,33 @@ final class AnswerCheck {
     return message
         .open(wire.keys().decryption(letter.from()))
         .then(body -> SafeXml.validate(wire.schema(), body))
+        .then(body -> acknowledging(letter, body))
         .map(Reply.Answer::new);
+  }
+
+  /** An acknowledgement is of this matter and of whom it was sent to. */
+  private static Outcome<Element> acknowledging(Letter letter, Element answer) {
+    Optional<Element> acknowledgement = first(answer, "acknowledgement");
+    Optional<String> sent = first(letter.body(), REQUEST_NUMBER).map(Element::getTextContent);
+    if (acknowledgement.isEmpty() || sent.isEmpty()) {
+      return Outcome.passed(answer);
+    }
+    for (var expected :
+        Map.of(REQUEST_NUMBER, sent.get(), "receiver", letter.to().value()).entrySet()) {
+      Optional<String> found =
+          first(acknowledgement.get(), expected.getKey()).map(Element::getTextContent);
+      if (!found.equals(Optional.of(expected.getValue()))) {
+        return Outcome.refused(
+            RefusalCode.ACKNOWLEDGEMENT_DIFFERS,
+            expected.getKey(),
+            expected.getValue(),
+            found.orElse(""));
+      }
+    }
+    return Outcome.passed(answer);
+  }
+
+  private static Optional<Element> first(Element in, String name) {
+    return Optional.ofNullable((Element) in.getElementsByTagNameNS("*", name).item(0));
   }
 }

@@ -1,4 +1,4 @@
-package jukigate.conformance.attack;
+package jukigate.conformance.stand;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
@@ -24,56 +25,88 @@ import jukigate.wire.xml.SafeXml;
 import jukigate.wire.xml.XmlLimits;
 
 /**
- * A good answer to a letter in the making, so that a hostile node changes only what it is about.
+ * A good answer to a notification in the making, so that a hostile node changes only what it is
+ * about.
  *
  * @param body the child of soap:Body, as text
  */
-record Reply(
+public record Reply(
     Addressing addressing,
     Instant created,
     String body,
     Optional<X509Certificate> encryptFor,
     SigningIdentity signer) {
+  private static final Duration LIFE = Duration.ofMinutes(5);
+  private static final Pattern NUMBER = element("requestNumber");
+  private static final Pattern UPDATE = element("updateNumber");
   private static final String BODY =
       """
-      <p:UpdateIdentityResponse xmlns:p="urn:jukigate:identity-update:v1" \
+      <p:NAMEResponse xmlns:p="NAMESPACE" \
       xmlns:t="urn:jukigate:types:v1"><p:acknowledgement>\
-      <t:requestNumber>NUMBER</t:requestNumber><t:updateNumber>1</t:updateNumber>\
+      <t:requestNumber>NUMBER</t:requestNumber>UPDATE\
       <t:receiver>RECEIVER</t:receiver><t:receivedAt>2026-11-20T10:15:30.123+09:00</t:receivedAt>\
-      </p:acknowledgement></p:UpdateIdentityResponse>""";
+      </p:acknowledgement></p:NAMEResponse>""";
 
-  /** As the node should answer. */
-  static Reply to(Payload request, Range range) {
-    Addressing asked =
-        Envelope.parse(request, Direction.REQUEST, XmlLimits.DEFAULT).orThrow().addressing();
-    Target target = range.target();
-    String number = Range.text(request).replaceFirst("(?s).*<u:requestNumber>([^<]*)<.*", "$1");
+  private static Pattern element(String name) {
+    return Pattern.compile("<(?:[\\w.-]+:)?" + name + "(?:\\s[^>]*)?>([^<]*)<");
+  }
+
+  /** As the node should answer a notification whose body is open. */
+  public static Reply to(Payload request, Network network) {
+    Envelope envelope = Envelope.parse(request, Direction.REQUEST, XmlLimits.DEFAULT).orThrow();
+    return to(envelope.addressing(), text(request), network);
+  }
+
+  /**
+   * @param asked of the request
+   * @param body of the request, readable
+   */
+  static Reply to(Addressing asked, String body, Network network) {
+    Operation operation = Operation.ofRequestAction(asked.action()).orElseThrow();
     return new Reply(
         new Addressing(
             asked.from(),
             asked.to(),
-            Operation.UPDATE_IDENTITY.responseAction(),
-            range.freshId(),
+            operation.responseAction(),
+            MessageId.fresh(network.random()),
             Optional.of(asked.messageId())),
-        target.clock().instant(),
-        BODY.replace("NUMBER", number).replace("RECEIVER", asked.to().value()),
-        Optional.empty(),
-        target.pki().signing(asked.to(), target.profile()));
+        network.clock().instant(),
+        BODY.replace("NAMESPACE", operation.namespace())
+            .replace("NAME", operation.name())
+            .replace("NUMBER", found(NUMBER, body).orElse(""))
+            .replace(
+                "UPDATE",
+                found(UPDATE, body)
+                    .map(number -> "<t:updateNumber>" + number + "</t:updateNumber>")
+                    .orElse(""))
+            .replace("RECEIVER", asked.to().value()),
+        operation.encrypted()
+            ? Optional.of(network.pki().encryptionCertificate(asked.from()))
+            : Optional.empty(),
+        network.pki().signing(asked.to(), network.profile()));
   }
 
-  Reply from(NodeId from) {
+  private static Optional<String> found(Pattern pattern, String text) {
+    return pattern.matcher(text).results().findFirst().map(it -> it.group(1));
+  }
+
+  private static String text(Payload payload) {
+    return new String(payload.toByteArray(), StandardCharsets.UTF_8);
+  }
+
+  public Reply from(NodeId from) {
     return addressing(
         new Addressing(
             addressing.to(), from, addressing.action(), addressing.messageId(), relates()));
   }
 
-  Reply to(NodeId to) {
+  public Reply to(NodeId to) {
     return addressing(
         new Addressing(
             to, addressing.from(), addressing.action(), addressing.messageId(), relates()));
   }
 
-  Reply relatesTo(MessageId other) {
+  public Reply relatesTo(MessageId other) {
     return addressing(
         new Addressing(
             addressing.to(),
@@ -81,6 +114,12 @@ record Reply(
             addressing.action(),
             addressing.messageId(),
             Optional.of(other)));
+  }
+
+  public Reply action(String action) {
+    return addressing(
+        new Addressing(
+            addressing.to(), addressing.from(), action, addressing.messageId(), relates()));
   }
 
   private Optional<MessageId> relates() {
@@ -91,19 +130,23 @@ record Reply(
     return new Reply(other, created, body, encryptFor, signer);
   }
 
-  Reply created(Instant other) {
+  public Reply body(UnaryOperator<String> change) {
+    return new Reply(addressing, created, change.apply(body), encryptFor, signer);
+  }
+
+  public Reply created(Instant other) {
     return new Reply(addressing, other, body, encryptFor, signer);
   }
 
-  Reply encryptFor(X509Certificate reader) {
+  public Reply encryptFor(X509Certificate reader) {
     return new Reply(addressing, created, body, Optional.of(reader), signer);
   }
 
-  Reply signer(SigningIdentity other) {
+  public Reply signer(SigningIdentity other) {
     return new Reply(addressing, created, body, encryptFor, other);
   }
 
-  Payload seal(SecurityProfile profile) {
+  public Payload seal(SecurityProfile profile) {
     var element =
         SafeXml.parse(Payload.ofUtf8(body), XmlLimits.DEFAULT).orThrow().getDocumentElement();
     var message =
@@ -111,21 +154,21 @@ record Reply(
             MessageKind.RESPONSE,
             addressing,
             Optional.empty(),
-            Validity.from(created, Duration.ofMinutes(5)),
+            Validity.from(created, LIFE),
             element,
             encryptFor);
     return new Sealer(profile).seal(message, signer);
   }
 
   /** The answer in HTTP, as a node gives it. */
-  static byte[] http(Payload body) {
+  public static byte[] http(Payload body) {
     return http("200 OK", body, head -> head);
   }
 
   /**
    * @param change of the head, whose lines end with CR and LF
    */
-  static byte[] http(String status, Payload body, UnaryOperator<String> change) {
+  public static byte[] http(String status, Payload body, UnaryOperator<String> change) {
     String head =
         "HTTP/1.1 "
             + status

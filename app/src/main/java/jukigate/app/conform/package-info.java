@@ -1,0 +1,2 @@
+/** 適合試験: the system under test, the run, and its reports. */
+package jukigate.app.conform;

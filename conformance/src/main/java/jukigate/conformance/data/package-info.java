@@ -1,0 +1,2 @@
+/** Data files of this module. */
+package jukigate.conformance.data;

@@ -1,0 +1,45 @@
+package jukigate.conformance.kit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import jukigate.domain.Bilingual;
+
+/**
+ * Plays the scenes that the cases need, each once, and judges.
+ *
+ * @param strict whether what is planned to become an obligation counts as one
+ */
+public record KitRun(Stage stage, boolean strict) {
+
+  /**
+   * @param done told of each case as it ends
+   * @return in the order of the cases
+   */
+  public List<CaseResult> run(List<TestCase> cases, Consumer<CaseResult> done) {
+    Map<String, Transcript> played = new HashMap<>();
+    List<CaseResult> results = new ArrayList<>();
+    for (TestCase each : cases) {
+      if (!each.holdsIn(stage.network().profile().name())) {
+        continue;
+      }
+      Transcript transcript =
+          played.computeIfAbsent(each.scene().id(), id -> stage.play(each.scene()));
+      CaseResult result = new CaseResult(each, judge(each, transcript), transcript);
+      results.add(result);
+      done.accept(result);
+    }
+    return results;
+  }
+
+  private Verdict judge(TestCase each, Transcript transcript) {
+    return switch (each.check().look(transcript)) {
+      case Finding.Good good -> new Verdict.Pass();
+      case Finding.Bad bad ->
+          each.isObligation(strict) ? new Verdict.Fail(bad) : new Verdict.Warn(bad);
+      case Finding.Unseen(Bilingual why) -> new Verdict.Skipped(why);
+    };
+  }
+}

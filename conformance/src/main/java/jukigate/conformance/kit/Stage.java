@@ -1,0 +1,122 @@
+package jukigate.conformance.kit;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import jukigate.conformance.stand.Network;
+import jukigate.conformance.stand.Session;
+import jukigate.conformance.stand.Stand;
+import jukigate.conformance.sut.Adapter;
+import jukigate.conformance.sut.Errand;
+import jukigate.conformance.sut.Person;
+import jukigate.conformance.sut.Told;
+import jukigate.domain.message.Operation;
+import jukigate.domain.message.Purpose;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.number.SyntheticBlock;
+import jukigate.domain.refusal.Outcome;
+import jukigate.keystores.BadCertificate;
+import jukigate.keystores.KeyRole;
+import jukigate.keystores.TestPki;
+import jukigate.wire.profile.SecurityProfile;
+
+/**
+ * Where scenes are played: the stand, and what makes the system under test act.
+ *
+ * @param sut the municipal CS that the system plays
+ */
+public record Stage(Network network, NodeId sut, Stand stand, Adapter adapter) {
+  /** On the network, and with no business here. */
+  static final NodeId OTHER = new NodeId("cs-011002");
+
+  private static final int FIRST_RESIDENT = 70_000_000;
+  private static final int RESIDENTS = 9_000_000;
+  private static final Duration SETTLED = Duration.ofSeconds(2);
+  private static final String BODY = template();
+
+  /**
+   * Mints the keys of all who speak and the bad certificates, before anybody reads which of them
+   * are revoked.
+   */
+  public static void prepare(TestPki pki, NodeId sut) {
+    var speaking =
+        Set.of(sut, NodeId.GATEWAY, NodeId.prefecture(sut.localGovernment().orElseThrow()), OTHER);
+    for (SecurityProfile profile :
+        List.of(SecurityProfile.HIGH_2026, SecurityProfile.RECOMMENDED_2026)) {
+      pki.prepare(speaking, profile).orThrow();
+    }
+    NodeId prefecture = NodeId.prefecture(sut.localGovernment().orElseThrow());
+    Stream.concat(BadCertificate.all().stream(), BadCertificate.ofServers().stream())
+        .forEach(
+            bad -> {
+              if (bad.role() == KeyRole.TLS) {
+                var unused = pki.bad().tls(bad, NodeId.GATEWAY);
+              } else if (bad.role() == KeyRole.SIGN) {
+                var unused = pki.bad().signing(bad, prefecture);
+              }
+            });
+  }
+
+  /** Plays it from start to end, about somebody new. */
+  Transcript play(Scene scene) {
+    Session session = stand.begin(scene.conduct());
+    int number = FIRST_RESIDENT + network.random().nextInt(RESIDENTS);
+    List<Errand> errands = new ArrayList<>();
+    List<Outcome<Told>> told = new ArrayList<>();
+    Person person =
+        new Person(
+            SyntheticBlock.residentCode(number),
+            SyntheticBlock.individualNumber(number),
+            "架空　通子",
+            "静岡県静岡市葵区架空町一丁目2番3号");
+    for (Errand.Event event : scene.events()) {
+      person = event == Errand.Event.MOVE_WITHIN ? person.at("静岡県静岡市葵区仮町二丁目4番") : person;
+      Errand errand = errand(event, person, errands.size() + 1);
+      errands.add(errand);
+      told.add(adapter.send(errand));
+    }
+    for (int i = 0; i < scene.again() && waits(told.getLast()); i++) {
+      told.add(adapter.again(errands.getLast()));
+    }
+    session.settle(SETTLED);
+    return new Transcript(scene, network, sut, errands, told, session.meetings());
+  }
+
+  private static boolean waits(Outcome<Told> told) {
+    return told.isPassed()
+        && (told.orThrow().state() == Told.State.WAITING
+            || told.orThrow().state() == Told.State.UNKNOWN);
+  }
+
+  private Errand errand(Errand.Event event, Person person, int updateNumber) {
+    var municipality = sut.localGovernment().orElseThrow();
+    return new Errand(
+        event,
+        Operation.UPDATE_IDENTITY,
+        NodeId.prefecture(municipality),
+        Purpose.REGISTER_UPDATE,
+        person,
+        updateNumber,
+        BODY.replace("MUNICIPALITY", municipality.value())
+            .replace("REQUEST", "CONFORM-" + person.code().value() + "-" + updateNumber)
+            .replace("UPDATE", String.valueOf(updateNumber))
+            .replace("CODE", person.code().value())
+            .replace("NUMBER", person.number().value())
+            .replace("NAME", person.name())
+            .replace("ADDRESS", person.address())
+            .replace("REASON", event == Errand.Event.BIRTH ? "A01" : "C01"),
+        URI.create("https://" + NodeId.GATEWAY.hostName() + ":" + stand.port()));
+  }
+
+  private static String template() {
+    try (var in = Stage.class.getResourceAsStream("update.xml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package jukigate.conformance.kit;
+
+import java.util.List;
+import java.util.stream.Stream;
+import jukigate.conformance.stand.Arrival;
+import jukigate.conformance.stand.Meeting;
+import jukigate.conformance.stand.Network;
+import jukigate.conformance.sut.Errand;
+import jukigate.conformance.sut.Told;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+
+/**
+ * What happened in a scene.
+ *
+ * @param sut the node that the system under test plays
+ * @param errands what was asked for, in order
+ * @param told what the system said of each errand, then of each time it was asked again
+ */
+public record Transcript(
+    Scene scene,
+    Network network,
+    NodeId sut,
+    List<Errand> errands,
+    List<Outcome<Told>> told,
+    List<Meeting> meetings) {
+  public Transcript {
+    errands = List.copyOf(errands);
+    told = List.copyOf(told);
+    meetings = List.copyOf(meetings);
+  }
+
+  /** Every request, connection by connection. */
+  public List<Arrival> arrivals() {
+    return meetings.stream().flatMap(it -> it.arrivals().stream()).toList();
+  }
+
+  /** What the system was able to say of itself. */
+  public Stream<Told> words() {
+    return told.stream().filter(Outcome::isPassed).map(Outcome::orThrow);
+  }
+}

@@ -1,0 +1,2 @@
+/** 要件: what the protocol asks of a system, as data. */
+package jukigate.conformance.requirement;

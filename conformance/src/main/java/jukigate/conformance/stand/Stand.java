@@ -1,0 +1,176 @@
+package jukigate.conformance.stand;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import jukigate.conformance.line.Alerts;
+import jukigate.conformance.line.Unchecked;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.wire.key.TlsIdentity;
+
+/**
+ * 模擬ゲートウェイ: a server on the loopback address that plays the gateway to the system under test. It
+ * believes everybody, so that it can say what is wrong with whom.
+ */
+public final class Stand implements AutoCloseable {
+  private static final int BACKLOG = 50;
+  private static final int PATIENCE_MILLIS = 15_000;
+
+  /** By then a client has seen that a connection is over. */
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+  private final Clerk clerk;
+  private final Reception reception;
+  private final ServerSocket listener;
+  private volatile Session session = new Session(Conduct.answering(Answerings.good()));
+
+  private Stand(Clerk clerk, ServerSocket listener) {
+    this.clerk = clerk;
+    this.reception = new Reception(clerk.network());
+    this.listener = listener;
+  }
+
+  /**
+   * Listens from now on. Refused with PORT_IN_USE.
+   *
+   * @param sut the node that the system under test plays
+   * @param port 0 takes a free one
+   */
+  public static Outcome<Stand> open(Network network, NodeId sut, int port) {
+    try {
+      var listener = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+      Stand stand = new Stand(new Clerk(network, sut), listener);
+      Thread.ofPlatform().daemon().name("stand").start(stand::listen);
+      return Outcome.passed(stand);
+    } catch (IOException taken) {
+      return Outcome.refused(RefusalCode.PORT_IN_USE, port);
+    }
+  }
+
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /** Behaves like this from the next connection on, and begins to take notes anew. */
+  public Session begin(Conduct conduct) {
+    session.end(FAREWELL);
+    session = new Session(conduct);
+    return session;
+  }
+
+  private void listen() {
+    while (!listener.isClosed()) {
+      try {
+        Socket socket = listener.accept();
+        Session now = session;
+        Thread.ofVirtual().start(() -> serve(socket, now));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket socket, Session now) {
+    Session.Open notes = now.open();
+    String ended = "closed";
+    try (socket) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      meet(socket, now, notes);
+    } catch (IOException e) {
+      ended = Alerts.in(e).map(name -> "alert:" + name).orElse("closed");
+    } finally {
+      notes.ended(ended);
+    }
+  }
+
+  private void meet(Socket socket, Session now, Session.Open notes) throws IOException {
+    HelloReader read = HelloReader.read(socket.getInputStream());
+    notes.hello(read.hello());
+    try (SSLSocket secure =
+        (SSLSocket)
+            Unchecked.context(identity(now.conduct()))
+                .getSocketFactory()
+                .createSocket(socket, new ByteArrayInputStream(read.bytes().toByteArray()), true)) {
+      secure.setUseClientMode(false);
+      secure.setWantClientAuth(now.conduct().asksForCertificate());
+      secure.setEnabledProtocols(
+          now.conduct()
+              .version()
+              .map(only -> new String[] {only})
+              .orElse(new String[] {"TLSv1.3", "TLSv1.2"}));
+      secure.startHandshake();
+      Handshake handshake = handshake(secure.getSession());
+      notes.handshake(handshake);
+      converse(secure, handshake, now, notes);
+    }
+  }
+
+  private TlsIdentity identity(Conduct conduct) {
+    var pki = clerk.network().pki();
+    return conduct
+        .flaw()
+        .map(bad -> pki.bad().tls(bad, NodeId.GATEWAY))
+        .orElseGet(() -> pki.tls(NodeId.GATEWAY));
+  }
+
+  private static Handshake handshake(SSLSession made) {
+    return new Handshake(made.getProtocol(), made.getCipherSuite(), chain(made));
+  }
+
+  private static List<X509Certificate> chain(SSLSession made) {
+    try {
+      return Arrays.stream(made.getPeerCertificates()).map(X509Certificate.class::cast).toList();
+    } catch (SSLPeerUnverifiedException none) {
+      return List.of();
+    }
+  }
+
+  private void converse(SSLSocket secure, Handshake handshake, Session now, Session.Open notes)
+      throws IOException {
+    InputStream in = secure.getInputStream();
+    var reader = new RequestReader(in);
+    int turn = 0;
+    boolean stays = true;
+    while (stays && notes.waiting(Optional.of(secure))) {
+      Optional<RequestReader.Read> read = reader.next();
+      boolean unused = notes.waiting(Optional.empty());
+      if (read.isEmpty()) {
+        return;
+      }
+      Arrival arrival =
+          new Arrival(
+              handshake,
+              turn++,
+              read.get().head(),
+              read.get().raw(),
+              read.get().body(),
+              reception.judge(handshake, read.get().body()),
+              clerk.network().clock().instant());
+      int number = notes.arrived(arrival);
+      stays = now.conduct().answer(number).answer(arrival, clerk, secure.getOutputStream());
+    }
+    secure.shutdownOutput();
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
