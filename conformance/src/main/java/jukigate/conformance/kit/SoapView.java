@@ -7,8 +7,6 @@ import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import jukigate.conformance.stand.Arrival;
 import jukigate.domain.refusal.Outcome;
-import jukigate.wire.xml.SafeXml;
-import jukigate.wire.xml.XmlLimits;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -26,7 +24,7 @@ record SoapView(Document document) {
 
   /** Refused where it cannot be read at all. */
   static Outcome<SoapView> of(Arrival arrival) {
-    return SafeXml.parse(arrival.body(), XmlLimits.DEFAULT).map(SoapView::new);
+    return arrival.document().map(SoapView::new);
   }
 
   Element root() {
