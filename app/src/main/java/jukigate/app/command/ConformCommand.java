@@ -173,7 +173,7 @@ final class ConformCommand implements Callable<Integer> {
         .trouble()
         .ifPresent(
             trouble -> {
-              console.note("conform.trouble", trouble.words());
+              console.note("conform.trouble", trouble.words().in(console.language()));
               console.note("conform.trouble." + trouble.step());
             });
     return found.isReady();

@@ -6,6 +6,8 @@ import java.util.Optional;
 import jukigate.conformance.stand.Arrival;
 import jukigate.conformance.stand.Asked;
 import jukigate.conformance.stand.Meeting;
+import jukigate.domain.Bilingual;
+import jukigate.domain.Language;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
@@ -44,7 +46,11 @@ public record Readiness(List<Step> reached, Optional<Trouble> trouble) {
   /**
    * @param words of TLS, of the adapter, or of the refusal
    */
-  public record Trouble(Step step, String words) {}
+  public record Trouble(Step step, Bilingual words) {
+    private Trouble(Step step, String words) {
+      this(step, new Bilingual(words, words));
+    }
+  }
 
   /** Whether cases can be judged at all. */
   public boolean isReady() {
@@ -104,6 +110,10 @@ public record Readiness(List<Step> reached, Optional<Trouble> trouble) {
 
   private static Optional<Trouble> at(Step step, Refusal why) {
     return Optional.of(
-        new Trouble(step, why.code().id() + " " + why.text(jukigate.domain.Language.EN)));
+        new Trouble(
+            step,
+            new Bilingual(
+                why.code().id() + " " + why.text(Language.JA),
+                why.code().id() + " " + why.text(Language.EN))));
   }
 }
