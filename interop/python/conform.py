@@ -9,6 +9,7 @@ hand, since the errand brings the body.
 import argparse
 import json
 import pathlib
+import ssl
 import sys
 import uuid
 
@@ -34,9 +35,20 @@ def envelope(errand):
     return root
 
 
+class Profile(requests.adapters.HTTPAdapter):
+    """TLS as the profile wants it: requests by itself offers TLS 1.0 and CBC suites."""
+
+    def init_poolmanager(self, *args, **kwargs):
+        context = ssl.create_default_context()
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        context.set_ciphers("ECDHE+AESGCM:ECDHE+CHACHA20")
+        super().init_poolmanager(*args, ssl_context=context, **kwargs)
+
+
 def post(errand, message, keys, sender):
     session = requests.Session()
     session.trust_env = False
+    session.mount("https://", Profile())
     session.verify = str(keys / "ca.pem")
     session.cert = (
         str(keys / (sender + "-tls.chain.pem")),
@@ -54,14 +66,22 @@ def post(errand, message, keys, sender):
     )
 
 
-def state(answer, signature):
+def acknowledged(errand, root):
+    """Of this matter, and by whom it was sent to."""
+    told = {part: root.findtext(".//{urn:jukigate:types:v1}" + part) for part in ("requestNumber", "receiver")}
+    sent = etree.fromstring(errand["body"].encode()).findtext(".//{*}requestNumber")
+    right = {"requestNumber": sent, "receiver": errand["to"].removeprefix(NODE)}
+    return {"state": "acknowledged"} if told == right else {"state": "waiting", "remark": "of something else"}
+
+
+def state(errand, answer, signature):
     if answer.status_code not in (200, 500):
         return {"state": "waiting", "remark": "HTTP " + str(answer.status_code)}
     root = etree.fromstring(answer.content)
     signature.verify(root)
     refusal = root.find(".//" + str(etree.QName(FAULT, "Refusal")))
     if refusal is None:
-        return {"state": "acknowledged"}
+        return acknowledged(errand, root)
     told = refusal.findtext(etree.QName(FAULT, "id"))
     content = told.startswith(("JG-B", "JG-1", "JG-4"))
     return {"state": "refused" if content else "waiting", "remark": told}
@@ -79,7 +99,7 @@ def main():
     signature.apply(message, {})
     try:
         answer = post(errand, message, said.keys, said.sender)
-        print(json.dumps(state(answer, signature)))
+        print(json.dumps(state(errand, answer, signature)))
     except Exception as failure:  # whatever it is, it is no acknowledgement
         print(json.dumps({"state": "waiting", "remark": type(failure).__name__ + ": " + str(failure)[:200]}))
 

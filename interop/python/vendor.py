@@ -59,7 +59,7 @@ class Signature:
         self.token = "".join(first.split())
         self.authorities = keys / "ca.pem"
         self.sender, self.receiver = sender, receiver
-        self.sent = None
+        self.sent = self.action = None
         self.trusted = set()
 
     def apply(self, envelope, headers):
@@ -87,6 +87,7 @@ class Signature:
         sender = etree.SubElement(header, etree.QName(WSA, "From"))
         etree.SubElement(sender, etree.QName(WSA, "Address")).text = NODE + self.sender
         self.sent = header.findtext(etree.QName(WSA, "MessageID"))
+        self.action = header.findtext(etree.QName(WSA, "Action"))
 
     def sign(self, security, parts):
         signature = xmlsec.template.create(
@@ -135,7 +136,23 @@ class Signature:
         if body not in signed or related not in signed or related.text != self.sent:
             raise ValueError("the answer is not signed, or not to this request")
         fault = body.find(etree.QName(SOAP, "Fault")) is not None
+        self.fits(header, fault)
         self.trust(token, {self.receiver, "gateway"} if fault else {self.receiver})
+
+    def fits(self, header, fault):
+        """To us, from whom we asked, of this operation, and not over: a signature says none of it."""
+        expires = header.find(".//" + str(etree.QName(WSU, "Expires"))).text
+        now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S")
+        sender = header.findtext(str(etree.QName(WSA, "From")) + "/" + str(etree.QName(WSA, "Address")))
+        action = FAULT if fault else self.action + "Response"
+        senders = {NODE + self.receiver, NODE + "gateway"} if fault else {NODE + self.receiver}
+        if (
+            expires < now
+            or header.findtext(etree.QName(WSA, "To")) != NODE + self.sender
+            or header.findtext(etree.QName(WSA, "Action")) != action
+            or sender not in senders
+        ):
+            raise ValueError("the answer is over, or not from whom we asked to us")
 
     def trust(self, token, nodes):
         """Asks openssl once for each certificate: its issuer, and whose it is."""
