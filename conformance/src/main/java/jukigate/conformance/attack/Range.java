@@ -38,6 +38,7 @@ public final class Range implements AutoCloseable {
   private final Dialler dialler;
   private final RandomGenerator random;
   private final Canary canary = new Canary();
+  private final Matter matter;
   private int resident;
 
   /**
@@ -48,16 +49,28 @@ public final class Range implements AutoCloseable {
   }
 
   /**
+   * @param matter what its letters are about
+   */
+  public Range(Target target, RandomGenerator random, Matter matter) {
+    this(target, random, random.nextInt(RESIDENTS), matter);
+  }
+
+  /**
    * @param first of the residents that letters speak of, below {@link #RESIDENTS}
    */
   Range(Target target, RandomGenerator random, int first) {
+    this(target, random, first, Matter.UPDATE);
+  }
+
+  private Range(Target target, RandomGenerator random, int first, Matter matter) {
+    this.matter = matter;
     this.target = target;
     this.dialler = new Dialler(target.profile(), target.trust());
     this.random = random;
     this.resident = first;
   }
 
-  Target target() {
+  public Target target() {
     return target;
   }
 
@@ -72,7 +85,12 @@ public final class Range implements AutoCloseable {
 
   /** A good letter about somebody new. */
   public Letter letter() {
-    return letter(Target.CITY, Target.PREFECTURE);
+    return matter.letter(this);
+  }
+
+  /** Who writes plain letters. */
+  NodeId writer() {
+    return matter.writer();
   }
 
   /** The same, signed with a key on an elliptic curve in every profile. */
@@ -83,56 +101,67 @@ public final class Range implements AutoCloseable {
 
   /** The same from another city to another prefecture. */
   public Letter letter(NodeId city, NodeId prefecture) {
-    int number = FIRST_RESIDENT + resident++ % RESIDENTS;
-    var code = SyntheticBlock.residentCode(number);
+    return letter(city, prefecture, Operation.UPDATE_IDENTITY, Purpose.REGISTER_UPDATE)
+        .body(it -> TEMPLATE.replace("221007", city.value().substring("cs-".length())))
+        .about(nobody());
+  }
+
+  /** One without a body yet. */
+  public Letter letter(NodeId from, NodeId to, Operation operation, Purpose purpose) {
     return new Letter(
-        code,
+        SyntheticBlock.residentCode(FIRST_RESIDENT),
         new Addressing(
-            prefecture,
-            city,
-            Operation.UPDATE_IDENTITY.requestAction(),
-            MessageId.fresh(random),
-            Optional.empty()),
-        Purpose.REGISTER_UPDATE,
+            to, from, operation.requestAction(), MessageId.fresh(random), Optional.empty()),
+        purpose,
         target.clock().instant(),
         Duration.ofMinutes(5),
-        TEMPLATE
-            .replace("221007", city.value().substring("cs-".length()))
-            .replace("VENDOR-1", "ATTACK-" + number)
-            .replace("99202611040", code.value())
-            .replace("999202611041", SyntheticBlock.individualNumber(number).value()),
+        "",
         Optional.empty(),
-        target.pki().signing(city, target.profile()));
+        target.pki().signing(from, target.profile()));
+  }
+
+  /** The number of somebody of whom no letter of this range has spoken. */
+  public int nobody() {
+    return FIRST_RESIDENT + resident++ % RESIDENTS;
   }
 
   /** A good letter of one city to another, readable by that one only. */
-  Letter closedLetter() {
-    Letter letter = letter();
-    String number = letter.body().replaceFirst("(?s).*(ATTACK-[0-9]+).*", "$1");
-    String code = letter.resident().value();
-    return letter
-        .about(letter.resident(), CLOSED.replace("VENDOR-1", number).replace("99202611040", code))
-        .to(Target.OTHER_CITY)
-        .purpose(Purpose.MIGRATION)
-        .operation(Operation.REQUEST_OUT_MIGRATION_CERTIFICATE)
+  public Letter closedLetter() {
+    return matter.closedLetter(this);
+  }
+
+  /** What the city asks the other one before somebody moves in. */
+  Letter question() {
+    return letter(
+            Target.CITY,
+            Target.OTHER_CITY,
+            Operation.REQUEST_OUT_MIGRATION_CERTIFICATE,
+            Purpose.MIGRATION)
+        .body(it -> CLOSED)
+        .about(nobody())
         .encryptFor(reader());
   }
 
-  /** Whoever may read what the city writes to the other city. */
+  /** Whoever may read a closed letter. */
   X509Certificate reader() {
-    return target.pki().encryptionCertificate(Target.OTHER_CITY);
+    return target.pki().encryptionCertificate(matter.reader());
   }
 
   /** The bytes to where encrypted letters between cities go. */
   Shot closedShot(Letter letter, Payload bytes) {
-    return shot(letter, post(letter, bytes).target(target.front().base() + "/out-migration/v1"));
+    return shot(letter, post(letter, bytes).target(path(matter.closed())));
+  }
+
+  /** Of a service at the endpoint. */
+  public String path(Operation operation) {
+    return target.front().base() + "/" + operation.service() + "/v1";
   }
 
   public Payload seal(Letter letter) {
     return letter.seal(target.profile());
   }
 
-  String text(Letter letter) {
+  public String text(Letter letter) {
     return text(seal(letter));
   }
 
@@ -140,9 +169,9 @@ public final class Range implements AutoCloseable {
     return new String(payload.toByteArray(), StandardCharsets.UTF_8);
   }
 
-  HttpRequest post(Letter letter, Payload bytes) {
+  public HttpRequest post(Letter letter, Payload bytes) {
     return HttpRequest.soap(target.host(), letter.addressing().action(), bytes)
-        .target(target.front().base() + HttpRequest.UPDATE);
+        .target(path(matter.plain()));
   }
 
   /** The bytes on a good connection of whoever signs. */
@@ -169,19 +198,19 @@ public final class Range implements AutoCloseable {
     target.hostile().ifPresent(it -> it.answer(letter.addressing().messageId().value(), answer));
   }
 
-  Shot shot(Letter letter, HttpRequest request) {
+  public Shot shot(Letter letter, HttpRequest request) {
     return said(letter, request.bytes());
   }
 
   /** Anything on a good connection of whoever signs. */
-  Shot said(Letter letter, Payload bytes) {
+  public Shot said(Letter letter, Payload bytes) {
     return new Shot(
         letter.resident(),
         new Dial(Optional.of(Dial.Tls.of(tls(target.client(letter.signer().node())))), bytes));
   }
 
-  TlsIdentity identity() {
-    return tls(target.client(Target.CITY));
+  public TlsIdentity identity() {
+    return tls(target.client(writer()));
   }
 
   public Observed send(Shot shot) {
@@ -200,12 +229,7 @@ public final class Range implements AutoCloseable {
   }
 
   private List<Observed> answers(Shot shot, String host, int port) {
-    shot.dials().forEach(dial -> target.front().pace().run());
-    List<List<Heard>> heard =
-        shot.terms().atOnce()
-            ? new AtOnce(dialler, host, port).dial(shot.dials())
-            : shot.dials().stream().map(dial -> dialler.answers(dial, host, port)).toList();
-    return heard.stream()
+    return heard(shot, host, port).stream()
         .flatMap(List::stream)
         .map(
             one -> {
@@ -213,6 +237,19 @@ public final class Range implements AutoCloseable {
               return observed.word(shot.terms().eye().word(one, observed.answer()));
             })
         .toList();
+  }
+
+  /** Everything that came back, connection by connection. */
+  public List<List<Heard>> heard(Shot shot) {
+    String host = target.front().server().hostName();
+    return heard(shot.at(host), host, target.endpoint().getPort());
+  }
+
+  private List<List<Heard>> heard(Shot shot, String host, int port) {
+    shot.dials().forEach(dial -> target.front().pace().run());
+    return shot.terms().atOnce()
+        ? new AtOnce(dialler, host, port).dial(shot.dials())
+        : shot.dials().stream().map(dial -> dialler.answers(dial, host, port)).toList();
   }
 
   private TlsIdentity tls(NodeId node) {
