@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import jukigate.app.report.ShownText;
 import jukigate.conformance.attack.Attack;
 import jukigate.conformance.attack.AttackResult;
 import jukigate.conformance.attack.AttackResult.Rule;
@@ -180,7 +181,7 @@ public record AttackReport(Run run, List<AttackResult> results, List<CellResult>
                         "correlationId", record.correlationId(),
                         "refusalId", record.refusalId(),
                         "stage", record.stage(),
-                        "detail", ShownBytes.clean(record.detail()))));
+                        "detail", ShownText.clean(record.detail()))));
     data.put("before", shown.before());
     data.put("after", shown.after());
     data.put("canaryCalls", shown.canaryCalls());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jukigate.app.report.ShownText;
 import jukigate.conformance.matrix.Cell;
 import jukigate.conformance.matrix.CellResult;
 import jukigate.conformance.matrix.CellResult.Rule;
@@ -130,7 +131,7 @@ final class MatrixView {
         .ifPresent(
             record ->
                 data.put(
-                    "record", Map.of("id", record.id(), "text", ShownBytes.clean(record.text()))));
+                    "record", Map.of("id", record.id(), "text", ShownText.clean(record.text()))));
     data.put("arrived", one.arrived());
     return data;
   }

@@ -2,17 +2,11 @@ package jukigate.app.attack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import freemarker.cache.ClassTemplateLoader;
-import freemarker.core.HTMLOutputFormat;
-import freemarker.template.Configuration;
-import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
+import jukigate.app.report.Template;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 
@@ -41,25 +35,7 @@ public final class ReportFolder {
     }
   }
 
-  private static String page(String template, Map<String, Object> model) throws IOException {
-    try {
-      StringWriter page = new StringWriter();
-      configuration().getTemplate(template).process(model, page);
-      return page.toString();
-    } catch (TemplateException e) {
-      throw new IllegalStateException("the page's own template fails", e);
-    }
-  }
-
-  private static Configuration configuration() {
-    Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
-    configuration.setTemplateLoader(new ClassTemplateLoader(ReportFolder.class, ""));
-    configuration.setDefaultEncoding("UTF-8");
-    configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
-    configuration.setLocale(Locale.ROOT);
-    configuration.setNumberFormat("computer");
-    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-    configuration.setLogTemplateExceptions(false);
-    return configuration;
+  private static String page(String template, Map<String, Object> model) {
+    return new Template(ReportFolder.class, template).fill(model);
   }
 }

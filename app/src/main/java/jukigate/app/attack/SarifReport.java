@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import jukigate.app.report.ShownText;
 import jukigate.conformance.attack.Attack;
 import jukigate.conformance.attack.AttackResult;
 import jukigate.conformance.attack.AttackResult.Rule;
@@ -102,7 +103,7 @@ final class SarifReport {
             + (cell.isRight() ? ": as it must be, " : ": NOT as it must be " + cell.broken() + ", ")
             + cell.answer()
             + cell.record().map(record -> "; " + record.text()).orElse("");
-    return result(report, MATRIX, new Said(name, cell.isRight(), "error", ShownBytes.clean(said)));
+    return result(report, MATRIX, new Said(name, cell.isRight(), "error", ShownText.clean(said)));
   }
 
   private record Said(String name, boolean right, String level, String text) {}

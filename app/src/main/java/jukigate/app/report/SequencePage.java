@@ -1,12 +1,5 @@
 package jukigate.app.report;
 
-import freemarker.cache.ClassTemplateLoader;
-import freemarker.core.HTMLOutputFormat;
-import freemarker.template.Configuration;
-import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -47,13 +40,7 @@ public final class SequencePage {
   public record Problem(int step, boolean missing, String text) {}
 
   public String html() {
-    try {
-      StringWriter page = new StringWriter();
-      configuration().getTemplate("sequence.ftlh").process(model(), page);
-      return page.toString();
-    } catch (IOException | TemplateException e) {
-      throw new IllegalStateException("the page's own template fails", e);
-    }
+    return new Template(SequencePage.class, "sequence.ftlh").fill(model());
   }
 
   private Map<String, Object> model() {
@@ -87,17 +74,5 @@ public final class SequencePage {
         scenario.isGood(),
         Diagram.of(scenario, names, firstNumber),
         problems);
-  }
-
-  private static Configuration configuration() {
-    Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
-    configuration.setTemplateLoader(new ClassTemplateLoader(SequencePage.class, ""));
-    configuration.setDefaultEncoding("UTF-8");
-    configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
-    configuration.setLocale(Locale.ROOT);
-    configuration.setNumberFormat("computer");
-    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-    configuration.setLogTemplateExceptions(false);
-    return configuration;
   }
 }

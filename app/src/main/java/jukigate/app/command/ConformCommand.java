@@ -1,0 +1,251 @@
+package jukigate.app.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import jukigate.app.conform.ConformFolder;
+import jukigate.app.conform.ConformReport;
+import jukigate.app.conform.Laboratory;
+import jukigate.app.conform.SutFile;
+import jukigate.conformance.kit.CaseResult;
+import jukigate.conformance.kit.Cases;
+import jukigate.conformance.kit.Finding;
+import jukigate.conformance.kit.KitRun;
+import jukigate.conformance.kit.TestCase;
+import jukigate.conformance.kit.Verdict;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.domain.refusal.RefusedException;
+import jukigate.wire.profile.SecurityProfile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code jukigate conform}: does a municipal CS do what the protocol asks of it? */
+@Command(name = "conform")
+final class ConformCommand implements Callable<Integer> {
+  private static final int BAR = 20;
+  private static final NodeId OWN = new NodeId("cs-221007");
+
+  private final Surroundings surroundings;
+
+  @Mixin private SharedOptions shared;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--list")
+  private boolean list;
+
+  @Option(names = "--self")
+  private boolean self;
+
+  @Option(names = "--sut", paramLabel = "<file>")
+  private Optional<Path> sut = Optional.empty();
+
+  @Option(names = "--profile", paramLabel = "high|recommended")
+  private Optional<String> profile = Optional.empty();
+
+  @Option(names = "--strict")
+  private boolean strict;
+
+  @Option(names = "--expect", paramLabel = "<file>")
+  private Optional<Path> expect = Optional.empty();
+
+  @Option(names = "--report", paramLabel = "<folder>")
+  private Path report;
+
+  @Option(names = "--seed", paramLabel = "<n>")
+  private Optional<Long> seed = Optional.empty();
+
+  @Parameters(paramLabel = "<case>", descriptionKey = "case-id", arity = "0..*")
+  private List<String> ids = List.of();
+
+  ConformCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Console console = shared.console(surroundings);
+    List<TestCase> cases = chosen();
+    if (list) {
+      CaseList.print(console, cases);
+      return ExitCode.GOOD;
+    }
+    if (self == sut.isPresent()) {
+      throw wrong("--self | --sut <file>");
+    }
+    return run(console, cases);
+  }
+
+  private ParameterException wrong(String usage) {
+    return new ParameterException(spec.commandLine(), usage);
+  }
+
+  /** By id, or by its beginning: {@code http} and {@code http/answer} name all below. */
+  private List<TestCase> chosen() {
+    ids.forEach(
+        id -> {
+          if (Cases.all().stream().noneMatch(it -> isBelow(it, id))) {
+            throw wrong("conform " + id + "?");
+          }
+        });
+    return Cases.all().stream()
+        .filter(it -> ids.isEmpty() || ids.stream().anyMatch(id -> isBelow(it, id)))
+        .toList();
+  }
+
+  private static boolean isBelow(TestCase testCase, String id) {
+    return testCase.id().equals(id) || testCase.id().startsWith(id + "/");
+  }
+
+  private int run(Console console, List<TestCase> cases) {
+    Optional<SutFile> described = sut.map(file -> SutFile.read(file).orThrow());
+    SecurityProfile spoken =
+        profile
+            .map(name -> SecurityProfile.byName(name).orElseThrow(() -> wrong("--profile " + name)))
+            .or(() -> described.map(SutFile::profile))
+            .orElse(SecurityProfile.HIGH_2026);
+    Set<String> expected = expected();
+    long chosenSeed = seed.orElseGet(() -> (long) surroundings.random().nextInt(Integer.MAX_VALUE));
+    Path home = shared.home(surroundings);
+    Path work = Started.newFolder(home, "conform", surroundings).toAbsolutePath();
+    Instant started = surroundings.clock().instant();
+    try (HomeLock lock = Started.home(home)) {
+      assert lock != null;
+      var clock = shared.clock(surroundings);
+      var place =
+          new Laboratory.Place(
+              Started.pki(home, clock, surroundings), clock, new Random(chosenSeed), work);
+      List<CaseResult> results;
+      try (Laboratory laboratory =
+          (described.isPresent()
+                  ? Laboratory.of(described.get(), spoken, place)
+                  : Laboratory.own(OWN, spoken, place))
+              .orThrow()) {
+        console.note("conform.started", cases.size(), laboratory.name(), Long.toString(chosenSeed));
+        console.note("conform.listening", laboratory.gateway());
+        AtomicInteger done = new AtomicInteger();
+        results =
+            new KitRun(laboratory.stage(), strict)
+                .run(cases, result -> tell(console, result, done.incrementAndGet(), cases.size()));
+      }
+      var made =
+          new ConformReport(
+              new ConformReport.Run(
+                  described.map(SutFile::name).orElse("jukigate"),
+                  described.map(SutFile::node).orElse(OWN).value(),
+                  spoken.name(),
+                  Version.number(),
+                  chosenSeed,
+                  strict,
+                  started,
+                  Duration.between(started, surroundings.clock().instant()),
+                  again(spoken, chosenSeed)),
+              results,
+              expected);
+      return finish(console, made);
+    }
+  }
+
+  private String again(SecurityProfile spoken, long chosenSeed) {
+    return "./jukigate conform "
+        + sut.map(file -> "--sut " + file).orElse("--self")
+        + " --profile "
+        + spoken.name()
+        + (strict ? " --strict" : "")
+        + " --seed "
+        + chosenSeed;
+  }
+
+  /** Ids, one in a line; what begins with # is a remark. */
+  private Set<String> expected() {
+    Set<String> all = new HashSet<>();
+    expect.ifPresent(
+        file -> {
+          try {
+            Files.readAllLines(file).stream()
+                .map(line -> line.replaceFirst("#.*", "").strip())
+                .filter(line -> !line.isEmpty())
+                .forEach(all::add);
+          } catch (IOException e) {
+            throw new RefusedException(
+                Refusal.of(RefusalCode.FILE_UNREADABLE, file, e.getClass().getSimpleName()), e);
+          }
+        });
+    return all;
+  }
+
+  private static void tell(Console console, CaseResult result, int done, int of) {
+    int full = BAR * done / of;
+    console.note(
+        "conform." + result.verdict().word(),
+        done,
+        of,
+        result.testCase().id(),
+        result.testCase().title().in(console.language()),
+        "█".repeat(full) + "░".repeat(BAR - full),
+        reason(console, result.verdict()));
+  }
+
+  private static String reason(Console console, Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Fail(Finding.Bad bad) -> text(console, bad);
+      case Verdict.Warn(Finding.Bad bad) -> text(console, bad);
+      case Verdict.Skipped(var why) -> why.in(console.language());
+      case Verdict.NotApplicable(var why) -> why.in(console.language());
+      case Verdict.KitError(String what) -> what;
+      case Verdict.Pass pass -> "";
+    };
+  }
+
+  private static String text(Console console, Finding.Bad bad) {
+    return console.text("conform.bad", bad.where(), bad.expected(), bad.found());
+  }
+
+  private int finish(Console console, ConformReport made) {
+    if (report != null) {
+      ConformFolder.write(report, made).orThrow();
+    }
+    if (console.json()) {
+      console.printJson(made.data());
+      return exit(made);
+    }
+    console.say(
+        "conform.result",
+        made.run().sut(),
+        made.count("pass"),
+        made.count("warn"),
+        made.count("fail"),
+        made.count("skipped") + made.count("not-applicable"),
+        made.count("kit-error"));
+    if (made.judged() == 0) {
+      console.say("conform.nothing");
+    }
+    made.surprises()
+        .forEach(id -> console.say("conform.surprise", id, made.run().again() + " " + id));
+    made.mended().forEach(id -> console.say("conform.mended", id));
+    if (report != null) {
+      console.say("conform.report", report.resolve("conform.html"));
+    }
+    return exit(made);
+  }
+
+  private static int exit(ConformReport made) {
+    return made.isGood() ? ExitCode.GOOD : ExitCode.BAD;
+  }
+}

@@ -1,0 +1,41 @@
+package jukigate.app.conform;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import jukigate.app.report.Template;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
+
+/**
+ * What {@code conform --report} leaves behind: {@code conform.html} for people, both languages and
+ * no other file needed; {@code results.json} for programs; {@code junit.xml} for a build server;
+ * {@code badge.svg} for a page of the vendor.
+ */
+public final class ConformFolder {
+  private ConformFolder() {}
+
+  /** Refused: DISK_FULL when the folder cannot be written. */
+  public static Outcome<Path> write(Path folder, ConformReport report) {
+    try {
+      Files.createDirectories(folder);
+      var json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      var data = report.data();
+      Files.writeString(folder.resolve("results.json"), json.writeValueAsString(data));
+      write(folder, "conform.html", "conform.ftlh", data);
+      write(folder, "junit.xml", "junit.ftlx", data);
+      write(folder, "badge.svg", "badge.ftlx", data);
+      return Outcome.passed(folder);
+    } catch (IOException e) {
+      return Outcome.refused(RefusalCode.DISK_FULL, folder, e.getClass().getSimpleName());
+    }
+  }
+
+  private static void write(Path folder, String name, String template, Map<String, Object> data)
+      throws IOException {
+    Files.writeString(folder.resolve(name), new Template(ConformFolder.class, template).fill(data));
+  }
+}
