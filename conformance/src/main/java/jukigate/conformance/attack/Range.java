@@ -8,13 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import jukigate.conformance.line.Dial;
 import jukigate.conformance.line.Dialler;
 import jukigate.conformance.line.Heard;
 import jukigate.conformance.stand.Network;
+import jukigate.conformance.tls.ClientHello;
 import jukigate.conformance.tls.KeyShare;
+import jukigate.conformance.tls.RawTls;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
@@ -77,6 +80,16 @@ public final class Range implements AutoCloseable {
   /** What the answers of hostile nodes are made with. */
   Network network() {
     return new Network(target.pki(), target.profile(), target.trust(), target.clock(), random);
+  }
+
+  /** An address that nobody has a reason to fetch. */
+  public String bait() {
+    return canary.url();
+  }
+
+  /** How often somebody came to the address that hostile letters name. */
+  public int fetched() {
+    return canary.calls();
   }
 
   Canary canary() {
@@ -281,15 +294,40 @@ public final class Range implements AutoCloseable {
         .toList();
   }
 
-  private Shot handmade(int group) {
+  /** A good letter over a handshake by hand, in one group, of one suite. */
+  public Shot handmade(int group) {
+    return handmade(group, hello -> hello);
+  }
+
+  /** The same with another hello that is as good. */
+  public Shot handmade(int group, UnaryOperator<ClientHello> change) {
     return Attempt.shot(
         this,
         identity(),
         it -> {
-          it.open(KeyShare.fresh(group), hello -> hello);
+          it.open(KeyShare.fresh(group), change);
           it.show(it.own());
           it.say();
         });
+  }
+
+  /** A good letter after an honest handshake, in records as somebody likes. */
+  public Shot inRecords(Letters way) {
+    return Attempt.shot(
+        this,
+        identity(),
+        it -> {
+          it.open();
+          it.show(it.own());
+          it.tls().listen(it.alertMillis());
+          way.send(it.tls(), it.words());
+        });
+  }
+
+  /** How a letter goes over a connection that stands. */
+  @FunctionalInterface
+  public interface Letters {
+    void send(RawTls tls, Payload words) throws IOException;
   }
 
   @Override

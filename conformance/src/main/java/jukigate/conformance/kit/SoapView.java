@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import jukigate.conformance.stand.Arrival;
+import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Outcome;
 import jukigate.wire.xml.SafeXml;
 import jukigate.wire.xml.XmlLimits;
@@ -26,7 +27,12 @@ record SoapView(Document document) {
 
   /** Refused where it cannot be read at all. */
   static Outcome<SoapView> of(Arrival arrival) {
-    return SafeXml.parse(arrival.body(), XmlLimits.DEFAULT).map(SoapView::new);
+    return of(arrival.body());
+  }
+
+  /** The same of any bytes. */
+  static Outcome<SoapView> of(Payload bytes) {
+    return SafeXml.parse(bytes, XmlLimits.DEFAULT).map(SoapView::new);
   }
 
   Element root() {
