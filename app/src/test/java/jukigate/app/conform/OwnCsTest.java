@@ -48,8 +48,7 @@ class OwnCsTest {
     try (Stand stand = Stand.open(network, Target.CITY, 0).orThrow();
         OwnCs cs = OwnCs.start(Target.CITY, network, home).orThrow()) {
       List<CaseResult> results =
-          new KitRun(
-                  new Stage(network, Target.CITY, stand, cs, Optional.of(cs.endpoint())), true)
+          new KitRun(new Stage(network, Target.CITY, stand, cs, Optional.of(cs.endpoint())), true)
               .run(cases(), done -> {});
       assertThat(results).isNotEmpty();
       assertThat(results.stream().flatMap(OwnCsTest::notPassed)).isEmpty();
@@ -68,8 +67,10 @@ class OwnCsTest {
     String id = result.testCase().id() + " " + result.verdict().word();
     return switch (result.verdict()) {
       case Verdict.Pass pass -> Stream.empty();
-      case Verdict.Fail(Finding.Bad bad) -> Stream.of(id + " " + bad.where() + ": " + bad.found() + ", not " + bad.expected());
-      case Verdict.Warn(Finding.Bad bad) -> Stream.of(id + " " + bad.where() + ": " + bad.found() + ", not " + bad.expected());
+      case Verdict.Fail(Finding.Bad bad) ->
+          Stream.of(id + " " + bad.where() + ": " + bad.found() + ", not " + bad.expected());
+      case Verdict.Warn(Finding.Bad bad) ->
+          Stream.of(id + " " + bad.where() + ": " + bad.found() + ", not " + bad.expected());
       case Verdict.Skipped(var why) -> Stream.of(id + " " + why.en());
       case Verdict.NotApplicable(var why) -> Stream.of(id + " " + why.en());
       case Verdict.KitError(String what) -> Stream.of(id + " " + what);

@@ -92,7 +92,8 @@ public record Observed(String answer, Optional<String> correlationId, Payload by
   }
 
   private static String word(UnsealedMessage message, Target target) {
-    boolean written = target.front().client().isPresent() && message.signer().equals(target.front().server());
+    boolean written =
+        target.front().client().isPresent() && message.signer().equals(target.front().server());
     if (message.kind() == MessageKind.RESPONSE) {
       return written || message.signer().equals(Target.PREFECTURE)
           ? "accepted"

@@ -202,7 +202,7 @@ public final class Range implements AutoCloseable {
             .target("/" + node.role().path() + HttpRequest.UPDATE));
   }
 
-  MessageId freshId() {
+  public MessageId freshId() {
     return MessageId.fresh(random);
   }
 

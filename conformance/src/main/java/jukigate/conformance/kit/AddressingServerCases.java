@@ -28,8 +28,7 @@ final class AddressingServerCases {
     book.called(
         "addressing/accept/1",
         Calls.scene(
-            "reply-to",
-            Calls.signed("anonymous", it -> replyTo(it, ANONYMOUS), Right.ACCEPTED)));
+            "reply-to", Calls.signed("anonymous", it -> replyTo(it, ANONYMOUS), Right.ACCEPTED)));
   }
 
   private static void replies(Casebook book) {
@@ -125,10 +124,7 @@ final class AddressingServerCases {
         "addressing/refuse/5",
         Calls.scene(
             "route",
-            Calls.drafted(
-                "CheckLine-of-a-city",
-                it -> it.from(Stage.OTHER),
-                Right.of("JG-304")),
+            Calls.drafted("CheckLine-of-a-city", it -> it.from(Stage.OTHER), Right.of("JG-304")),
             new Call(
                 "signed-by-a-city",
                 caller ->
@@ -176,8 +172,7 @@ final class AddressingServerCases {
                     "no-terminal",
                     it -> it.replaceFirst("(?s)<(\\w+:)?terminalId>.*?terminalId>", ""),
                     Right.REFUSED),
-                Calls.signed(
-                    "empty-operator", it -> it.replace("op-0001", ""), Right.REFUSED),
+                Calls.signed("empty-operator", it -> it.replace("op-0001", ""), Right.REFUSED),
                 Calls.signed(
                     "operator-with-space", it -> it.replace("op-0001", "op 0001"), Right.REFUSED),
                 Calls.signed(

@@ -42,7 +42,15 @@ record Caller(Network network, NodeId sut, Range range) {
   static Visit visit(Network network, NodeId sut, URI endpoint, List<Call> calls) {
     Front front =
         Front.ofNode(sut, endpoint.getPath(), () -> {})
-            .carrying(Set.of(NodeId.GATEWAY, Stage.OTHER, Stage.THIRD, NodeId.MYNAPORTAL));
+            .carrying(
+                Set.of(
+                    NodeId.GATEWAY,
+                    Stage.OTHER,
+                    Stage.THIRD,
+                    NodeId.MYNAPORTAL,
+                    NodeId.NATIONAL,
+                    NodeId.CARD_MANAGEMENT,
+                    NodeId.prefecture(sut.localGovernment().orElseThrow())));
     Target target =
         new Target(
             endpoint,
@@ -81,6 +89,11 @@ record Caller(Network network, NodeId sut, Range range) {
   /** A good one of this kind. */
   Letter draft(String operation, NodeId from) {
     return Drafts.draft(range, Operation.named(operation), from, sut);
+  }
+
+  /** The same about this person. */
+  Letter draft(String operation, NodeId from, int person) {
+    return Drafts.draft(range, Operation.named(operation), from, sut, person);
   }
 
   /** To where it belongs. */

@@ -104,13 +104,13 @@ final class Calls {
 
   static Call of(
       String name, String operation, NodeId from, UnaryOperator<Letter> change, Right right) {
-    return new Call(name, caller -> caller.shot(change.apply(caller.draft(operation, from))), right);
+    return new Call(
+        name, caller -> caller.shot(change.apply(caller.draft(operation, from))), right);
   }
 
   /** Changed after it was signed. */
   static Call text(String name, UnaryOperator<String> change, Right right) {
-    return form(
-        name, it -> Payload.ofUtf8(changed(name, UnusualForm.text(it), change)), right);
+    return form(name, it -> Payload.ofUtf8(changed(name, UnusualForm.text(it), change)), right);
   }
 
   /** Other bytes after it was signed. */
@@ -131,9 +131,7 @@ final class Calls {
         caller -> {
           Letter letter = caller.range().letter();
           String text = changed(name, caller.range().text(letter), change);
-          return caller
-              .range()
-              .shot(letter, Payload.ofUtf8(Resealed.whole(text, letter.signer())));
+          return caller.range().shot(letter, Payload.ofUtf8(Resealed.whole(text, letter.signer())));
         },
         right);
   }
@@ -157,8 +155,7 @@ final class Calls {
         name,
         caller -> {
           Letter letter = caller.range().letter();
-          HttpRequest request =
-              caller.range().post(letter, caller.range().seal(letter));
+          HttpRequest request = caller.range().post(letter, caller.range().seal(letter));
           return caller.range().said(letter, bytes.apply(caller.range(), request));
         },
         right);

@@ -50,6 +50,9 @@ public final class Cases {
     AddressingServerCases.in(book);
     SecurityServerCases.in(book);
     SecurityReplyCases.in(book);
+    SchemaServerCases.in(book);
+    BusinessServerCases.in(book);
+    SequenceServerCases.in(book);
     SequencedMap<String, TestCase> all = new LinkedHashMap<>();
     Arrays.stream(Layer.values())
         .flatMap(layer -> read(layer, book))

@@ -20,11 +20,15 @@ final class Drafts {
 
   /** Encrypted where the operation is. */
   static Letter draft(Range range, Operation operation, NodeId from, NodeId to) {
+    return draft(range, operation, from, to, range.nobody());
+  }
+
+  static Letter draft(Range range, Operation operation, NodeId from, NodeId to, int person) {
     Letter letter =
         range
             .letter(from, to, operation, purpose(operation, from, to))
             .body(it -> body(operation, from, to))
-            .about(range.nobody());
+            .about(person);
     return operation.encrypted()
         ? letter.encryptFor(range.target().pki().encryptionCertificate(to))
         : letter;

@@ -46,8 +46,6 @@ public record Exchange(
 
   /** What came back is what may come back. */
   Finding judge() {
-    return right.takes(word)
-        ? Finding.good()
-        : Finding.bad(name, right.toString(), word).in(this);
+    return right.takes(word) ? Finding.good() : Finding.bad(name, right.toString(), word).in(this);
   }
 }

@@ -55,7 +55,10 @@ final class HttpServerCases {
                 "residence-copy",
                 it -> it.target(it.target().replace("/line/", "/residence-copy/")),
                 Right.of("JG-402", "http:4")),
-            Calls.http("no-service", it -> it.target("/cs/nothing/v1"), Right.of("http:4", "JG-1", "JG-402"))));
+            Calls.http(
+                "no-service",
+                it -> it.target("/cs/nothing/v1"),
+                Right.of("http:4", "JG-1", "JG-402"))));
     book.each(
         "http/refuse/4",
         Calls.scene(
@@ -110,10 +113,7 @@ final class HttpServerCases {
   }
 
   private static String header(Exchange exchange, String name) {
-    return exchange
-        .http()
-        .flatMap(it -> Optional.ofNullable(it.headers().get(name)))
-        .orElse("");
+    return exchange.http().flatMap(it -> Optional.ofNullable(it.headers().get(name))).orElse("");
   }
 
   private static void framing(Casebook book) {
@@ -121,7 +121,8 @@ final class HttpServerCases {
     book.called("http/framing/2", Calls.known("HTTP-01", "length-and-chunks"));
     book.called("http/framing/3", Calls.known("HTTP-01", "folded-line"));
     book.called(
-        "http/framing/4", Calls.known("HTTP-01", "negative-length", "signed-length", "space-before-colon"));
+        "http/framing/4",
+        Calls.known("HTTP-01", "negative-length", "signed-length", "space-before-colon"));
     book.called(
         "http/framing/5",
         Calls.scene(
@@ -130,9 +131,7 @@ final class HttpServerCases {
                 .map(
                     size ->
                         Calls.said(
-                            "chunks-of-" + size,
-                            (range, it) -> chunked(it, size),
-                            Right.ACCEPTED))
+                            "chunks-of-" + size, (range, it) -> chunked(it, size), Right.ACCEPTED))
                 .toList()));
     book.called("http/framing/6", Calls.scene("length", Calls.plain("content-length")));
     book.called("http/framing/7", Calls.known("HTTP-02"));
@@ -140,13 +139,16 @@ final class HttpServerCases {
 
   private static Payload chunked(HttpRequest request, int size) {
     HttpRequest head =
-        without(request, "Content-Length").and("Transfer-Encoding: chunked").with(Payload.of(new byte[0]));
+        without(request, "Content-Length")
+            .and("Transfer-Encoding: chunked")
+            .with(Payload.of(new byte[0]));
     var out = new ByteArrayOutputStream();
     out.writeBytes(head.bytes().toByteArray());
     byte[] all = request.body().toByteArray();
     for (int at = 0; at < all.length; at += size) {
       byte[] part = Arrays.copyOfRange(all, at, Math.min(all.length, at + size));
-      out.writeBytes((Integer.toHexString(part.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      out.writeBytes(
+          (Integer.toHexString(part.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
       out.writeBytes(part);
       out.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
     }
@@ -224,7 +226,17 @@ final class HttpServerCases {
   private static Payload padded(Payload message, int size) {
     String text = UnusualForm.text(message);
     int missing = size - message.size();
-    for (String mark : List.of("<soap:Header>", "<wsa:To", "<wsa:Action", "<wsa:MessageID", "<jg:Dispatch", "<wsse:Security", "<soap:Body", "</soap:Header>", "<wsa:From")) {
+    for (String mark :
+        List.of(
+            "<soap:Header>",
+            "<wsa:To",
+            "<wsa:Action",
+            "<wsa:MessageID",
+            "<jg:Dispatch",
+            "<wsse:Security",
+            "<soap:Body",
+            "</soap:Header>",
+            "<wsa:From")) {
       int some = Math.min(missing, 4_000);
       if (text.contains(mark)) {
         text = text.replaceFirst(mark, " ".repeat(some) + mark);
@@ -240,9 +252,7 @@ final class HttpServerCases {
   private static void connections(Casebook book) {
     book.called(
         "http/connection/3",
-        Calls.scene(
-            "kept-open",
-            new Call("two-on-one", HttpServerCases::twoOnOne, Right.ACCEPTED)),
+        Calls.scene("kept-open", new Call("two-on-one", HttpServerCases::twoOnOne, Right.ACCEPTED)),
         visit -> equal("answers", "2", String.valueOf(visit.exchanges().size())));
     book.called(
         "http/connection/4",
@@ -255,7 +265,8 @@ final class HttpServerCases {
             Calls.plain("the-next-one")));
     book.called(
         "http/connection/5",
-        Calls.scene("slow", new Call("one-beside-a-slow-one", HttpServerCases::slow, Right.ACCEPTED)),
+        Calls.scene(
+            "slow", new Call("one-beside-a-slow-one", HttpServerCases::slow, Right.ACCEPTED)),
         visit -> equal("answers", "2", String.valueOf(visit.exchanges().size())));
     book.called(
         "http/connection/6",
@@ -283,13 +294,16 @@ final class HttpServerCases {
         slow.dial()
             .said(
                 new Speech.Halting(
-                    half, () -> java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofSeconds(2).toNanos())));
-    return new Shot(slow.resident(), List.of(waiting, whole.dial()), Terms.NOTHING_PASSES.together());
+                    half,
+                    () ->
+                        java.util.concurrent.locks.LockSupport.parkNanos(
+                            Duration.ofSeconds(2).toNanos())));
+    return new Shot(
+        slow.resident(), List.of(waiting, whole.dial()), Terms.NOTHING_PASSES.together());
   }
 
   private static Shot crowd(Caller caller) {
-    List<Dial> dials =
-        IntStream.range(0, CROWD).mapToObj(i -> caller.plain().dial()).toList();
+    List<Dial> dials = IntStream.range(0, CROWD).mapToObj(i -> caller.plain().dial()).toList();
     return new Shot(caller.plain().resident(), dials, Terms.NOTHING_PASSES.together());
   }
 
@@ -326,7 +340,12 @@ final class HttpServerCases {
     book.each(
         "http/reply/7",
         Calls.ANSWERS,
-        it -> equal("Server, X-Powered-By", "", (header(it, "server") + header(it, "x-powered-by")).replaceAll("^[A-Za-z-]*$", "")));
+        it ->
+            equal(
+                "Server, X-Powered-By",
+                "",
+                (header(it, "server") + header(it, "x-powered-by"))
+                    .replaceAll("^[A-Za-z-]*$", "")));
     book.each(
         "http/reply/8",
         Calls.all(

@@ -385,10 +385,7 @@ final class SecurityCases {
   }
 
   private static Finding algorithms(SoapView view, String element, Set<String> allowed) {
-    List<String> found =
-        view.inSignature(element)
-            .map(it -> it.getAttribute("Algorithm"))
-            .toList();
+    List<String> found = view.inSignature(element).map(it -> it.getAttribute("Algorithm")).toList();
     return found.isEmpty()
         ? Finding.unseen("署名がない", "there is no signature")
         : found.stream()

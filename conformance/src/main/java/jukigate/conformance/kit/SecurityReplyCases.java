@@ -56,9 +56,7 @@ final class SecurityReplyCases {
     }
     book.each("security/reply/26", Calls.ANSWERS, SecurityReplyCases::verifies);
     book.called(
-        "security/reply/27",
-        Calls.ANSWERS,
-        visit -> visit.each(it -> byProfile(it, "high")));
+        "security/reply/27", Calls.ANSWERS, visit -> visit.each(it -> byProfile(it, "high")));
     book.called(
         "security/reply/28",
         Calls.ANSWERS,
@@ -103,7 +101,9 @@ final class SecurityReplyCases {
     closed(
         book,
         1,
-        it -> equal("soap:Body", "EncryptedData", it.payload().map(Element::getLocalName).orElse("")));
+        it ->
+            equal(
+                "soap:Body", "EncryptedData", it.payload().map(Element::getLocalName).orElse("")));
     book.each(
         "security/closed/2",
         Calls.ANSWERS,
@@ -137,7 +137,10 @@ final class SecurityReplyCases {
         it ->
             it.security(XENC, "EncryptedKey")
                 .map(key -> key.getAttribute("Id"))
-                .filter(id -> it.inSignature("Reference").anyMatch(r -> r.getAttribute("URI").equals("#" + id)))
+                .filter(
+                    id ->
+                        it.inSignature("Reference")
+                            .anyMatch(r -> r.getAttribute("URI").equals("#" + id)))
                 .map(id -> Finding.good())
                 .orElseGet(() -> Finding.bad("EncryptedKey", "signed", "not signed")));
     book.each(
@@ -156,10 +159,7 @@ final class SecurityReplyCases {
     book.each(
         "security/closed/" + number,
         Calls.CLOSED_ANSWERS,
-        it ->
-            it.word().equals("accepted")
-                ? check.apply(it.view().orElseThrow())
-                : Finding.good());
+        it -> it.word().equals("accepted") ? check.apply(it.view().orElseThrow()) : Finding.good());
   }
 
   private static Stream<Element> data(SoapView view) {
@@ -207,12 +207,12 @@ final class SecurityReplyCases {
     return visit.each(
         exchange ->
             exchange.view().stream()
-                .flatMap(
-                    it ->
-                        SoapView.descendants(it.root(), XENC, "CipherValue")
-                            .map(value -> value.getTextContent().replaceAll("\\s", "")))
-                .map(value -> value.substring(0, Math.min(16, value.length())))
-                .allMatch(seen::add)
+                    .flatMap(
+                        it ->
+                            SoapView.descendants(it.root(), XENC, "CipherValue")
+                                .map(value -> value.getTextContent().replaceAll("\\s", "")))
+                    .map(value -> value.substring(0, Math.min(16, value.length())))
+                    .allMatch(seen::add)
                 ? Finding.good()
                 : Finding.bad("CipherValue", "another key and vector", "the same"));
   }

@@ -56,7 +56,15 @@ public record Stage(
    */
   public static void prepare(TestPki pki, NodeId sut) {
     var speaking =
-        Set.of(sut, NodeId.GATEWAY, NodeId.prefecture(sut.localGovernment().orElseThrow()), OTHER, THIRD, NodeId.NATIONAL, NodeId.MYNAPORTAL);
+        Set.of(
+            sut,
+            NodeId.GATEWAY,
+            NodeId.prefecture(sut.localGovernment().orElseThrow()),
+            OTHER,
+            THIRD,
+            NodeId.NATIONAL,
+            NodeId.MYNAPORTAL,
+            NodeId.CARD_MANAGEMENT);
     for (SecurityProfile profile :
         List.of(SecurityProfile.HIGH_2026, SecurityProfile.RECOMMENDED_2026)) {
       pki.prepare(speaking, profile).orThrow();
@@ -81,10 +89,7 @@ public record Stage(
       case Sending sending -> play(sending);
       case Receiving(String id, var title, List<Call> calls) ->
           Transcript.of(
-              scene,
-              network,
-              sut,
-              endpoint.map(base -> Caller.visit(network, sut, base, calls)));
+              scene, network, sut, endpoint.map(base -> Caller.visit(network, sut, base, calls)));
     };
   }
 

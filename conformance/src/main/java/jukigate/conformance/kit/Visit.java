@@ -12,7 +12,8 @@ import java.util.function.Function;
  * @param after a good call
  * @param fetched how often somebody came to the address that some calls name
  */
-public record Visit(Exchange before, List<Exchange> exchanges, Optional<Exchange> after, int fetched) {
+public record Visit(
+    Exchange before, List<Exchange> exchanges, Optional<Exchange> after, int fetched) {
   public Visit {
     exchanges = List.copyOf(exchanges);
   }
