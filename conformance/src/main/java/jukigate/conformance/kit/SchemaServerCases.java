@@ -200,7 +200,7 @@ final class SchemaServerCases {
     return Calls.drafted(
         name,
         it -> {
-          String number = it.body().replaceFirst("(?s).*requestNumber>([^<]*)<.*", "$1");
+          String number = it.body().replaceFirst("(?s).*<\\w+:requestNumber>([^<]*)<.*", "$1");
           return it.body(body -> body.replace(number, change.apply(number)));
         },
         Right.ACCEPTED);

@@ -239,8 +239,16 @@ final class SecurityServerCases {
     book.called(
         "security/accept/5",
         Calls.scene(
-            "prefix-list",
-            Calls.signed("another-list", SecurityServerCases::prefixList, Right.ACCEPTED)));
+            "prefix-lists",
+            Calls.plain("with-lists"),
+            Calls.signed(
+                "without-lists",
+                it -> it.replaceAll("<ec:InclusiveNamespaces [^>]*></ec:InclusiveNamespaces>", ""),
+                Right.ACCEPTED),
+            Calls.signed(
+                "other-lists",
+                it -> it.replace("PrefixList=\"soap wsse\"", "PrefixList=\"wsu soap\""),
+                Right.ACCEPTED)));
     book.called(
         "security/accept/6",
         Calls.scene(
@@ -258,17 +266,6 @@ final class SecurityServerCases {
               letter.signer(caller.network().pki().signing(letter.signer().node(), of)));
         },
         Right.ACCEPTED);
-  }
-
-  /** Exclusive canonicalisation keeps one more prefix. */
-  private static String prefixList(String text) {
-    String list =
-        "<ec:InclusiveNamespaces xmlns:ec=\""
-            + EXCLUSIVE
-            + "\" PrefixList=\"soap\"></ec:InclusiveNamespaces></ds:Transform>";
-    return text.replaceFirst(
-        "(?s)(<ds:Reference URI=\"#to\">.*?<ds:Transform [^>/]*)(>.*?</ds:Transform>|/>)",
-        "$1>" + list);
   }
 
   private static String tokenInLines(String text) {

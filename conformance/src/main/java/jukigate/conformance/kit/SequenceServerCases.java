@@ -200,7 +200,7 @@ final class SequenceServerCases {
   }
 
   private static String number(Letter letter) {
-    return letter.body().replaceFirst("(?s).*requestNumber>([^<]*)<.*", "$1");
+    return letter.body().replaceFirst("(?s).*<\\w+:requestNumber>([^<]*)<.*", "$1");
   }
 
   /** The acknowledgement of the first time is repeated. */
