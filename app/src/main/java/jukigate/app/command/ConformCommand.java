@@ -20,6 +20,7 @@ import jukigate.conformance.kit.CaseResult;
 import jukigate.conformance.kit.Cases;
 import jukigate.conformance.kit.Finding;
 import jukigate.conformance.kit.KitRun;
+import jukigate.conformance.kit.Readiness;
 import jukigate.conformance.kit.TestCase;
 import jukigate.conformance.kit.Verdict;
 import jukigate.domain.node.NodeId;
@@ -139,6 +140,9 @@ final class ConformCommand implements Callable<Integer> {
               .orThrow()) {
         console.note("conform.started", cases.size(), laboratory.name(), Long.toString(chosenSeed));
         console.note("conform.listening", laboratory.gateway());
+        if (!isReady(console, Readiness.of(laboratory.stage()))) {
+          return ExitCode.BAD;
+        }
         AtomicInteger done = new AtomicInteger();
         results =
             new KitRun(laboratory.stage(), strict)
@@ -160,6 +164,19 @@ final class ConformCommand implements Callable<Integer> {
               expected);
       return finish(console, made);
     }
+  }
+
+  /** A good first message; what keeps it from coming is told at once, instead of in every case. */
+  private static boolean isReady(Console console, Readiness found) {
+    found.reached().forEach(step -> console.note("conform.ready." + step));
+    found
+        .trouble()
+        .ifPresent(
+            trouble -> {
+              console.note("conform.trouble", trouble.words());
+              console.note("conform.trouble." + trouble.step());
+            });
+    return found.isReady();
   }
 
   private String again(SecurityProfile spoken, long chosenSeed) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import jukigate.app.report.ShownText;
 import jukigate.conformance.sut.Adapter;
 import jukigate.conformance.sut.Errand;
 import jukigate.conformance.sut.Told;
@@ -109,7 +110,21 @@ final class CommandAdapter implements Adapter {
   }
 
   private static Outcome<Told> failed(String why, Path errors) {
-    return Outcome.refused(RefusalCode.ADAPTER_FAILED, why, errors);
+    return Outcome.refused(RefusalCode.ADAPTER_FAILED, why + lastWords(errors), errors);
+  }
+
+  /** What it said of its own failure is what its author looks for. */
+  private static String lastWords(Path errors) {
+    try (var lines = Files.lines(errors)) {
+      return lines
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .reduce((before, line) -> line)
+          .map(line -> ": " + ShownText.clean(line))
+          .orElse("");
+    } catch (IOException | java.io.UncheckedIOException none) {
+      return "";
+    }
   }
 
   /** What the command is told; the same over all kits, so names only come and never go. */

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import jukigate.app.SharedPki;
 import jukigate.app.backbone.BackboneSetup;
 import jukigate.conformance.attack.Attack;
 import jukigate.conformance.attack.AttackResult;
@@ -34,7 +35,7 @@ class OwnGatewayTest {
   void everyAttack_isRefusedWithoutEffectOnRecordAndInTheExpectedWay() throws IOException {
     JvmSecurity.harden();
     var clock = BackboneClock.real(InstantSource.system());
-    TestPki pki = TestPki.openOrMint(home.resolve("pki"), clock, new SecureRandom()).orThrow();
+    TestPki pki = SharedPki.in(home.resolve("pki"), clock);
     List<AttackResult> results = attack(pki, "high", false, Integer.MAX_VALUE);
     assertThat(results).hasSize(Attacks.all().size());
     assertThat(results.stream().flatMap(OwnGatewayTest::through)).isEmpty();
@@ -59,7 +60,7 @@ class OwnGatewayTest {
   void everyAttackThatSuits_isRefusedInTheOtherProfileAndAtANode() {
     JvmSecurity.harden();
     var clock = BackboneClock.real(InstantSource.system());
-    TestPki pki = TestPki.openOrMint(home.resolve("pki"), clock, new SecureRandom()).orThrow();
+    TestPki pki = SharedPki.in(home.resolve("pki"), clock);
     assertThat(attack(pki, "recommended", false, 1).stream().flatMap(OwnGatewayTest::through))
         .isEmpty();
     assertThat(attack(pki, "high", true, 1).stream().flatMap(OwnGatewayTest::through)).isEmpty();
@@ -70,7 +71,7 @@ class OwnGatewayTest {
   void honestConversationByHand_isAccepted() {
     JvmSecurity.harden();
     var clock = BackboneClock.real(InstantSource.system());
-    TestPki pki = TestPki.openOrMint(home.resolve("pki"), clock, new SecureRandom()).orThrow();
+    TestPki pki = SharedPki.in(home.resolve("pki"), clock);
     var around = new BackboneSetup.Around(clock, new SecureRandom());
     try (var gateway = OwnGateway.start(pki, "high", home.resolve("hand"), around).orThrow();
         var range = new Range(gateway.target(), new Random(SEED))) {

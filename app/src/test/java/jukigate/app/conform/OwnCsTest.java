@@ -3,12 +3,12 @@ package jukigate.app.conform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import jukigate.app.SharedPki;
 import jukigate.conformance.attack.Target;
 import jukigate.conformance.kit.CaseResult;
 import jukigate.conformance.kit.Cases;
@@ -39,8 +39,7 @@ class OwnCsTest {
   void ownCs_passesEveryCase(String name) {
     JvmSecurity.harden();
     var clock = BackboneClock.real(InstantSource.system());
-    TestPki pki = TestPki.openOrMint(home.resolve("pki"), clock, new SecureRandom()).orThrow();
-    Stage.prepare(pki, Target.CITY);
+    TestPki pki = SharedPki.in(home.resolve("pki"), clock);
     SecurityProfile profile = SecurityProfile.byName(name).orElseThrow();
     var network =
         new Network(

@@ -15,6 +15,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jukigate.app.SharedPki;
 import jukigate.app.attack.OwnGateway;
 import jukigate.app.backbone.BackboneSetup;
 import jukigate.conformance.attack.Attack;
@@ -87,7 +88,7 @@ class WeakGatewayTest {
     JvmSecurity.harden();
     var clock = BackboneClock.real(InstantSource.system());
     var random = new SecureRandom();
-    TestPki pki = TestPki.openOrMint(home.resolve("pki"), clock, random).orThrow();
+    TestPki pki = SharedPki.in(home.resolve("pki"), clock);
     return OwnGateway.start(pki, "high", home, new BackboneSetup.Around(clock, random)).orThrow();
   }
 

@@ -27,7 +27,7 @@ record SoapView(Document document) {
 
   /** Refused where it cannot be read at all. */
   static Outcome<SoapView> of(Arrival arrival) {
-    return of(arrival.body());
+    return arrival.document().map(SoapView::new);
   }
 
   /** The same of any bytes. */

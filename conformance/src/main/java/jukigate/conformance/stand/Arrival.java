@@ -3,6 +3,7 @@ package jukigate.conformance.stand;
 import java.time.Instant;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Outcome;
+import org.w3c.dom.Document;
 
 /**
  * One request that has arrived, whole.
@@ -10,6 +11,7 @@ import jukigate.domain.refusal.Outcome;
  * @param turn of its connection, from 0
  * @param raw head and body exactly as sent
  * @param body without HTTP's own framing
+ * @param document the body as XML; refused where it cannot be read
  * @param judged what the gateway and the receiver make of it
  * @param at when its last byte was there
  */
@@ -19,5 +21,6 @@ public record Arrival(
     RequestHead head,
     Payload raw,
     Payload body,
+    Outcome<Document> document,
     Outcome<Asked> judged,
     Instant at) {}

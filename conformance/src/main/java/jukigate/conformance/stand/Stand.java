@@ -20,6 +20,8 @@ import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.wire.key.TlsIdentity;
+import jukigate.wire.xml.SafeXml;
+import jukigate.wire.xml.XmlLimits;
 
 /**
  * 模擬ゲートウェイ: a server on the loopback address that plays the gateway to the system under test. It
@@ -157,6 +159,7 @@ public final class Stand implements AutoCloseable {
               read.get().head(),
               read.get().raw(),
               read.get().body(),
+              SafeXml.parse(read.get().body(), XmlLimits.DEFAULT),
               reception.judge(handshake, read.get().body()),
               clerk.network().clock().instant());
       int number = notes.arrived(arrival);

@@ -6,8 +6,8 @@ import jukigate.contract.residencecopy.RequestResidenceCopy;
 import jukigate.contract.residencecopy.RequestResidenceCopyResponse;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.LocalGovernmentCode;
-import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.register.HouseholdMember;
 import jukigate.simulators.body.Acknowledgements;
 import jukigate.simulators.body.CopyBody;
@@ -53,8 +53,7 @@ public final class CopyDesk {
                 id.equals(NodeId.municipality(known))
                     ? Outcome.passed(known)
                     : Outcome.<LocalGovernmentCode>refused(RefusalCode.NOT_ADDRESSED_HERE, known))
-        .orElseGet(
-            () -> Outcome.refused(RefusalCode.CHECK_DIGIT_WRONG, "homeMunicipalityCode"));
+        .orElseGet(() -> Outcome.refused(RefusalCode.CHECK_DIGIT_WRONG, "homeMunicipalityCode"));
   }
 
   /**
