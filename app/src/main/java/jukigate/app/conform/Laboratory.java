@@ -71,7 +71,7 @@ public final class Laboratory implements AutoCloseable {
             stand ->
                 new Laboratory(
                     sut.name(),
-                    new Stage(network, sut.node(), stand, adapter),
+                    new Stage(network, sut.node(), stand, adapter, sut.server()),
                     List.of(stand::close)));
   }
 

@@ -34,18 +34,16 @@ record Right(List<String> words) {
    * @param places what the system is, the most particular first
    */
   static List<Right> of(Attack attack, String variant, List<String> places) {
+    List<Attack.Expected> answers = attack.expected(variant, places);
     List<String> words =
-        places.stream()
-            .map(place -> attack.expected(variant, List.of(place)))
-            .filter(answers -> !answers.isEmpty())
-            .findFirst()
-            .stream()
-            .flatMap(List::stream)
-            .map(Attack.Expected::answer)
-            .flatMap(Right::wider)
-            .distinct()
-            .toList();
+        (answers.isEmpty() ? attack.expected(variant, withoutNode(places)) : answers)
+            .stream().map(Attack.Expected::answer).flatMap(Right::wider).distinct().toList();
     return words.isEmpty() ? List.of() : List.of(new Right(words));
+  }
+
+  /** What is not tried at a prefecture, such as what is encrypted, is tried at a city. */
+  private static List<String> withoutNode(List<String> places) {
+    return places.stream().filter(it -> !it.equals(Attack.NODE)).toList();
   }
 
   private static Stream<String> wider(String answer) {

@@ -72,8 +72,12 @@ class AgreeableCsTest {
           "sequence/replay/1",
           "sequence/repeat/");
 
-  /** Good also of who agrees: the kit asks only that nothing is fetched. */
-  private static final List<String> RIGHT = List.of("soap/refuse/14");
+  /**
+   * Right also of who agrees: nothing is fetched, no library takes a certificate without its key,
+   * and both matters are taken.
+   */
+  private static final List<String> RIGHT =
+      List.of("soap/refuse/14", "line/refuse/10", "sequence/repeat/4");
 
   @TempDir Path home;
 
