@@ -3,6 +3,7 @@ package jukigate.app.conform;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import jukigate.conformance.kit.Stage;
 import jukigate.conformance.stand.Network;
@@ -54,7 +55,7 @@ public final class Laboratory implements AutoCloseable {
                         cs ->
                             new Laboratory(
                                 "jukigate " + node,
-                                new Stage(network, node, stand, cs),
+                                new Stage(network, node, stand, cs, Optional.of(cs.endpoint())),
                                 List.of(cs::close, stand::close))));
   }
 
@@ -70,7 +71,7 @@ public final class Laboratory implements AutoCloseable {
             stand ->
                 new Laboratory(
                     sut.name(),
-                    new Stage(network, sut.node(), stand, adapter),
+                    new Stage(network, sut.node(), stand, adapter, sut.server()),
                     List.of(stand::close)));
   }
 

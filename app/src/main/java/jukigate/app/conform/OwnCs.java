@@ -61,6 +61,11 @@ public final class OwnCs implements Adapter, AutoCloseable {
         .map(nodes -> new OwnCs(nodes, id, network, work));
   }
 
+  /** Base URL of it as a server. */
+  public URI endpoint() {
+    return URI.create("https://" + id.hostName() + ":" + nodes.port() + "/" + id.role().path());
+  }
+
   @Override
   public Outcome<Told> send(Errand errand) {
     nodes.useGateway(errand.gateway());

@@ -98,7 +98,7 @@ public record Attack(
    *
    * @param places what the target is, the most particular first
    */
-  List<Expected> expected(String variant, List<String> places) {
+  public List<Expected> expected(String variant, List<String> places) {
     return Stream.concat(
             places.stream().flatMap(place -> Stream.ofNullable(exceptions.get(place))),
             Stream.of(expected))

@@ -59,4 +59,18 @@ public final class Attacks {
   public static int variants(Attack attack) {
     return Stimuli.of(attack.id()).size();
   }
+
+  /**
+   * A variant of an attack, made at a range.
+   *
+   * @throws IllegalArgumentException where the attack has no such variant
+   */
+  public static Shot shot(Attack attack, String variant, Range range) {
+    return Stimuli.variant(attack.id(), variant).make().apply(range);
+  }
+
+  /** Names of what an attack sends, in order. */
+  public static List<String> names(Attack attack) {
+    return Stimuli.of(attack.id()).stream().map(Variant::name).toList();
+  }
 }

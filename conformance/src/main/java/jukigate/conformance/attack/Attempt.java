@@ -59,7 +59,7 @@ record Attempt(
 
   private static TlsIdentity badIdentity(Range range, String id) {
     var bad = BadCertificate.ofId(id).orElseThrow();
-    return range.target().pki().bad().tls(bad, range.target().client(Target.CITY));
+    return range.target().pki().bad().tls(bad, range.target().client(range.writer()));
   }
 
   /** Says hello and hears the server out. */

@@ -59,7 +59,7 @@ final class CertificateStimuli {
         "tls-" + flaw,
         range -> {
           Letter letter = range.letter();
-          NodeId client = range.target().client(Target.CITY);
+          NodeId client = range.target().client(range.writer());
           TlsIdentity shown = range.target().pki().bad().tls(bad("tls-" + flaw), client);
           Shot good = range.shot(letter, range.seal(letter));
           Dial.Tls tls = Dial.Tls.of(shown).showing(Optional.of(shown));
@@ -71,7 +71,7 @@ final class CertificateStimuli {
     return new Variant(
         "sign-" + flaw,
         range -> {
-          var signer = range.target().pki().bad().signing(bad("sign-" + flaw), Target.CITY);
+          var signer = range.target().pki().bad().signing(bad("sign-" + flaw), range.writer());
           Letter letter = range.letter().signer(signer);
           return range.shot(letter, range.seal(letter));
         });

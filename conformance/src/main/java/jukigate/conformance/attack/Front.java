@@ -2,6 +2,7 @@ package jukigate.conformance.attack;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import jukigate.domain.node.NodeId;
 
 /**
@@ -12,14 +13,29 @@ import jukigate.domain.node.NodeId;
  * @param base path before that of the service, e.g. {@code /pref}
  * @param pace waits for its turn before each connection
  * @param patience how long it waits for a request, as far as is known
+ * @param carried whose letters the client brings; all others connect themselves
  */
 public record Front(
-    NodeId server, Optional<NodeId> client, String base, Runnable pace, Duration patience) {
+    NodeId server,
+    Optional<NodeId> client,
+    String base,
+    Runnable pace,
+    Duration patience,
+    Set<NodeId> carried) {
   /** Longer than most servers wait for a request. */
   private static final Duration LONG = Duration.ofSeconds(40);
 
   public Front(NodeId server, Optional<NodeId> client, String base, Runnable pace) {
-    this(server, client, base, pace, LONG);
+    this(server, client, base, pace, LONG, Set.of(Target.CITY));
+  }
+
+  public Front {
+    carried = Set.copyOf(carried);
+  }
+
+  /** Somebody else's letters are brought, too. */
+  public Front carrying(Set<NodeId> others) {
+    return new Front(server, client, base, pace, patience, others);
   }
 
   /** A gateway, as fast as it answers. */
@@ -32,7 +48,7 @@ public record Front(
 
   /** The same, where it is known how long a request may take to arrive. */
   public Front patient(Duration known) {
-    return new Front(server, client, base, pace, known);
+    return new Front(server, client, base, pace, known, carried);
   }
 
   /** At most so many turns in a second, whoever asks. */

@@ -13,15 +13,15 @@ import jukigate.domain.message.Payload;
  * @param target of the request line, e.g. {@code /identity-update/v1}
  * @param headers whole lines without their ends
  */
-record HttpRequest(String method, String target, List<String> headers, Payload body) {
+public record HttpRequest(String method, String target, List<String> headers, Payload body) {
   static final String UPDATE = "/identity-update/v1";
 
-  HttpRequest {
+  public HttpRequest {
     headers = List.copyOf(headers);
   }
 
   /** As a node posts. */
-  static HttpRequest soap(String host, String action, Payload body) {
+  public static HttpRequest soap(String host, String action, Payload body) {
     return new HttpRequest(
         "POST",
         UPDATE,
@@ -34,29 +34,29 @@ record HttpRequest(String method, String target, List<String> headers, Payload b
         body);
   }
 
-  HttpRequest method(String other) {
+  public HttpRequest method(String other) {
     return new HttpRequest(other, target, headers, body);
   }
 
-  HttpRequest target(String other) {
+  public HttpRequest target(String other) {
     return new HttpRequest(method, other, headers, body);
   }
 
   /** Every header line changed; one that becomes empty is left out. */
-  HttpRequest headers(UnaryOperator<String> change) {
+  public HttpRequest headers(UnaryOperator<String> change) {
     return new HttpRequest(
         method, target, headers.stream().map(change).filter(l -> !l.isEmpty()).toList(), body);
   }
 
   /** With one more line, before the others. */
-  HttpRequest and(String line) {
+  public HttpRequest and(String line) {
     List<String> more = new ArrayList<>(headers);
     more.addFirst(line);
     return new HttpRequest(method, target, more, body);
   }
 
   /** Another body, with its own type and length. */
-  HttpRequest body(String type, Payload other) {
+  public HttpRequest body(String type, Payload other) {
     return new HttpRequest(
         method,
         target,
@@ -73,24 +73,24 @@ record HttpRequest(String method, String target, List<String> headers, Payload b
   }
 
   /** The same head, whatever it says, before other bytes. */
-  HttpRequest with(Payload other) {
+  public HttpRequest with(Payload other) {
     return new HttpRequest(method, target, headers, other);
   }
 
   /** More requests may follow on the connection. */
-  HttpRequest keptOpen() {
+  public HttpRequest keptOpen() {
     return headers(line -> line.startsWith("Connection: ") ? "" : line);
   }
 
   /** All bytes, behind those of another request. */
-  Payload behind(byte[] first) {
+  public Payload behind(byte[] first) {
     ByteArrayOutputStream both = new ByteArrayOutputStream();
     both.writeBytes(first);
     both.writeBytes(bytes().toByteArray());
     return Payload.of(both.toByteArray());
   }
 
-  Payload bytes() {
+  public Payload bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
     headers.forEach(line -> head.append(line).append("\r\n"));

@@ -11,6 +11,7 @@ import jukigate.domain.message.Payload;
 import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.ResidentCode;
+import jukigate.domain.number.SyntheticBlock;
 import jukigate.wire.key.SigningIdentity;
 import jukigate.wire.message.Addressing;
 import jukigate.wire.message.Dispatch;
@@ -41,34 +42,39 @@ public record Letter(
     Optional<X509Certificate> encryptFor,
     SigningIdentity signer) {
 
-  /** About somebody else, in other words. */
-  Letter about(ResidentCode other, String text) {
+  /** About somebody: the marks of the template become his or her numbers. */
+  public Letter about(int number) {
+    ResidentCode other = SyntheticBlock.residentCode(number);
+    String text =
+        body.replace("VENDOR-1", "ATTACK-" + number)
+            .replace("999202611041", SyntheticBlock.individualNumber(number).value())
+            .replace("99202611040", other.value());
     return new Letter(other, addressing, purpose, created, life, text, encryptFor, signer);
   }
 
-  Letter to(NodeId to) {
+  public Letter to(NodeId to) {
     return with(
         new Addressing(
             to, addressing.from(), addressing.action(), addressing.messageId(), Optional.empty()));
   }
 
-  Letter from(NodeId from) {
+  public Letter from(NodeId from) {
     return with(
         new Addressing(
             addressing.to(), from, addressing.action(), addressing.messageId(), Optional.empty()));
   }
 
-  Letter action(String action) {
+  public Letter action(String action) {
     return with(
         new Addressing(
             addressing.to(), addressing.from(), action, addressing.messageId(), Optional.empty()));
   }
 
-  Letter operation(Operation operation) {
+  public Letter operation(Operation operation) {
     return action(operation.requestAction());
   }
 
-  Letter messageId(MessageId id) {
+  public Letter messageId(MessageId id) {
     return with(
         new Addressing(
             addressing.to(), addressing.from(), addressing.action(), id, Optional.empty()));
@@ -78,25 +84,25 @@ public record Letter(
     return new Letter(resident, other, purpose, created, life, body, encryptFor, signer);
   }
 
-  Letter purpose(Purpose other) {
+  public Letter purpose(Purpose other) {
     return new Letter(resident, addressing, other, created, life, body, encryptFor, signer);
   }
 
-  Letter created(Instant at, Duration lives) {
+  public Letter created(Instant at, Duration lives) {
     return new Letter(resident, addressing, purpose, at, lives, body, encryptFor, signer);
   }
 
-  Letter body(UnaryOperator<String> change) {
+  public Letter body(UnaryOperator<String> change) {
     return new Letter(
         resident, addressing, purpose, created, life, change.apply(body), encryptFor, signer);
   }
 
-  Letter encryptFor(X509Certificate reader) {
+  public Letter encryptFor(X509Certificate reader) {
     return new Letter(
         resident, addressing, purpose, created, life, body, Optional.of(reader), signer);
   }
 
-  Letter signer(SigningIdentity other) {
+  public Letter signer(SigningIdentity other) {
     return new Letter(resident, addressing, purpose, created, life, body, encryptFor, other);
   }
 

@@ -35,7 +35,7 @@ public record Observed(String answer, Optional<String> correlationId, Payload by
       Set.of(NodeId.GATEWAY, Target.PREFECTURE, Target.OTHER_CITY);
 
   /** Only what a node of the network signed is believed. */
-  static Observed of(Heard heard, Target target) {
+  public static Observed of(Heard heard, Target target) {
     return switch (heard) {
       case Heard.Alert(String name) -> nothing("alert:" + name);
       case Heard.Nothing(String why) ->
@@ -88,17 +88,19 @@ public record Observed(String answer, Optional<String> correlationId, Payload by
     Outcome<UnsealedMessage> message =
         Envelope.parse(answer.body(), Direction.ANSWER, XmlLimits.DEFAULT)
             .then(it -> new Unsealer(target.profile(), target.trust()).unseal(it, now));
-    return message.isPassed() ? word(message.orThrow()) : "http:" + answer.status();
+    return message.isPassed() ? word(message.orThrow(), target) : "http:" + answer.status();
   }
 
-  private static String word(UnsealedMessage message) {
+  private static String word(UnsealedMessage message, Target target) {
+    boolean written =
+        target.front().client().isPresent() && message.signer().equals(target.front().server());
     if (message.kind() == MessageKind.RESPONSE) {
-      return message.signer().equals(Target.PREFECTURE)
+      return written || message.signer().equals(Target.PREFECTURE)
           ? "accepted"
           : "response of " + message.signer();
     }
     return FaultBody.read(message.body())
-        .filter(fault -> REFUSING.contains(message.signer()))
+        .filter(fault -> written || REFUSING.contains(message.signer()))
         .map(fault -> fault.refusalId())
         .orElse("fault of " + message.signer());
   }

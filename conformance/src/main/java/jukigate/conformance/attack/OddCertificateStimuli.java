@@ -148,7 +148,7 @@ final class OddCertificateStimuli {
   }
 
   private static NodeId node(Range range, KeyRole role) {
-    return role == KeyRole.TLS ? range.target().client(Target.CITY) : Target.CITY;
+    return role == KeyRole.TLS ? range.target().client(range.writer()) : range.writer();
   }
 
   /** A good letter on a connection that shows this. */
@@ -179,14 +179,14 @@ final class OddCertificateStimuli {
   /** A letter that carries this instead of the signer's certificate, signed with its key. */
   static Shot signed(Range range, OddCertificate odd) {
     // The signature is that of an EC key, whatever the profile's nodes sign with.
-    SigningIdentity small = range.target().pki().signing(Target.CITY, SecurityProfile.HIGH_2026);
+    SigningIdentity small = range.target().pki().signing(range.writer(), SecurityProfile.HIGH_2026);
     Letter letter = range.letter().signer(small);
     String base64 = Base64.getEncoder().encodeToString(odd.certificate().toByteArray());
     String text =
         range.text(letter).replaceFirst("(<wsse:BinarySecurityToken[^>]*>)[^<]*", "$1" + base64);
     String sealed =
         Resealed.whole(
-            text, new SigningIdentity(Target.CITY, odd.key(), letter.signer().certificate()));
+            text, new SigningIdentity(range.writer(), odd.key(), letter.signer().certificate()));
     return range.shot(letter, Payload.ofUtf8(sealed));
   }
 
@@ -197,7 +197,7 @@ final class OddCertificateStimuli {
         range -> {
           BadCertificate revoked = BadCertificate.ofId("tls-revoked").orElseThrow();
           TlsIdentity former =
-              range.target().pki().bad().tls(revoked, range.target().client(Target.CITY));
+              range.target().pki().bad().tls(revoked, range.target().client(range.writer()));
           OddCertificate successor = successor(range, pair(former), KeyRole.TLS);
           range.send(shown(range, successor));
           return shown(
@@ -226,14 +226,14 @@ final class OddCertificateStimuli {
         range -> {
           OddCertificate other = odd(range, "good", KeyRole.SIGN);
           SigningIdentity own =
-              range.target().pki().signing(Target.CITY, SecurityProfile.HIGH_2026);
+              range.target().pki().signing(range.writer(), SecurityProfile.HIGH_2026);
           return signed(range, new OddCertificate(own.key(), other.certificate(), List.of()));
         });
   }
 
   private static SigningIdentity revokedSigner(Range range) {
     BadCertificate revoked = BadCertificate.ofId("sign-revoked").orElseThrow();
-    return range.target().pki().bad().signing(revoked, Target.CITY);
+    return range.target().pki().bad().signing(revoked, range.writer());
   }
 
   private static OddCertificate successor(Range range, KeyPair pair, KeyRole role) {

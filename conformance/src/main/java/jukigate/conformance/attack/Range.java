@@ -8,13 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import jukigate.conformance.line.Dial;
 import jukigate.conformance.line.Dialler;
 import jukigate.conformance.line.Heard;
 import jukigate.conformance.stand.Network;
+import jukigate.conformance.tls.ClientHello;
 import jukigate.conformance.tls.KeyShare;
+import jukigate.conformance.tls.RawTls;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
@@ -38,6 +41,7 @@ public final class Range implements AutoCloseable {
   private final Dialler dialler;
   private final RandomGenerator random;
   private final Canary canary = new Canary();
+  private final Matter matter;
   private int resident;
 
   /**
@@ -48,16 +52,28 @@ public final class Range implements AutoCloseable {
   }
 
   /**
+   * @param matter what its letters are about
+   */
+  public Range(Target target, RandomGenerator random, Matter matter) {
+    this(target, random, random.nextInt(RESIDENTS), matter);
+  }
+
+  /**
    * @param first of the residents that letters speak of, below {@link #RESIDENTS}
    */
   Range(Target target, RandomGenerator random, int first) {
+    this(target, random, first, Matter.UPDATE);
+  }
+
+  private Range(Target target, RandomGenerator random, int first, Matter matter) {
+    this.matter = matter;
     this.target = target;
     this.dialler = new Dialler(target.profile(), target.trust());
     this.random = random;
     this.resident = first;
   }
 
-  Target target() {
+  public Target target() {
     return target;
   }
 
@@ -66,13 +82,28 @@ public final class Range implements AutoCloseable {
     return new Network(target.pki(), target.profile(), target.trust(), target.clock(), random);
   }
 
+  /** An address that nobody has a reason to fetch. */
+  public String bait() {
+    return canary.url();
+  }
+
+  /** How often somebody came to the address that hostile letters name. */
+  public int fetched() {
+    return canary.calls();
+  }
+
   Canary canary() {
     return canary;
   }
 
   /** A good letter about somebody new. */
   public Letter letter() {
-    return letter(Target.CITY, Target.PREFECTURE);
+    return matter.letter(this);
+  }
+
+  /** Who writes plain letters. */
+  NodeId writer() {
+    return matter.writer();
   }
 
   /** The same, signed with a key on an elliptic curve in every profile. */
@@ -83,56 +114,67 @@ public final class Range implements AutoCloseable {
 
   /** The same from another city to another prefecture. */
   public Letter letter(NodeId city, NodeId prefecture) {
-    int number = FIRST_RESIDENT + resident++ % RESIDENTS;
-    var code = SyntheticBlock.residentCode(number);
+    return letter(city, prefecture, Operation.UPDATE_IDENTITY, Purpose.REGISTER_UPDATE)
+        .body(it -> TEMPLATE.replace("221007", city.value().substring("cs-".length())))
+        .about(nobody());
+  }
+
+  /** One without a body yet. */
+  public Letter letter(NodeId from, NodeId to, Operation operation, Purpose purpose) {
     return new Letter(
-        code,
+        SyntheticBlock.residentCode(FIRST_RESIDENT),
         new Addressing(
-            prefecture,
-            city,
-            Operation.UPDATE_IDENTITY.requestAction(),
-            MessageId.fresh(random),
-            Optional.empty()),
-        Purpose.REGISTER_UPDATE,
+            to, from, operation.requestAction(), MessageId.fresh(random), Optional.empty()),
+        purpose,
         target.clock().instant(),
         Duration.ofMinutes(5),
-        TEMPLATE
-            .replace("221007", city.value().substring("cs-".length()))
-            .replace("VENDOR-1", "ATTACK-" + number)
-            .replace("99202611040", code.value())
-            .replace("999202611041", SyntheticBlock.individualNumber(number).value()),
+        "",
         Optional.empty(),
-        target.pki().signing(city, target.profile()));
+        target.pki().signing(from, target.profile()));
+  }
+
+  /** The number of somebody of whom no letter of this range has spoken. */
+  public int nobody() {
+    return FIRST_RESIDENT + resident++ % RESIDENTS;
   }
 
   /** A good letter of one city to another, readable by that one only. */
-  Letter closedLetter() {
-    Letter letter = letter();
-    String number = letter.body().replaceFirst("(?s).*(ATTACK-[0-9]+).*", "$1");
-    String code = letter.resident().value();
-    return letter
-        .about(letter.resident(), CLOSED.replace("VENDOR-1", number).replace("99202611040", code))
-        .to(Target.OTHER_CITY)
-        .purpose(Purpose.MIGRATION)
-        .operation(Operation.REQUEST_OUT_MIGRATION_CERTIFICATE)
+  public Letter closedLetter() {
+    return matter.closedLetter(this);
+  }
+
+  /** What the city asks the other one before somebody moves in. */
+  Letter question() {
+    return letter(
+            Target.CITY,
+            Target.OTHER_CITY,
+            Operation.REQUEST_OUT_MIGRATION_CERTIFICATE,
+            Purpose.MIGRATION)
+        .body(it -> CLOSED)
+        .about(nobody())
         .encryptFor(reader());
   }
 
-  /** Whoever may read what the city writes to the other city. */
+  /** Whoever may read a closed letter. */
   X509Certificate reader() {
-    return target.pki().encryptionCertificate(Target.OTHER_CITY);
+    return target.pki().encryptionCertificate(matter.reader());
   }
 
   /** The bytes to where encrypted letters between cities go. */
   Shot closedShot(Letter letter, Payload bytes) {
-    return shot(letter, post(letter, bytes).target(target.front().base() + "/out-migration/v1"));
+    return shot(letter, post(letter, bytes).target(path(matter.closed())));
+  }
+
+  /** Of a service at the endpoint. */
+  public String path(Operation operation) {
+    return target.front().base() + "/" + operation.service() + "/v1";
   }
 
   public Payload seal(Letter letter) {
     return letter.seal(target.profile());
   }
 
-  String text(Letter letter) {
+  public String text(Letter letter) {
     return text(seal(letter));
   }
 
@@ -140,9 +182,9 @@ public final class Range implements AutoCloseable {
     return new String(payload.toByteArray(), StandardCharsets.UTF_8);
   }
 
-  HttpRequest post(Letter letter, Payload bytes) {
+  public HttpRequest post(Letter letter, Payload bytes) {
     return HttpRequest.soap(target.host(), letter.addressing().action(), bytes)
-        .target(target.front().base() + HttpRequest.UPDATE);
+        .target(path(matter.plain()));
   }
 
   /** The bytes on a good connection of whoever signs. */
@@ -160,7 +202,7 @@ public final class Range implements AutoCloseable {
             .target("/" + node.role().path() + HttpRequest.UPDATE));
   }
 
-  MessageId freshId() {
+  public MessageId freshId() {
     return MessageId.fresh(random);
   }
 
@@ -169,19 +211,19 @@ public final class Range implements AutoCloseable {
     target.hostile().ifPresent(it -> it.answer(letter.addressing().messageId().value(), answer));
   }
 
-  Shot shot(Letter letter, HttpRequest request) {
+  public Shot shot(Letter letter, HttpRequest request) {
     return said(letter, request.bytes());
   }
 
   /** Anything on a good connection of whoever signs. */
-  Shot said(Letter letter, Payload bytes) {
+  public Shot said(Letter letter, Payload bytes) {
     return new Shot(
         letter.resident(),
         new Dial(Optional.of(Dial.Tls.of(tls(target.client(letter.signer().node())))), bytes));
   }
 
-  TlsIdentity identity() {
-    return tls(target.client(Target.CITY));
+  public TlsIdentity identity() {
+    return tls(target.client(writer()));
   }
 
   public Observed send(Shot shot) {
@@ -200,12 +242,7 @@ public final class Range implements AutoCloseable {
   }
 
   private List<Observed> answers(Shot shot, String host, int port) {
-    shot.dials().forEach(dial -> target.front().pace().run());
-    List<List<Heard>> heard =
-        shot.terms().atOnce()
-            ? new AtOnce(dialler, host, port).dial(shot.dials())
-            : shot.dials().stream().map(dial -> dialler.answers(dial, host, port)).toList();
-    return heard.stream()
+    return heard(shot, host, port).stream()
         .flatMap(List::stream)
         .map(
             one -> {
@@ -213,6 +250,19 @@ public final class Range implements AutoCloseable {
               return observed.word(shot.terms().eye().word(one, observed.answer()));
             })
         .toList();
+  }
+
+  /** Everything that came back, connection by connection. */
+  public List<List<Heard>> heard(Shot shot) {
+    String host = target.front().server().hostName();
+    return heard(shot.at(host), host, target.endpoint().getPort());
+  }
+
+  private List<List<Heard>> heard(Shot shot, String host, int port) {
+    shot.dials().forEach(dial -> target.front().pace().run());
+    return shot.terms().atOnce()
+        ? new AtOnce(dialler, host, port).dial(shot.dials())
+        : shot.dials().stream().map(dial -> dialler.answers(dial, host, port)).toList();
   }
 
   private TlsIdentity tls(NodeId node) {
@@ -244,15 +294,40 @@ public final class Range implements AutoCloseable {
         .toList();
   }
 
-  private Shot handmade(int group) {
+  /** A good letter over a handshake by hand, in one group, of one suite. */
+  public Shot handmade(int group) {
+    return handmade(group, hello -> hello);
+  }
+
+  /** The same with another hello that is as good. */
+  public Shot handmade(int group, UnaryOperator<ClientHello> change) {
     return Attempt.shot(
         this,
         identity(),
         it -> {
-          it.open(KeyShare.fresh(group), hello -> hello);
+          it.open(KeyShare.fresh(group), change);
           it.show(it.own());
           it.say();
         });
+  }
+
+  /** A good letter after an honest handshake, in records as somebody likes. */
+  public Shot inRecords(Letters way) {
+    return Attempt.shot(
+        this,
+        identity(),
+        it -> {
+          it.open();
+          it.show(it.own());
+          it.tls().listen(it.alertMillis());
+          way.send(it.tls(), it.words());
+        });
+  }
+
+  /** How a letter goes over a connection that stands. */
+  @FunctionalInterface
+  public interface Letters {
+    void send(RawTls tls, Payload words) throws IOException;
   }
 
   @Override

@@ -26,7 +26,7 @@ import org.w3c.dom.NodeList;
  * A changed message with a right signature, as an insider makes it: what must refuse it is a rule,
  * not mathematics.
  */
-final class Resealed {
+public final class Resealed {
   /** Whoever signs nonsense does not mind its size. */
   private static final XmlLimits ANY =
       new XmlLimits(64 << 20, 100, 1_000_000, 200, 64 << 20, 64 << 20);
@@ -36,18 +36,18 @@ final class Resealed {
   private Resealed() {}
 
   /** Computes digests and signature of the text as it stands. */
-  static String whole(String text, SigningIdentity signer) {
+  public static String whole(String text, SigningIdentity signer) {
     return signature(digests(text), signer);
   }
 
   /** Computes the signature anew; digests stay as they are. */
-  static String signature(String text, SigningIdentity signer) {
+  public static String signature(String text, SigningIdentity signer) {
     boolean rsa = signer.certificate().getPublicKey() instanceof RSAPublicKey;
     return signature(text, signer, rsa ? "SHA256withRSA" : "SHA256withECDSAinP1363Format");
   }
 
   /** The same with an algorithm that may be the wrong one. */
-  static String signature(String text, SigningIdentity signer, String algorithm) {
+  public static String signature(String text, SigningIdentity signer, String algorithm) {
     try {
       Signature signature = Signature.getInstance(algorithm);
       signature.initSign(signer.key());
@@ -59,7 +59,7 @@ final class Resealed {
   }
 
   /** Puts an HMAC in the place of the signature. */
-  static String hmac(String text, Key key) {
+  public static String hmac(String text, Key key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
@@ -70,7 +70,7 @@ final class Resealed {
   }
 
   /** (r, n − s) instead of (r, s): it verifies, and looks new to whoever compares signatures. */
-  static String twin(String text, SigningIdentity signer) {
+  public static String twin(String text, SigningIdentity signer) {
     Matcher found = VALUE.matcher(text);
     if (!found.find() || !(signer.certificate().getPublicKey() instanceof ECPublicKey key)) {
       throw new IllegalArgumentException("no ECDSA signature");
@@ -84,7 +84,7 @@ final class Resealed {
   }
 
   /** Any bytes as the signature. */
-  static String withValue(String text, byte[] value) {
+  public static String withValue(String text, byte[] value) {
     String base64 = Base64.getEncoder().encodeToString(value);
     return VALUE.matcher(text).replaceFirst("$1" + Matcher.quoteReplacement(base64) + "$3");
   }

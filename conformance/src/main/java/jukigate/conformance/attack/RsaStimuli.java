@@ -117,7 +117,7 @@ final class RsaStimuli {
   /** The city's other key; this profile takes it with RSA-PSS. */
   private static Letter letter(Range range) {
     SigningIdentity rsa =
-        range.target().pki().signing(Target.CITY, SecurityProfile.RECOMMENDED_2026);
+        range.target().pki().signing(range.writer(), SecurityProfile.RECOMMENDED_2026);
     return range.letter().signer(rsa);
   }
 

@@ -32,7 +32,7 @@ public record Shot(ResidentCode resident, List<Dial> dials, Terms terms) {
   }
 
   /** Asks for another host wherever it asks for the gateway. */
-  Shot at(String host) {
+  public Shot at(String host) {
     return each(dial -> dial.over(dial.tls().map(tls -> tls.insteadOfGateway(host))));
   }
 
@@ -42,22 +42,22 @@ public record Shot(ResidentCode resident, List<Dial> dials, Terms terms) {
   }
 
   /** The same words, in a way that no library offers. */
-  Shot by(Approach way) {
+  public Shot by(Approach way) {
     return each(dial -> dial.said(new Speech.Scripted(way)));
   }
 
   /** Every connection changed. */
-  Shot each(UnaryOperator<Dial> change) {
+  public Shot each(UnaryOperator<Dial> change) {
     return new Shot(resident, dials.stream().map(change).toList(), terms);
   }
 
   /** The same under other terms. */
-  Shot on(Terms other) {
+  public Shot on(Terms other) {
     return new Shot(resident, dials, other);
   }
 
   /** This, then the other, on connections of their own. */
-  Shot then(Shot next) {
+  public Shot then(Shot next) {
     return new Shot(resident, Stream.concat(dials.stream(), next.dials.stream()).toList(), terms);
   }
 }

@@ -70,7 +70,7 @@ public record Target(
   }
 
   /** What it is, for what is right at it; the most particular first. */
-  List<String> places() {
+  public List<String> places() {
     return front.client().isPresent()
         ? List.of(Attack.NODE, profile.name())
         : List.of(profile.name());
@@ -99,7 +99,7 @@ public record Target(
 
   /** Who connects for somebody who signs. */
   NodeId client(NodeId signer) {
-    return front.client().filter(it -> signer.equals(CITY)).orElse(signer);
+    return front.client().filter(it -> front.carried().contains(signer)).orElse(signer);
   }
 
   String host() {

@@ -11,7 +11,7 @@ import jukigate.conformance.line.Heard;
  * @param eye looks at an answer more closely than at its word
  */
 public record Terms(boolean atOnce, int accepted, int delivered, Eye eye) {
-  static final Terms NOTHING_PASSES = new Terms(false, 0, 0, (heard, word) -> word);
+  public static final Terms NOTHING_PASSES = new Terms(false, 0, 0, (heard, word) -> word);
 
   /** Of answers that were looked at. */
   public static Terms of(boolean atOnce, int accepted, int delivered) {
@@ -35,7 +35,7 @@ public record Terms(boolean atOnce, int accepted, int delivered, Eye eye) {
     return new Terms(atOnce, accepted, refusedByNode, eye);
   }
 
-  Terms together() {
+  public Terms together() {
     return new Terms(true, accepted, delivered, eye);
   }
 

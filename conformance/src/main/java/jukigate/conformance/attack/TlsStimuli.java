@@ -89,7 +89,7 @@ final class TlsStimuli {
         range -> {
           TlsIdentity other = range.target().pki().tls(Target.OTHER_CITY);
           TlsIdentity city = range.identity();
-          var stolen = new TlsIdentity(Target.CITY, other.key(), city.chain());
+          var stolen = new TlsIdentity(range.writer(), other.key(), city.chain());
           return Optional.of(Dial.Tls.of(stolen).showing(Optional.of(stolen)));
         });
   }

@@ -1,6 +1,8 @@
 package jukigate.conformance.kit;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BiFunction;
@@ -14,6 +16,7 @@ import jukigate.domain.refusal.Refusal;
 /** Which scene a case needs, and what it looks at; texts and requirements are in its file. */
 final class Casebook {
   private final SequencedMap<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, Function<SoapView, Finding>> messages = new HashMap<>();
 
   record Entry(Side side, Scene scene, Check check) {}
 
@@ -28,6 +31,46 @@ final class Casebook {
     }
   }
 
+  /** Of a system that is called: what comes back is what may come back. */
+  void called(String id, Receiving scene) {
+    called(id, scene, visit -> Finding.good());
+  }
+
+  /** The same, and this. */
+  void called(String id, Receiving scene, Function<Visit, Finding> check) {
+    Check judged =
+        transcript ->
+            transcript
+                .visit()
+                .map(visit -> visit.judge().and(() -> check.apply(visit)))
+                .orElseGet(() -> Finding.unseen("呼び出せない", "it cannot be called"));
+    if (entries.put(id, new Entry(Side.server, scene, judged)) != null) {
+      throw new IllegalArgumentException("twice: " + id);
+    }
+  }
+
+  /** The same for each answer; the first that is wrong counts. */
+  void each(String id, Receiving scene, Function<Exchange, Finding> check) {
+    called(id, scene, visit -> visit.each(check));
+  }
+
+  /** Looks at answers, faults among them. */
+  void reply(String id, Function<SoapView, Finding> check) {
+    each(
+        id,
+        Calls.ANSWERS,
+        exchange ->
+            exchange
+                .view()
+                .map(check)
+                .orElseGet(() -> Finding.bad("body", "SOAP", exchange.word())));
+  }
+
+  /** What a case looks for in requests is right for answers, too. */
+  void reply(String id, String request) {
+    reply(id, messages.get(request));
+  }
+
   /** Looks at every request of the good scene; the first that is wrong counts. */
   void request(String id, BiFunction<Arrival, Transcript, Finding> check) {
     client(id, Scenes.GOOD, transcript -> each(transcript, check));
@@ -35,6 +78,7 @@ final class Casebook {
 
   /** The same for what is inside the message. */
   void message(String id, Function<SoapView, Finding> check) {
+    messages.put(id, check);
     request(
         id,
         (arrival, transcript) ->

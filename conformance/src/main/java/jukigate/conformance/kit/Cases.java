@@ -44,6 +44,15 @@ public final class Cases {
     SecurityCases.in(book);
     AnswerCases.in(book);
     SequenceCases.in(book);
+    LineServerCases.in(book);
+    HttpServerCases.in(book);
+    SoapServerCases.in(book);
+    AddressingServerCases.in(book);
+    SecurityServerCases.in(book);
+    SecurityReplyCases.in(book);
+    SchemaServerCases.in(book);
+    BusinessServerCases.in(book);
+    SequenceServerCases.in(book);
     SequencedMap<String, TestCase> all = new LinkedHashMap<>();
     Arrays.stream(Layer.values())
         .flatMap(layer -> read(layer, book))

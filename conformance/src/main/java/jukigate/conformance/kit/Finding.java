@@ -15,9 +15,15 @@ public sealed interface Finding {
    * @param expected the value that would be right, or what it must be like
    * @param found the value that was there; empty where there was none
    * @param where header, element or field, e.g. {@code wsa:To}
-   * @param arrival the request in which it was found
+   * @param arrival the request in which it was found, where the system sends
+   * @param exchange the call in whose answer it was found, where the system is called
    */
-  record Bad(String expected, String found, String where, Optional<Arrival> arrival)
+  record Bad(
+      String expected,
+      String found,
+      String where,
+      Optional<Arrival> arrival,
+      Optional<Exchange> exchange)
       implements Finding {}
 
   /** Nobody can tell, because what would show it did not happen. */
@@ -28,7 +34,7 @@ public sealed interface Finding {
   }
 
   static Finding bad(String where, String expected, String found) {
-    return new Bad(expected, found, where, Optional.empty());
+    return new Bad(expected, found, where, Optional.empty(), Optional.empty());
   }
 
   static Finding unseen(String ja, String en) {
@@ -42,8 +48,15 @@ public sealed interface Finding {
 
   /** The same, found in this request. */
   default Finding in(Arrival arrival) {
-    return this instanceof Bad(String expected, String found, String where, var none)
-        ? new Bad(expected, found, where, Optional.of(arrival))
+    return this instanceof Bad(String expected, String found, String where, var none, var exchange)
+        ? new Bad(expected, found, where, Optional.of(arrival), exchange)
+        : this;
+  }
+
+  /** The same, found in the answer to this call. */
+  default Finding in(Exchange called) {
+    return this instanceof Bad(String expected, String found, String where, var arrival, var none)
+        ? new Bad(expected, found, where, arrival, Optional.of(called))
         : this;
   }
 }

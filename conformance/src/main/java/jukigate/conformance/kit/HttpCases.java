@@ -222,7 +222,7 @@ final class HttpCases {
       Casebook book, int number, String scene, String ja, String en, Answering first) {
     book.client(
         "http/connection/" + number,
-        new Scene(
+        new Sending(
             scene,
             new Bilingual(ja, en),
             List.of(Errand.Event.BIRTH, Errand.Event.MOVE_WITHIN),

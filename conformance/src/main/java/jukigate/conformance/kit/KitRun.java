@@ -13,6 +13,8 @@ import jukigate.domain.Bilingual;
  * @param strict whether what is planned to become an obligation counts as one
  */
 public record KitRun(Stage stage, boolean strict) {
+  private static final Bilingual NO_SERVER =
+      new Bilingual("試験対象のサーバーとしてのURLがない", "the system has no URL as a server");
 
   /**
    * @param done told of each case as it ends
@@ -35,6 +37,9 @@ public record KitRun(Stage stage, boolean strict) {
   }
 
   private Verdict judge(TestCase each, Transcript transcript) {
+    if (each.scene() instanceof Receiving && transcript.visit().isEmpty()) {
+      return new Verdict.NotApplicable(NO_SERVER);
+    }
     return switch (each.check().look(transcript)) {
       case Finding.Good good -> new Verdict.Pass();
       case Finding.Bad bad ->

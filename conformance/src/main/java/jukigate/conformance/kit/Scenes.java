@@ -16,8 +16,8 @@ import jukigate.keystores.BadCertificate;
 /** The scenes in which a system is looked at as a client. */
 final class Scenes {
   /** Two messages about one resident, answered as it should be. */
-  static final Scene GOOD =
-      new Scene(
+  static final Sending GOOD =
+      new Sending(
           "good",
           new Bilingual(
               "出生と転居を送る。どちらも正しく受領される",
@@ -27,7 +27,7 @@ final class Scenes {
           Conduct.answering(Answerings.good()));
 
   /** The first answer is lost. */
-  static final Scene LOST_ANSWER =
+  static final Sending LOST_ANSWER =
       once(
           "lost-answer",
           "届いた電文に答えずに接続を切り、再送には正しく答える",
@@ -35,7 +35,7 @@ final class Scenes {
           Answerings.hangUp());
 
   /** Refused for good. */
-  static final Scene REFUSED =
+  static final Sending REFUSED =
       once(
           "refused",
           "内容を署名付きのフォルトで断る",
@@ -45,8 +45,8 @@ final class Scenes {
   private Scenes() {}
 
   /** One errand, answered so; what comes again is answered as it should be. */
-  static Scene once(String id, String ja, String en, Answering first) {
-    return new Scene(
+  static Sending once(String id, String ja, String en, Answering first) {
+    return new Sending(
         id,
         new Bilingual(ja, en),
         List.of(Event.BIRTH),
@@ -55,9 +55,9 @@ final class Scenes {
   }
 
   /** The server shows a certificate that must be refused. */
-  static Scene server(String flaw) {
+  static Sending server(String flaw) {
     BadCertificate bad = BadCertificate.ofId("tls-" + flaw).orElseThrow();
-    return new Scene(
+    return new Sending(
         "server-" + flaw,
         new Bilingual(
             "サーバーがこの証明書を示す: " + bad.text(Language.JA),
@@ -68,13 +68,13 @@ final class Scenes {
   }
 
   /** The same bytes, whatever was asked; then, when it comes again, a good answer. */
-  static Scene raw(String id, String ja, String en, String http) {
+  static Sending raw(String id, String ja, String en, String http) {
     return once(id, ja, en, Answerings.always(http.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** An answer that must be taken, although it looks unusual. */
-  static Scene unusual(String id, String ja, String en, Answering answering) {
-    return new Scene(
+  static Sending unusual(String id, String ja, String en, Answering answering) {
+    return new Sending(
         id, new Bilingual(ja, en), List.of(Event.BIRTH), 0, Conduct.answering(answering));
   }
 

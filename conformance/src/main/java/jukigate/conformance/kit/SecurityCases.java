@@ -325,10 +325,7 @@ final class SecurityCases {
     book.request(
         "security/signature/4",
         (arrival, transcript) ->
-            algorithms(
-                arrival,
-                "SignatureMethod",
-                transcript.network().profile().name().equals("high") ? STRONG : USUAL));
+            algorithms(arrival, "SignatureMethod", methods(transcript.network().profile().name())));
     algorithms(book, "security/signature/5", "DigestMethod", DIGESTS);
     algorithms(book, "security/signature/6", "CanonicalizationMethod", Set.of(EXCLUSIVE));
     algorithms(book, "security/signature/7", "Transform", Set.of(EXCLUSIVE));
@@ -361,6 +358,15 @@ final class SecurityCases {
     book.message("security/signature/11", SecurityCases::ecdsaLength);
   }
 
+  /** By which a message may be signed. */
+  static Finding signatureMethod(SoapView view, String profile) {
+    return algorithms(view, "SignatureMethod", methods(profile));
+  }
+
+  private static Set<String> methods(String profile) {
+    return profile.equals("high") ? STRONG : USUAL;
+  }
+
   private static String keyInfo(SoapView view) {
     return view.inSignature("KeyInfo")
         .flatMap(it -> SoapView.children(it).stream())
@@ -369,19 +375,17 @@ final class SecurityCases {
   }
 
   private static void algorithms(Casebook book, String id, String element, Set<String> allowed) {
-    book.request(id, (arrival, transcript) -> algorithms(arrival, element, allowed));
+    book.message(id, view -> algorithms(view, element, allowed));
   }
 
   private static Finding algorithms(Arrival arrival, String element, Set<String> allowed) {
-    if (!SoapView.of(arrival).isPassed()) {
-      return Finding.unseen("電文を読めない", "the message cannot be read");
-    }
-    List<String> found =
-        SoapView.of(arrival)
-            .orThrow()
-            .inSignature(element)
-            .map(it -> it.getAttribute("Algorithm"))
-            .toList();
+    return SoapView.of(arrival).isPassed()
+        ? algorithms(SoapView.of(arrival).orThrow(), element, allowed)
+        : Finding.unseen("電文を読めない", "the message cannot be read");
+  }
+
+  private static Finding algorithms(SoapView view, String element, Set<String> allowed) {
+    List<String> found = view.inSignature(element).map(it -> it.getAttribute("Algorithm")).toList();
     return found.isEmpty()
         ? Finding.unseen("署名がない", "there is no signature")
         : found.stream()

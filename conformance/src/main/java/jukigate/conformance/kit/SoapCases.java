@@ -21,7 +21,7 @@ final class SoapCases {
       Pattern.compile(
           "xmlns(?::[\\w.-]+)?\\s*=\\s*[\"'](?![A-Za-z][A-Za-z0-9+.-]*:)([^\"']*)[\"']");
   private static final Pattern INSTRUCTION = Pattern.compile("<\\?(?!xml\\s)([\\w.-]*)");
-  private static final Set<QName> HEADERS =
+  static final Set<QName> HEADERS =
       Stream.concat(
               Stream.of("To", "From", "Action", "MessageID", "ReplyTo")
                   .map(name -> new QName(SoapView.WSA, name)),

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import jukigate.conformance.stand.Arrival;
+import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Outcome;
+import jukigate.wire.xml.SafeXml;
+import jukigate.wire.xml.XmlLimits;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -25,6 +28,11 @@ record SoapView(Document document) {
   /** Refused where it cannot be read at all. */
   static Outcome<SoapView> of(Arrival arrival) {
     return arrival.document().map(SoapView::new);
+  }
+
+  /** The same of any bytes. */
+  static Outcome<SoapView> of(Payload bytes) {
+    return SafeXml.parse(bytes, XmlLimits.DEFAULT).map(SoapView::new);
   }
 
   Element root() {

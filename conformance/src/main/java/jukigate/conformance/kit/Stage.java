@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import jukigate.conformance.stand.Network;
@@ -28,10 +29,21 @@ import jukigate.wire.profile.SecurityProfile;
  * Where scenes are played: the stand, and what makes the system under test act.
  *
  * @param sut the municipal CS that the system plays
+ * @param endpoint base URL of the system as a server, e.g. {@code
+ *     https://cs-221007.jukigate.localhost:9443/cs}; empty where it is none
  */
-public record Stage(Network network, NodeId sut, Stand stand, Adapter adapter) {
+public record Stage(
+    Network network, NodeId sut, Stand stand, Adapter adapter, Optional<URI> endpoint) {
+  /** Of a system that only sends. */
+  public Stage(Network network, NodeId sut, Stand stand, Adapter adapter) {
+    this(network, sut, stand, adapter, Optional.empty());
+  }
+
   /** On the network, and with no business here. */
   static final NodeId OTHER = new NodeId("cs-011002");
+
+  /** The same. */
+  static final NodeId THIRD = new NodeId("cs-131016");
 
   private static final int FIRST_RESIDENT = 70_000_000;
   private static final int RESIDENTS = 9_000_000;
@@ -44,7 +56,15 @@ public record Stage(Network network, NodeId sut, Stand stand, Adapter adapter) {
    */
   public static void prepare(TestPki pki, NodeId sut) {
     var speaking =
-        Set.of(sut, NodeId.GATEWAY, NodeId.prefecture(sut.localGovernment().orElseThrow()), OTHER);
+        Set.of(
+            sut,
+            NodeId.GATEWAY,
+            NodeId.prefecture(sut.localGovernment().orElseThrow()),
+            OTHER,
+            THIRD,
+            NodeId.NATIONAL,
+            NodeId.MYNAPORTAL,
+            NodeId.CARD_MANAGEMENT);
     for (SecurityProfile profile :
         List.of(SecurityProfile.HIGH_2026, SecurityProfile.RECOMMENDED_2026)) {
       pki.prepare(speaking, profile).orThrow();
@@ -56,13 +76,24 @@ public record Stage(Network network, NodeId sut, Stand stand, Adapter adapter) {
               if (bad.role() == KeyRole.TLS) {
                 var unused = pki.bad().tls(bad, NodeId.GATEWAY);
               } else if (bad.role() == KeyRole.SIGN) {
-                var unused = pki.bad().signing(bad, prefecture);
+                for (NodeId node : List.of(prefecture, NodeId.GATEWAY)) {
+                  var unused = pki.bad().signing(bad, node);
+                }
               }
             });
   }
 
   /** Plays it from start to end, about somebody new. */
   Transcript play(Scene scene) {
+    return switch (scene) {
+      case Sending sending -> play(sending);
+      case Receiving(String id, var title, List<Call> calls) ->
+          Transcript.of(
+              scene, network, sut, endpoint.map(base -> Caller.visit(network, sut, base, calls)));
+    };
+  }
+
+  private Transcript play(Sending scene) {
     Session session = stand.begin(scene.conduct());
     int number = FIRST_RESIDENT + network.random().nextInt(RESIDENTS);
     List<Errand> errands = new ArrayList<>();
@@ -83,7 +114,7 @@ public record Stage(Network network, NodeId sut, Stand stand, Adapter adapter) {
       told.add(adapter.again(errands.getLast()));
     }
     session.settle(SETTLED);
-    return new Transcript(scene, network, sut, errands, told, session.meetings());
+    return new Transcript(scene, network, sut, errands, told, session.meetings(), Optional.empty());
   }
 
   private static boolean waits(Outcome<Told> told) {

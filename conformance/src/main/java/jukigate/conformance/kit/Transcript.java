@@ -1,6 +1,7 @@
 package jukigate.conformance.kit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import jukigate.conformance.stand.Arrival;
 import jukigate.conformance.stand.Meeting;
@@ -16,6 +17,8 @@ import jukigate.domain.refusal.Outcome;
  * @param sut the node that the system under test plays
  * @param errands what was asked for, in order
  * @param told what the system said of each errand, then of each time it was asked again
+ * @param meetings connections that the system made
+ * @param visit what came of the calls, where it was called
  */
 public record Transcript(
     Scene scene,
@@ -23,11 +26,17 @@ public record Transcript(
     NodeId sut,
     List<Errand> errands,
     List<Outcome<Told>> told,
-    List<Meeting> meetings) {
+    List<Meeting> meetings,
+    Optional<Visit> visit) {
   public Transcript {
     errands = List.copyOf(errands);
     told = List.copyOf(told);
     meetings = List.copyOf(meetings);
+  }
+
+  /** Of a scene in which the system is called. */
+  static Transcript of(Scene scene, Network network, NodeId sut, Optional<Visit> visit) {
+    return new Transcript(scene, network, sut, List.of(), List.of(), List.of(), visit);
   }
 
   /** Every request, connection by connection. */

@@ -75,7 +75,7 @@ final class UnusualForm {
     return Payload.ofUtf8(text.replace(value, lines));
   }
 
-  private static String text(Payload message) {
+  static String text(Payload message) {
     return new String(message.toByteArray(), StandardCharsets.UTF_8);
   }
 }

@@ -27,6 +27,7 @@ import jukigate.domain.node.NodeId;
 import jukigate.domain.number.ResidentCode;
 import jukigate.keystores.TestPki;
 import jukigate.wire.envelope.Namespaces;
+import jukigate.wire.key.TlsIdentity;
 import jukigate.wire.message.Addressing;
 import jukigate.wire.message.MessageKind;
 import jukigate.wire.message.OutgoingMessage;
@@ -38,7 +39,7 @@ import jukigate.wire.xml.SafeXml;
 /**
  * Checks nothing, accepts every certificate or none, and answers everything with a signed success.
  */
-final class AgreeableEndpoint implements Witness, AutoCloseable {
+public final class AgreeableEndpoint implements Witness, AutoCloseable {
   private static final Pattern LENGTH = Pattern.compile("(?im)^Content-Length: ([0-9]{1,8})\r$");
 
   private final ServerSocket listener;
@@ -48,10 +49,21 @@ final class AgreeableEndpoint implements Witness, AutoCloseable {
   private final AtomicLong hungUp = new AtomicLong();
 
   AgreeableEndpoint(TestPki pki, SecurityProfile profile, Instant now) throws IOException {
-    tls = Unchecked.context(pki.tls(NodeId.GATEWAY));
-    success = success(pki, profile, now);
+    this(pki.tls(NodeId.GATEWAY), success(pki, profile, now));
+  }
+
+  /**
+   * @param success what everything is answered with
+   */
+  public AgreeableEndpoint(TlsIdentity own, Payload success) throws IOException {
+    tls = Unchecked.context(own);
+    this.success = success;
     listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofPlatform().daemon().start(this::listen);
+  }
+
+  public int port() {
+    return listener.getLocalPort();
   }
 
   URI url() {

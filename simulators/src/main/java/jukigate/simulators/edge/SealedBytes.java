@@ -12,6 +12,8 @@ import org.apache.cxf.message.Message;
 
 /** Writes an answer as it was sealed. */
 final class SealedBytes {
+  private static final int METHOD_NOT_ALLOWED = 405;
+
   private SealedBytes() {}
 
   static void write(Message message, Payload payload, int status) {
@@ -25,6 +27,9 @@ final class SealedBytes {
     }
     headers.put("Cache-Control", List.of("no-store")); // personal data, in no cache on the way
     headers.put("Content-Length", List.of(Integer.toString(payload.size())));
+    if (status == METHOD_NOT_ALLOWED) {
+      headers.put("Allow", List.of("POST"));
+    }
     try (OutputStream out = message.getContent(OutputStream.class)) {
       out.write(payload.toByteArray());
     } catch (IOException e) {

@@ -5,7 +5,9 @@ import java.util.OptionalInt;
 import jukigate.contract.residencecopy.RequestResidenceCopy;
 import jukigate.contract.residencecopy.RequestResidenceCopyResponse;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.register.HouseholdMember;
 import jukigate.simulators.body.Acknowledgements;
 import jukigate.simulators.body.CopyBody;
@@ -33,6 +35,7 @@ public final class CopyDesk {
             wish ->
                 OutMigrationDesk.fromSender(inbound, control.getIssuingMunicipalityCode())
                     .map(ok -> wish))
+        .then(wish -> isHere(control.getHomeMunicipalityCode()).map(ok -> wish))
         .then(
             wish ->
                 new Once(office)
@@ -41,6 +44,16 @@ public final class CopyDesk {
                         request,
                         RequestResidenceCopyResponse.class,
                         tables -> Outcome.passed(answered(tables, inbound, request, wish))));
+  }
+
+  private Outcome<LocalGovernmentCode> isHere(String home) {
+    return LocalGovernmentCode.parse(home)
+        .map(
+            known ->
+                id.equals(NodeId.municipality(known))
+                    ? Outcome.passed(known)
+                    : Outcome.<LocalGovernmentCode>refused(RefusalCode.NOT_ADDRESSED_HERE, known))
+        .orElseGet(() -> Outcome.refused(RefusalCode.CHECK_DIGIT_WRONG, "homeMunicipalityCode"));
   }
 
   /**
