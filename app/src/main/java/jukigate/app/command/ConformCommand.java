@@ -23,6 +23,7 @@ import jukigate.conformance.kit.KitRun;
 import jukigate.conformance.kit.Readiness;
 import jukigate.conformance.kit.TestCase;
 import jukigate.conformance.kit.Verdict;
+import jukigate.conformance.requirement.Side;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
@@ -114,8 +115,10 @@ final class ConformCommand implements Callable<Integer> {
     return testCase.id().equals(id) || testCase.id().startsWith(id + "/");
   }
 
-  private int run(Console console, List<TestCase> cases) {
+  private int run(Console console, List<TestCase> chosen) {
     Optional<SutFile> described = sut.map(file -> SutFile.read(file).orThrow());
+    boolean sends = described.map(it -> it.command().isPresent()).orElse(true);
+    List<TestCase> cases = chosen.stream().filter(it -> sends || it.side() == Side.server).toList();
     SecurityProfile spoken =
         profile
             .map(name -> SecurityProfile.byName(name).orElseThrow(() -> wrong("--profile " + name)))
@@ -140,7 +143,7 @@ final class ConformCommand implements Callable<Integer> {
               .orThrow()) {
         console.note("conform.started", cases.size(), laboratory.name(), Long.toString(chosenSeed));
         console.note("conform.listening", laboratory.gateway());
-        if (!isReady(console, Readiness.of(laboratory.stage()))) {
+        if (sends && !isReady(console, Readiness.of(laboratory.stage()))) {
           return ExitCode.BAD;
         }
         AtomicInteger done = new AtomicInteger();

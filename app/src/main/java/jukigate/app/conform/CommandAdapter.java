@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +123,7 @@ final class CommandAdapter implements Adapter {
           .reduce((before, line) -> line)
           .map(line -> ": " + ShownText.clean(line))
           .orElse("");
-    } catch (IOException | java.io.UncheckedIOException none) {
+    } catch (IOException | UncheckedIOException none) {
       return "";
     }
   }

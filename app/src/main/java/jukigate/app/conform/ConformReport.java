@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import jukigate.app.report.ShownText;
 import jukigate.conformance.kit.CaseResult;
+import jukigate.conformance.kit.Exchange;
 import jukigate.conformance.kit.Finding;
 import jukigate.conformance.kit.TestCase;
 import jukigate.conformance.kit.Verdict;
@@ -151,7 +152,8 @@ public record ConformReport(Run run, List<CaseResult> results, Set<String> expec
       case Verdict.KitError(String what) -> row.put("why", Map.of("ja", what, "en", what));
       case Verdict.Pass pass -> row.put("why", Map.of("ja", "", "en", ""));
     }
-    evidence(result).ifPresent(arrival -> sent(row, arrival));
+    arrived(result).ifPresent(arrival -> sent(row, arrival));
+    called(result).ifPresent(exchange -> called(row, exchange));
     return row;
   }
 
@@ -176,15 +178,42 @@ public record ConformReport(Run run, List<CaseResult> results, Set<String> expec
     return value.isEmpty() ? "—" : ShownText.masked(ShownText.clean(value));
   }
 
+  private static Optional<Finding.Bad> bad(CaseResult result) {
+    return switch (result.verdict()) {
+      case Verdict.Fail(Finding.Bad bad) -> Optional.of(bad);
+      case Verdict.Warn(Finding.Bad bad) -> Optional.of(bad);
+      default -> Optional.empty();
+    };
+  }
+
   /** The request in which it was found, else the first one of the scene. */
-  private static Optional<Arrival> evidence(CaseResult result) {
-    Optional<Arrival> where =
-        switch (result.verdict()) {
-          case Verdict.Fail(Finding.Bad bad) -> bad.arrival();
-          case Verdict.Warn(Finding.Bad bad) -> bad.arrival();
-          default -> Optional.empty();
-        };
-    return where.or(() -> result.transcript().arrivals().stream().findFirst());
+  private static Optional<Arrival> arrived(CaseResult result) {
+    return bad(result)
+        .flatMap(Finding.Bad::arrival)
+        .or(() -> result.transcript().arrivals().stream().findFirst());
+  }
+
+  /** The call in whose answer it was found, else the first one of the scene. */
+  private static Optional<Exchange> called(CaseResult result) {
+    return bad(result)
+        .flatMap(Finding.Bad::exchange)
+        .or(
+            () ->
+                result
+                    .transcript()
+                    .visit()
+                    .flatMap(visit -> visit.exchanges().stream().findFirst()));
+  }
+
+  private static void called(Map<String, Object> row, Exchange exchange) {
+    row.put("call", exchange.name());
+    row.put("answer", exchange.word());
+    row.put("sentBytes", exchange.sent().size());
+    row.put("sentSha256", exchange.sent().sha256());
+    if (!row.get("verdict").equals("pass")) {
+      row.put("sent", ShownText.of(exchange.sent()));
+      exchange.http().ifPresent(answer -> row.put("heard", ShownText.of(answer.body())));
+    }
   }
 
   private static void sent(Map<String, Object> row, Arrival arrival) {

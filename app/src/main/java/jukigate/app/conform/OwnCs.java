@@ -1,6 +1,7 @@
 package jukigate.app.conform;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ public final class OwnCs implements Adapter, AutoCloseable {
       Path file = Files.createDirectories(work.resolve("events")).resolve(events + ".xml");
       return Files.writeString(file, text);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

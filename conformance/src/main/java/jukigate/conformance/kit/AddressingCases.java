@@ -13,6 +13,7 @@ import jukigate.conformance.stand.Answerings;
 import jukigate.conformance.stand.Arrival;
 import jukigate.conformance.sut.Errand;
 import jukigate.domain.message.MessageId;
+import jukigate.domain.message.Operation;
 import jukigate.domain.node.NodeId;
 import org.w3c.dom.Element;
 
@@ -219,8 +220,6 @@ final class AddressingCases {
             "wsa:Actionが他の操作の応答である答えを返す",
             "the answer's wsa:Action is that of another operation",
             Answerings.drafted(
-                (reply, network) ->
-                    reply.action(
-                        jukigate.domain.message.Operation.UPDATE_CARD_STATE.responseAction()))));
+                (reply, network) -> reply.action(Operation.UPDATE_CARD_STATE.responseAction()))));
   }
 }

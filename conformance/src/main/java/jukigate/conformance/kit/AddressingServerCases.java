@@ -5,6 +5,7 @@ import static jukigate.conformance.kit.LineCases.equal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,7 +74,7 @@ final class AddressingServerCases {
   }
 
   private static void each(
-      Casebook book, int number, String name, java.util.function.Function<Exchange, String> right) {
+      Casebook book, int number, String name, Function<Exchange, String> right) {
     book.each("addressing/reply/" + number, Calls.ANSWERS, it -> header(it, name, right.apply(it)));
   }
 

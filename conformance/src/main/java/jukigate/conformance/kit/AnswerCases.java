@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 import jukigate.conformance.stand.Answerings;
 import jukigate.conformance.stand.Network;
 import jukigate.conformance.stand.Reply;
+import jukigate.domain.Language;
 import jukigate.domain.node.NodeId;
 import jukigate.keystores.BadCertificate;
 import jukigate.wire.key.SigningIdentity;
@@ -122,8 +123,8 @@ final class AnswerCases {
         book,
         number,
         "signed-with-" + flaw,
-        "この証明書で署名した答え: " + bad.text(jukigate.domain.Language.JA),
-        "an answer signed with this certificate: " + bad.text(jukigate.domain.Language.EN),
+        "この証明書で署名した答え: " + bad.text(Language.JA),
+        "an answer signed with this certificate: " + bad.text(Language.EN),
         (reply, network) -> reply.signer(network.pki().bad().signing(bad, reply.signer().node())));
   }
 

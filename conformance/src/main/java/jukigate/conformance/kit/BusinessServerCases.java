@@ -5,6 +5,7 @@ import static jukigate.conformance.kit.LineCases.equal;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import jukigate.conformance.attack.Letter;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.LocalGovernmentCode;
@@ -367,7 +368,7 @@ final class BusinessServerCases {
     String target = body.replaceFirst("(?s).*(<p:target>.*</p:target>).*", "$1");
     return body.replace(
         target,
-        java.util.stream.IntStream.range(0, 1_000)
+        IntStream.range(0, 1_000)
             .mapToObj(i -> SyntheticBlock.residentCode(69_500_000 + i).value())
             .map(code -> target.replaceFirst("residentCode>[0-9]*<", "residentCode>" + code + "<"))
             .collect(Collectors.joining()));

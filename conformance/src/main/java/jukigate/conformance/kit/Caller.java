@@ -17,6 +17,7 @@ import jukigate.conformance.line.Dial;
 import jukigate.conformance.line.Heard;
 import jukigate.conformance.stand.Network;
 import jukigate.domain.message.Operation;
+import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.wire.envelope.Direction;
@@ -143,10 +144,7 @@ record Caller(Network network, NodeId sut, Range range) {
   }
 
   private Outcome<UnsealedMessage> message(Heard heard) {
-    var bytes =
-        heard instanceof Heard.Answer answer
-            ? answer.body()
-            : jukigate.domain.message.Payload.of(new byte[0]);
+    var bytes = heard instanceof Heard.Answer answer ? answer.body() : Payload.of(new byte[0]);
     return Envelope.parse(bytes, Direction.ANSWER, XmlLimits.DEFAULT)
         .then(
             it ->

@@ -1,5 +1,6 @@
 package jukigate.conformance.kit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -96,8 +97,7 @@ final class Casebook {
     request(
         id,
         (arrival, transcript) ->
-            check.apply(
-                new String(arrival.body().toByteArray(), java.nio.charset.StandardCharsets.UTF_8)));
+            check.apply(new String(arrival.body().toByteArray(), StandardCharsets.UTF_8)));
   }
 
   static Finding each(Transcript transcript, BiFunction<Arrival, Transcript, Finding> check) {

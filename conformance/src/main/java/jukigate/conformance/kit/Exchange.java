@@ -1,5 +1,6 @@
 package jukigate.conformance.kit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import jukigate.conformance.line.Heard;
 import jukigate.domain.message.Payload;
@@ -40,7 +41,7 @@ public record Exchange(
 
   /** The SOAP that was sent, as text. */
   String request() {
-    String all = new String(sent.toByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+    String all = new String(sent.toByteArray(), StandardCharsets.UTF_8);
     return all.substring(Math.max(0, all.indexOf("\r\n\r\n")));
   }
 

@@ -1,6 +1,7 @@
 package jukigate.conformance.kit;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import jukigate.conformance.stand.Arrival;
 import jukigate.domain.Bilingual;
 
@@ -42,7 +43,7 @@ public sealed interface Finding {
   }
 
   /** The first that is not good, else a good one. */
-  default Finding and(java.util.function.Supplier<Finding> next) {
+  default Finding and(Supplier<Finding> next) {
     return this instanceof Good ? next.get() : this;
   }
 

@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jukigate.conformance.attack.HttpRequest;
@@ -104,7 +107,7 @@ final class HttpServerCases {
     return request.headers(it -> it.startsWith(name + ":") ? "" : it);
   }
 
-  private static java.util.function.Function<Exchange, Finding> status(int wanted) {
+  private static Function<Exchange, Finding> status(int wanted) {
     return exchange ->
         equal(
             "HTTP status",
@@ -218,7 +221,7 @@ final class HttpServerCases {
 
   private static HttpRequest reversed(HttpRequest request) {
     List<String> lines = new ArrayList<>(request.headers());
-    java.util.Collections.reverse(lines);
+    Collections.reverse(lines);
     return new HttpRequest(request.method(), request.target(), lines, request.body());
   }
 
@@ -294,10 +297,7 @@ final class HttpServerCases {
         slow.dial()
             .said(
                 new Speech.Halting(
-                    half,
-                    () ->
-                        java.util.concurrent.locks.LockSupport.parkNanos(
-                            Duration.ofSeconds(2).toNanos())));
+                    half, () -> LockSupport.parkNanos(Duration.ofSeconds(2).toNanos())));
     return new Shot(
         slow.resident(), List.of(waiting, whole.dial()), Terms.NOTHING_PASSES.together());
   }

@@ -13,11 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import jukigate.conformance.stand.Asked;
 import jukigate.conformance.stand.Meeting;
 import jukigate.conformance.tls.ClientHello;
 import jukigate.conformance.tls.SeenHello;
+import jukigate.domain.Language;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
@@ -120,10 +124,7 @@ final class LineCases {
   }
 
   private static Finding only(
-      String where,
-      List<Integer> offered,
-      java.util.function.IntPredicate allowed,
-      String expected) {
+      String where, List<Integer> offered, IntPredicate allowed, String expected) {
     List<Integer> other = offered.stream().filter(it -> !allowed.test(it)).toList();
     return other.isEmpty() ? Finding.good() : Finding.bad(where, expected, hex(other));
   }
@@ -219,7 +220,7 @@ final class LineCases {
           Finding.bad(
               "Certificate",
               "issued by the TLS CA of the network",
-              why.code().id() + " " + why.text(jukigate.domain.Language.EN));
+              why.code().id() + " " + why.text(Language.EN));
     };
   }
 
@@ -242,7 +243,7 @@ final class LineCases {
     String found =
         bits == null
             ? "no KeyUsage"
-            : java.util.stream.IntStream.range(0, bits.length)
+            : IntStream.range(0, bits.length)
                 .filter(i -> bits[i])
                 .mapToObj(i -> "bit " + i)
                 .collect(Collectors.joining(" "));
@@ -282,8 +283,7 @@ final class LineCases {
         transcript,
         (arrival, all) ->
             switch (arrival.judged()) {
-              case Outcome.Passed<jukigate.conformance.stand.Asked>(var asked)
-                  when !arrival.handshake().chain().isEmpty() ->
+              case Outcome.Passed<Asked>(var asked) when !arrival.handshake().chain().isEmpty() ->
                   arrival
                           .handshake()
                           .chain()

@@ -1,9 +1,15 @@
 package jukigate.conformance.kit;
 
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jukigate.conformance.attack.Range;
+import jukigate.conformance.attack.Shot;
+import jukigate.conformance.line.Dial;
 import jukigate.conformance.tls.ClientHello;
 import jukigate.conformance.tls.KeyShare;
 import jukigate.conformance.tls.Tls13Record;
@@ -65,8 +71,7 @@ final class LineServerCases {
                         }))));
   }
 
-  private static Call records(
-      String name, java.util.function.Function<Range, jukigate.conformance.attack.Shot> make) {
+  private static Call records(String name, Function<Range, Shot> make) {
     return new Call(name, caller -> make.apply(caller.range()), Right.ACCEPTED);
   }
 
@@ -80,7 +85,7 @@ final class LineServerCases {
                   for (int at = 0; at < all.length; at += size) {
                     tls.send(
                         Tls13Record.APPLICATION,
-                        java.util.Arrays.copyOfRange(all, at, Math.min(all.length, at + size)));
+                        Arrays.copyOfRange(all, at, Math.min(all.length, at + size)));
                   }
                 }));
   }
@@ -93,19 +98,19 @@ final class LineServerCases {
     return hello.suites(suites).with(GREASE, new byte[] {0});
   }
 
-  private static jukigate.conformance.line.Dial.Tls chain(Caller caller, int length) {
+  private static Dial.Tls chain(Caller caller, int length) {
     TlsIdentity own = caller.range().identity();
     var shown =
         new TlsIdentity(
             own.node(), own.key(), length == 1 ? own.chain().subList(0, 1) : whole(caller, own));
-    return jukigate.conformance.line.Dial.Tls.of(shown).showing(Optional.of(shown));
+    return Dial.Tls.of(shown).showing(Optional.of(shown));
   }
 
   /** With the CA that issued it. */
-  private static List<java.security.cert.X509Certificate> whole(Caller caller, TlsIdentity own) {
+  private static List<X509Certificate> whole(Caller caller, TlsIdentity own) {
     var leaf = own.chain().getFirst();
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(leaf),
+    return Stream.concat(
+            Stream.of(leaf),
             caller.network().trust().material().issuers().stream()
                 .filter(it -> it.getSubjectX500Principal().equals(leaf.getIssuerX500Principal()))
                 .limit(1))

@@ -1,5 +1,6 @@
 package jukigate.conformance.kit;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import jukigate.conformance.stand.Reply;
 import jukigate.conformance.sut.Errand.Event;
 import jukigate.domain.Bilingual;
 import jukigate.domain.Language;
+import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.keystores.BadCertificate;
 
@@ -79,8 +81,8 @@ final class Scenes {
   }
 
   /** In chunks of this many bytes. */
-  static byte[] chunked(jukigate.domain.message.Payload answer, int size) {
-    var out = new java.io.ByteArrayOutputStream();
+  static byte[] chunked(Payload answer, int size) {
+    var out = new ByteArrayOutputStream();
     out.writeBytes(
         "HTTP/1.1 200 OK\r\nContent-Type: text/xml; charset=utf-8\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII));
@@ -96,8 +98,8 @@ final class Scenes {
   }
 
   /** With an interim answer before the final one. */
-  static byte[] interim(jukigate.domain.message.Payload answer) {
-    var out = new java.io.ByteArrayOutputStream();
+  static byte[] interim(Payload answer) {
+    var out = new ByteArrayOutputStream();
     out.writeBytes("HTTP/1.1 103 Early Hints\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     out.writeBytes(Reply.http(answer));
     return out.toByteArray();

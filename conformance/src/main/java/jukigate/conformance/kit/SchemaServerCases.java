@@ -2,9 +2,11 @@ package jukigate.conformance.kit;
 
 import java.net.URL;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.xml.validation.Schema;
+import jukigate.domain.Language;
 import jukigate.domain.message.Operation;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
@@ -44,8 +46,7 @@ final class SchemaServerCases {
     return switch (SafeXml.validate(SCHEMA, body)) {
       case Outcome.Passed<Element> passed -> Finding.good();
       case Outcome.Refused<Element>(Refusal why) ->
-          Finding.bad(
-              body.getLocalName(), "valid by the schema", why.text(jukigate.domain.Language.EN));
+          Finding.bad(body.getLocalName(), "valid by the schema", why.text(Language.EN));
     };
   }
 
@@ -174,7 +175,7 @@ final class SchemaServerCases {
         Calls.scene(
             "request-numbers",
             request("36-characters", it -> it + "-aZ09".repeat(8).substring(0, 36 - it.length())),
-            request("in-small-letters", it -> it.toLowerCase(java.util.Locale.ROOT))));
+            request("in-small-letters", it -> it.toLowerCase(Locale.ROOT))));
     book.called(
         "schema/accept/4",
         Calls.scene(

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -167,8 +168,7 @@ final class SecurityCases {
         .flatMap(it -> SoapView.children(it).stream());
   }
 
-  private static Finding time(
-      SoapView view, java.util.function.Predicate<String> right, String expected) {
+  private static Finding time(SoapView view, Predicate<String> right, String expected) {
     return times(view)
         .map(Element::getTextContent)
         .filter(right.negate())

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import jukigate.domain.Language;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.wire.security.UnsealedMessage;
@@ -72,7 +73,7 @@ final class SecurityReplyCases {
           Finding.bad(
               "wsse:Security",
               "a message that verifies",
-              why.code().id() + " " + why.text(jukigate.domain.Language.EN));
+              why.code().id() + " " + why.text(Language.EN));
     };
   }
 

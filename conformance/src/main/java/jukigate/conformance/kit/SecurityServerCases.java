@@ -2,6 +2,8 @@ package jukigate.conformance.kit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -212,11 +214,7 @@ final class SecurityServerCases {
   }
 
   private static void time(
-      Casebook book,
-      String id,
-      String name,
-      java.util.function.UnaryOperator<Instant> created,
-      Right right) {
+      Casebook book, String id, String name, UnaryOperator<Instant> created, Right right) {
     book.called(
         id,
         Calls.scene(
@@ -368,7 +366,7 @@ final class SecurityServerCases {
         letter.created(),
         letter.life(),
         letter.body(),
-        java.util.Optional.empty(),
+        Optional.empty(),
         letter.signer());
   }
 }

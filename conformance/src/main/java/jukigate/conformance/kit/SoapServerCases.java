@@ -2,11 +2,13 @@ package jukigate.conformance.kit;
 
 import static jukigate.conformance.kit.LineCases.equal;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import jukigate.conformance.line.Heard;
 import jukigate.domain.message.Payload;
@@ -59,8 +61,7 @@ final class SoapServerCases {
                 Right.ACCEPTED)));
   }
 
-  private static void form(
-      Casebook book, int number, String name, java.util.function.UnaryOperator<Payload> change) {
+  private static void form(Casebook book, int number, String name, UnaryOperator<Payload> change) {
     book.called(
         "soap/accept/" + number, Calls.scene(name, Calls.form(name, change, Right.ACCEPTED)));
   }
@@ -106,7 +107,7 @@ final class SoapServerCases {
             Calls.text("ampersand", it -> it.replace("op-0001", "op-0001&"), Right.REFUSED),
             Calls.form(
                 "half-a-message",
-                it -> Payload.of(java.util.Arrays.copyOf(it.toByteArray(), it.size() / 2)),
+                it -> Payload.of(Arrays.copyOf(it.toByteArray(), it.size() / 2)),
                 Right.REFUSED)));
     book.each(
         "soap/refuse/6",

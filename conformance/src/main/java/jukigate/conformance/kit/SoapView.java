@@ -3,6 +3,7 @@ package jukigate.conformance.kit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import jukigate.conformance.stand.Arrival;
@@ -98,7 +99,6 @@ record SoapView(Document document) {
 
   static Stream<Element> descendants(Element element, String namespace, String name) {
     var found = element.getElementsByTagNameNS(namespace, name);
-    return java.util.stream.IntStream.range(0, found.getLength())
-        .mapToObj(i -> (Element) found.item(i));
+    return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i));
   }
 }

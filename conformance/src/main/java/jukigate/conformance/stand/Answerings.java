@@ -2,6 +2,7 @@ package jukigate.conformance.stand;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import jukigate.domain.message.Payload;
@@ -56,7 +57,7 @@ public final class Answerings {
   }
 
   /** Something else is sealed than what is right. */
-  public static Answering drafted(java.util.function.BiFunction<Reply, Network, Reply> change) {
+  public static Answering drafted(BiFunction<Reply, Network, Reply> change) {
     return bytes(
         (asked, clerk) ->
             Reply.http(

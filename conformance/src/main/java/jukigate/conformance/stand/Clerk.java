@@ -1,5 +1,7 @@
 package jukigate.conformance.stand;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import jukigate.domain.message.FreshId;
 import jukigate.domain.message.MessageId;
@@ -25,13 +27,11 @@ import jukigate.wire.xml.XmlLimits;
  * @param sut the node that the system under test plays
  */
 public record Clerk(Network network, NodeId sut) {
-  private static final java.time.Duration LIFE = java.time.Duration.ofMinutes(5);
+  private static final Duration LIFE = Duration.ofMinutes(5);
 
   /** The receiver's answer in the making, to a request that was not refused. */
   public Reply reply(Asked asked) {
-    String body =
-        new String(
-            SafeXml.serialize(asked.body()).toByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+    String body = new String(SafeXml.serialize(asked.body()).toByteArray(), StandardCharsets.UTF_8);
     return Reply.to(asked.message().addressing(), body, network);
   }
 
