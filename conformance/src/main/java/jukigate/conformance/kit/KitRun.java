@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import jukigate.domain.Bilingual;
 
@@ -27,13 +28,25 @@ public record KitRun(Stage stage, boolean strict) {
       if (!each.holdsIn(stage.network().profile().name())) {
         continue;
       }
-      Transcript transcript =
-          played.computeIfAbsent(each.scene().id(), id -> stage.play(each.scene()));
-      CaseResult result = new CaseResult(each, judge(each, transcript), transcript);
+      CaseResult result = result(each, played);
       results.add(result);
       done.accept(result);
     }
     return results;
+  }
+
+  /** A case in which the kit itself fails says nothing of the system, and the others go on. */
+  private CaseResult result(TestCase each, Map<String, Transcript> played) {
+    try {
+      Transcript transcript =
+          played.computeIfAbsent(each.scene().id(), id -> stage.play(each.scene()));
+      return new CaseResult(each, judge(each, transcript), transcript);
+    } catch (RuntimeException e) {
+      return new CaseResult(
+          each,
+          new Verdict.KitError(e.toString()),
+          Transcript.of(each.scene(), stage.network(), stage.sut(), Optional.empty()));
+    }
   }
 
   private Verdict judge(TestCase each, Transcript transcript) {

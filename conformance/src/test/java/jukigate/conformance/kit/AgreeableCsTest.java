@@ -9,8 +9,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import jukigate.conformance.attack.AgreeableEndpoint;
 import jukigate.conformance.attack.Target;
 import jukigate.conformance.requirement.Side;
@@ -41,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A CS that agrees to everything, always in the same words, fails where it had to refuse. */
 class AgreeableCsTest {
   private static final SecurityProfile PROFILE = SecurityProfile.HIGH_2026;
+  private static final int LANES = 8;
   private static final InstantSource CLOCK = InstantSource.system();
 
   /** Where nothing comes back of what is right, or only what is wrong. */
@@ -94,13 +99,30 @@ class AgreeableCsTest {
       URI url = URI.create("https://" + Target.CITY.hostName() + ":" + cs.port() + "/cs");
       var stage = new Stage(network, Target.CITY, stand, new Nobody(), Optional.of(url));
       List<TestCase> cases = Cases.all().stream().filter(AgreeableCsTest::mustFail).toList();
-      List<CaseResult> results = new KitRun(stage, true).run(cases, done -> {});
+      List<CaseResult> results = run(stage, cases);
       assertThat(results).hasSizeGreaterThan(100);
       assertThat(results)
           .filteredOn(it -> !Verdict.Fail.class.isInstance(it.verdict()))
           .filteredOn(it -> !Verdict.Warn.class.isInstance(it.verdict()))
           .extracting(it -> it.testCase().id() + " " + it.verdict())
           .isEmpty();
+    }
+  }
+
+  /** Beside each other: most of the time somebody waits for what does not come. */
+  private static List<CaseResult> run(Stage stage, List<TestCase> cases) {
+    Map<String, List<TestCase>> scenes =
+        cases.stream().collect(Collectors.groupingBy(each -> each.scene().id()));
+    try (var threads = Executors.newFixedThreadPool(LANES)) {
+      return scenes.values().stream()
+          .map(
+              some ->
+                  CompletableFuture.supplyAsync(
+                      () -> new KitRun(stage, true).run(some, done -> {}), threads))
+          .toList()
+          .stream()
+          .flatMap(each -> each.join().stream())
+          .toList();
     }
   }
 
