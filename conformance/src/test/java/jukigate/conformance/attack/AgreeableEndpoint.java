@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import jukigate.conformance.line.Unchecked;
@@ -41,6 +42,11 @@ import jukigate.wire.xml.SafeXml;
  */
 public final class AgreeableEndpoint implements Witness, AutoCloseable {
   private static final Pattern LENGTH = Pattern.compile("(?im)^Content-Length: ([0-9]{1,8})\r$");
+
+  /** Behind the headers of record and message, and the version. */
+  private static final int RANDOM_AT = 11;
+
+  private static final int RANDOM = 32;
 
   private final ServerSocket listener;
   private final SSLContext tls;
@@ -112,8 +118,8 @@ public final class AgreeableEndpoint implements Witness, AutoCloseable {
   }
 
   private void agree(Socket socket) throws IOException {
-    byte[] first = socket.getInputStream().readNBytes(43);
-    if (first.length < 43) {
+    byte[] first = socket.getInputStream().readNBytes(RANDOM_AT + RANDOM);
+    if (first.length < RANDOM_AT + RANDOM) {
       return;
     }
     if (first[0] != 0x16) {
@@ -127,7 +133,7 @@ public final class AgreeableEndpoint implements Witness, AutoCloseable {
       takeLeave(socket);
       return;
     }
-    if (first[11] == 0 && first[12] == 1) { // the random of a hello that no library makes
+    if (isMadeByHand(first)) {
       arrived.incrementAndGet();
       socket.getOutputStream().write(new byte[] {0x16, 3, 3, 0, 4, 2, 0, 0, 0});
       return;
@@ -145,6 +151,11 @@ public final class AgreeableEndpoint implements Witness, AutoCloseable {
       out.flush();
       takeLeave(secure);
     }
+  }
+
+  /** The whole random counts up; two bytes of it come by chance once in 65,536 hellos. */
+  private static boolean isMadeByHand(byte[] hello) {
+    return IntStream.range(0, RANDOM).allMatch(i -> hello[RANDOM_AT + i] == i);
   }
 
   /** Whoever closes with something unread takes the answer back. */
