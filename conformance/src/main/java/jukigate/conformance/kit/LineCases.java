@@ -292,7 +292,8 @@ final class LineCases {
                           .equals(asked.message().certificate().getPublicKey())
                       ? Finding.bad("public key", "another key than that of TLS", "the same")
                       : Finding.good();
-              default -> Finding.good();
+              default ->
+                  Finding.unseen("二つの証明書がそろわない", "there are not two certificates to compare");
             });
   }
 

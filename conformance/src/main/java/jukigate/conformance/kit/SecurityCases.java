@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -145,22 +146,20 @@ final class SecurityCases {
         "security/timestamp/3",
         view -> time(view, text -> !text.matches(".*\\.[0-9]{4,}Z"), "<= 3 digits"));
     book.message("security/timestamp/4", SecurityCases::life);
-    book.request(
+    age(
+        book,
         "security/timestamp/5",
-        (arrival, transcript) -> {
-          Duration age = age(arrival);
-          return age.compareTo(OLDEST) <= 0
-              ? Finding.good()
-              : Finding.bad("wsu:Created", "<= 120 s old", age.toSeconds() + " s");
-        });
-    book.request(
+        age ->
+            age.compareTo(OLDEST) <= 0
+                ? Finding.good()
+                : Finding.bad("wsu:Created", "<= 120 s old", age.toSeconds() + " s"));
+    age(
+        book,
         "security/timestamp/6",
-        (arrival, transcript) -> {
-          Duration age = age(arrival);
-          return age.negated().compareTo(AHEAD) <= 0
-              ? Finding.good()
-              : Finding.bad("wsu:Created", "<= 30 s ahead", age.negated().toSeconds() + " s");
-        });
+        age ->
+            age.negated().compareTo(AHEAD) <= 0
+                ? Finding.good()
+                : Finding.bad("wsu:Created", "<= 30 s ahead", age.negated().toSeconds() + " s"));
   }
 
   private static Stream<Element> times(SoapView view) {
@@ -197,17 +196,24 @@ final class SecurityCases {
     }
   }
 
-  /** Zero where it cannot be read; another case says so. */
-  private static Duration age(Arrival arrival) {
+  private static void age(Casebook book, String id, Function<Duration, Finding> check) {
+    book.request(
+        id,
+        (arrival, transcript) ->
+            age(arrival)
+                .map(check)
+                .orElseGet(() -> Finding.unseen("Createdを読めない", "Created cannot be read")));
+  }
+
+  private static Optional<Duration> age(Arrival arrival) {
     try {
       return SoapView.of(arrival).isPassed()
           ? times(SoapView.of(arrival).orThrow())
               .findFirst()
               .map(it -> Duration.between(Instant.parse(it.getTextContent().strip()), arrival.at()))
-              .orElse(Duration.ZERO)
-          : Duration.ZERO;
+          : Optional.empty();
     } catch (DateTimeParseException unreadable) {
-      return Duration.ZERO;
+      return Optional.empty();
     }
   }
 
@@ -329,7 +335,8 @@ final class SecurityCases {
     algorithms(book, "security/signature/5", "DigestMethod", DIGESTS);
     algorithms(book, "security/signature/6", "CanonicalizationMethod", Set.of(EXCLUSIVE));
     algorithms(book, "security/signature/7", "Transform", Set.of(EXCLUSIVE));
-    book.message(
+    inSignature(
+        book,
         "security/signature/8",
         view ->
             view.inSignature("Reference")
@@ -338,7 +345,8 @@ final class SecurityCases {
                 .findFirst()
                 .map(count -> Finding.bad("ds:Transforms", "1", String.valueOf(count)))
                 .orElse(Finding.good()));
-    book.message(
+    inSignature(
+        book,
         "security/signature/9",
         view ->
             view.inSignature("Reference")
@@ -347,7 +355,8 @@ final class SecurityCases {
                 .findFirst()
                 .map(uri -> Finding.bad("ds:Reference/@URI", "#id", uri))
                 .orElse(Finding.good()));
-    book.message(
+    inSignature(
+        book,
         "security/signature/10",
         view ->
             Stream.of("Manifest", "Object", "HMACOutputLength")
@@ -355,7 +364,17 @@ final class SecurityCases {
                 .findFirst()
                 .map(name -> Finding.bad("ds:Signature", "no ds:" + name, "ds:" + name))
                 .orElse(Finding.good()));
-    book.message("security/signature/11", SecurityCases::ecdsaLength);
+    inSignature(book, "security/signature/11", SecurityCases::ecdsaLength);
+  }
+
+  /** Of a message that has none, nothing is said here. */
+  private static void inSignature(Casebook book, String id, Function<SoapView, Finding> check) {
+    book.message(
+        id,
+        view ->
+            view.security(SoapView.DS, "Signature").isPresent()
+                ? check.apply(view)
+                : Finding.unseen("署名がない", "there is no signature"));
   }
 
   /** By which a message may be signed. */
@@ -435,12 +454,14 @@ final class SecurityCases {
         id,
         view -> {
           Set<String> signed = signedIds(view);
-          return elements
-              .apply(view)
-              .filter(it -> !signed.contains(id(it)))
-              .findFirst()
-              .map(it -> Finding.bad(it.getNodeName(), "signed", "not signed"))
-              .orElse(Finding.good());
+          List<Element> there = elements.apply(view).toList();
+          return there.isEmpty()
+              ? Finding.unseen("署名すべきものがない", "what must be signed is not there")
+              : there.stream()
+                  .filter(it -> !signed.contains(id(it)))
+                  .findFirst()
+                  .map(it -> Finding.bad(it.getNodeName(), "signed", "not signed"))
+                  .orElse(Finding.good());
         });
   }
 
