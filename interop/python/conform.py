@@ -1,107 +1,65 @@
 #!/usr/bin/env python3
-"""A vendor's CS on Python for the conformance kit: one errand from standard input.
+"""A vendor's CS on Python for the conformance kit: zeep sends what each line of standard input says.
 
-Reads the JSON object of docs/howto-conform.md, sends the message, and says on standard
-output how it went. It signs with the class of vendor.py; the message itself is made by
-hand, since the errand brings the body.
+One JSON object a line comes in, one goes out (docs/howto-conform.md, "The command"). It ends with
+its input, so that it serves as a command for one message and as one that stays.
 """
 
-import argparse
+import functools
 import json
-import pathlib
-import ssl
 import sys
-import uuid
 
-import requests
+import zeep
 from lxml import etree
 
-from vendor import DISPATCH, FAULT, NODE, SOAP, WSA, Signature, loopback_names
+from vendor import Signature, bound, client, refusal, session, words
+from wire import DISPATCH, NODE, Keys, loopback_names
 
 
-def envelope(errand):
-    names = {"soap": SOAP, "wsa": WSA}
-    root = etree.Element(etree.QName(SOAP, "Envelope"), nsmap=names)
-    header = etree.SubElement(root, etree.QName(SOAP, "Header"))
-    etree.SubElement(header, etree.QName(WSA, "Action")).text = errand["action"]
-    etree.SubElement(header, etree.QName(WSA, "MessageID")).text = "urn:uuid:" + str(uuid.uuid4())
-    etree.SubElement(header, etree.QName(WSA, "To")).text = errand["to"]
-    dispatch = etree.SubElement(header, etree.QName(DISPATCH, "Dispatch"), nsmap={"d": DISPATCH})
-    told = {"operatorId": "op-1", "terminalId": "term-1", "purpose": errand["purpose"]}
-    for name, text in told.items():
-        etree.SubElement(dispatch, etree.QName(DISPATCH, name)).text = text
-    body = etree.SubElement(root, etree.QName(SOAP, "Body"))
-    body.append(etree.fromstring(errand["body"].encode()))
-    return root
+@functools.cache
+def contract(service):
+    """zeep takes a second to read a WSDL."""
+    return client(service)
 
 
-class Profile(requests.adapters.HTTPAdapter):
-    """TLS as the profile wants it: requests by itself offers TLS 1.0 and CBC suites."""
-
-    def init_poolmanager(self, *args, **kwargs):
-        context = ssl.create_default_context()
-        context.minimum_version = ssl.TLSVersion.TLSv1_2
-        context.set_ciphers("ECDHE+AESGCM:ECDHE+CHACHA20")
-        super().init_poolmanager(*args, ssl_context=context, **kwargs)
-
-
-def post(errand, message, keys, sender):
-    session = requests.Session()
-    session.trust_env = False
-    session.mount("https://", Profile())
-    session.verify = str(keys / "ca.pem")
-    session.cert = (
-        str(keys / (sender + "-tls.chain.pem")),
-        str(keys / (sender + "-tls.key.pem")),
-    )
-    return session.post(
-        errand["gateway"] + errand["path"],
-        data=etree.tostring(message, encoding="UTF-8", xml_declaration=True),
-        headers={
-            "Content-Type": "text/xml; charset=utf-8",
-            "SOAPAction": '"' + errand["action"] + '"',
-        },
-        timeout=30,
-        allow_redirects=False,
-    )
+def call(errand, keys):
+    """The answer as zeep reads it; whatever is wrong with it is an exception."""
+    zeeps = contract(errand["path"].split("/")[1])
+    body = etree.fromstring(errand["body"].encode())
+    value = zeeps.get_element(body.tag).parse(body, zeeps.wsdl.types)
+    dispatch = zeeps.get_element(etree.QName(DISPATCH, "Dispatch"))
+    header = dispatch(operatorId="op-1", terminalId="term-1", purpose=errand["purpose"])
+    zeeps.wsse = Signature(keys, errand["to"].removeprefix(NODE))
+    with session(keys) as zeeps.transport.session:
+        send = bound(zeeps, errand["gateway"] + errand["path"])[errand["operation"]]
+        return send(**{name: value[name] for name in value}, _soapheaders=[header])
 
 
-def acknowledged(errand, root):
-    """Of this matter, and by whom it was sent to."""
-    told = {part: root.findtext(".//{urn:jukigate:types:v1}" + part) for part in ("requestNumber", "receiver")}
-    sent = etree.fromstring(errand["body"].encode()).findtext(".//{*}requestNumber")
-    right = {"requestNumber": sent, "receiver": errand["to"].removeprefix(NODE)}
-    return {"state": "acknowledged"} if told == right else {"state": "waiting", "remark": "of something else"}
+def acknowledged(errand, answer):
+    """Of this matter, and by whom it was sent to. zeep leaves out the one element of an answer."""
+    told = getattr(answer, "acknowledgement", answer)
+    number = etree.fromstring(errand["body"].encode()).findtext(".//{*}requestNumber")
+    if (told.requestNumber, told.receiver) == (number, errand["to"].removeprefix(NODE)):
+        return {"state": "acknowledged"}
+    return {"state": "waiting", "remark": "an acknowledgement of something else"}
 
 
-def state(errand, answer, signature):
-    if answer.status_code not in (200, 500):
-        return {"state": "waiting", "remark": "HTTP " + str(answer.status_code)}
-    root = etree.fromstring(answer.content)
-    signature.verify(root)
-    refusal = root.find(".//" + str(etree.QName(FAULT, "Refusal")))
-    if refusal is None:
-        return acknowledged(errand, root)
-    told = refusal.findtext(etree.QName(FAULT, "id"))
-    content = told.startswith(("JG-B", "JG-1", "JG-4"))
-    return {"state": "refused" if content else "waiting", "remark": told}
+def state(errand, keys):
+    try:
+        return acknowledged(errand, call(errand, keys))
+    except zeep.exceptions.Fault as fault:
+        id = refusal(fault)["id"]
+        return {"state": "refused" if id.startswith(("JG-B", "JG-1", "JG-4")) else "waiting", "remark": id}
+    except Exception as failure:  # whatever it is, it is no acknowledgement
+        return {"state": "waiting", "remark": type(failure).__name__ + ": " + str(failure)[:200]}
 
 
 def main():
-    words = argparse.ArgumentParser(description="Sends what one JSON object on standard input says.")
-    words.add_argument("--keys", required=True, type=pathlib.Path, help="folder of docs/howto-certificates.md, and ca.pem")
-    words.add_argument("--sender", required=True, help="cs-221007")
-    said = words.parse_args()
-    errand = json.load(sys.stdin)
+    said = words("Sends what each JSON object on standard input says.").parse_args()
     loopback_names()
-    signature = Signature(said.keys, said.sender, errand["to"].removeprefix(NODE))
-    message = envelope(errand)
-    signature.apply(message, {})
-    try:
-        answer = post(errand, message, said.keys, said.sender)
-        print(json.dumps(state(errand, answer, signature)))
-    except Exception as failure:  # whatever it is, it is no acknowledgement
-        print(json.dumps({"state": "waiting", "remark": type(failure).__name__ + ": " + str(failure)[:200]}))
+    keys = Keys(said.keys, said.trust, said.sender)
+    for line in sys.stdin:
+        print(json.dumps(state(json.loads(line), keys)), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,8 @@
 package jukigate.app.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -14,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import jukigate.app.conform.ConformFolder;
 import jukigate.app.conform.ConformReport;
+import jukigate.app.conform.KnownFailures;
 import jukigate.app.conform.Laboratory;
 import jukigate.app.conform.SutFile;
 import jukigate.conformance.kit.CaseResult;
@@ -25,9 +23,6 @@ import jukigate.conformance.kit.TestCase;
 import jukigate.conformance.kit.Verdict;
 import jukigate.conformance.requirement.Side;
 import jukigate.domain.node.NodeId;
-import jukigate.domain.refusal.Refusal;
-import jukigate.domain.refusal.RefusalCode;
-import jukigate.domain.refusal.RefusedException;
 import jukigate.wire.profile.SecurityProfile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,7 +119,7 @@ final class ConformCommand implements Callable<Integer> {
             .map(name -> SecurityProfile.byName(name).orElseThrow(() -> wrong("--profile " + name)))
             .or(() -> described.map(SutFile::profile))
             .orElse(SecurityProfile.HIGH_2026);
-    Set<String> expected = expected();
+    Set<String> expected = expect.map(file -> KnownFailures.read(file).orThrow()).orElse(Set.of());
     long chosenSeed = seed.orElseGet(() -> (long) surroundings.random().nextInt(Integer.MAX_VALUE));
     Path home = shared.home(surroundings);
     Path work = Started.newFolder(home, "conform", surroundings).toAbsolutePath();
@@ -190,24 +185,6 @@ final class ConformCommand implements Callable<Integer> {
         + (strict ? " --strict" : "")
         + " --seed "
         + chosenSeed;
-  }
-
-  /** Ids, one in a line; what begins with # is a remark. */
-  private Set<String> expected() {
-    Set<String> all = new HashSet<>();
-    expect.ifPresent(
-        file -> {
-          try {
-            Files.readAllLines(file).stream()
-                .map(line -> line.replaceFirst("#.*", "").strip())
-                .filter(line -> !line.isEmpty())
-                .forEach(all::add);
-          } catch (IOException e) {
-            throw new RefusedException(
-                Refusal.of(RefusalCode.FILE_UNREADABLE, file, e.getClass().getSimpleName()), e);
-          }
-        });
-    return all;
   }
 
   private static void tell(Console console, CaseResult result, int done, int of) {

@@ -65,7 +65,7 @@ final class CommandAdapter implements Adapter {
               .redirectOutput(out.toFile())
               .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
               .start();
-      boolean ended = told(process, JSON.writeValueAsString(data(hook, errand)));
+      boolean ended = told(process, question(hook, errand));
       if (!ended) {
         return failed("timeout " + timeout.toSeconds() + " s", errors);
       }
@@ -94,7 +94,8 @@ final class CommandAdapter implements Adapter {
     }
   }
 
-  private static Outcome<Told> answer(String output, Path errors) {
+  /** What the last line of its output says. */
+  static Outcome<Told> answer(String output, Path errors) {
     String last =
         Arrays.stream(output.strip().split("\n", -1)).reduce("", (before, line) -> line).strip();
     try {
@@ -110,7 +111,7 @@ final class CommandAdapter implements Adapter {
     }
   }
 
-  private static Outcome<Told> failed(String why, Path errors) {
+  static Outcome<Told> failed(String why, Path errors) {
     return Outcome.refused(RefusalCode.ADAPTER_FAILED, why + lastWords(errors), errors);
   }
 
@@ -125,6 +126,15 @@ final class CommandAdapter implements Adapter {
           .orElse("");
     } catch (IOException | UncheckedIOException none) {
       return "";
+    }
+  }
+
+  /** In one line. */
+  static String question(String hook, Errand errand) {
+    try {
+      return JSON.writeValueAsString(data(hook, errand));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("maps of strings can be written", e);
     }
   }
 

@@ -62,17 +62,29 @@ public final class Laboratory implements AutoCloseable {
   /** Somebody's CS, which runs already. Refused with PORT_IN_USE. */
   public static Outcome<Laboratory> of(SutFile sut, SecurityProfile profile, Place place) {
     Network network = place.network(sut.node(), profile);
-    Adapter adapter =
-        sut.command()
-            .<Adapter>map(words -> new CommandAdapter(words, sut.timeout(), place.work()))
-            .orElseGet(Silent::new);
+    Hook hook = hook(sut, place.work());
     return Stand.open(network, sut.node(), sut.port())
         .map(
             stand ->
                 new Laboratory(
                     sut.name(),
-                    new Stage(network, sut.node(), stand, adapter, sut.server()),
-                    List.of(stand::close)));
+                    new Stage(network, sut.node(), stand, hook.adapter(), sut.server()),
+                    List.of(hook.end(), stand::close)));
+  }
+
+  /** What makes a system send, and how that ends. */
+  private record Hook(Adapter adapter, Runnable end) {}
+
+  private static Hook hook(SutFile sut, Path work) {
+    if (sut.command().isEmpty()) {
+      return new Hook(new Silent(), () -> {});
+    }
+    List<String> words = sut.command().get();
+    if (!sut.stays()) {
+      return new Hook(new CommandAdapter(words, sut.timeout(), work), () -> {});
+    }
+    var staying = new StayingCommand(words, sut.timeout(), work);
+    return new Hook(staying, staying::close);
   }
 
   /** Sends nothing: its file says that it does not. */

@@ -25,7 +25,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param node the municipal CS that it plays
  * @param port where the kit listens in the place of the gateway; 0 takes a free one
  * @param command what makes it send, and its words; empty: it does not send
- * @param timeout how long the command may take
+ * @param stays whether the command is started once and reads one message a line
+ * @param timeout how long the command may take for a message
  * @param server where it listens; empty: it does not
  */
 public record SutFile(
@@ -34,10 +35,11 @@ public record SutFile(
     SecurityProfile profile,
     int port,
     Optional<List<String>> command,
+    boolean stays,
     Duration timeout,
     Optional<URI> server) {
   private static final Set<String> KEYS =
-      Set.of("name", "node", "profile", "port", "command", "timeout", "server");
+      Set.of("name", "node", "profile", "port", "command", "stays", "timeout", "server");
   private static final int HIGHEST_PORT = 65_535;
   private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -102,6 +104,10 @@ public record SutFile(
       if (map.containsKey("command") && command.isEmpty()) {
         return wrong("command", "[python3, adapter.py]");
       }
+      String stays = text("stays", "false");
+      if (!stays.matches("true|false") || (stays.equals("true") && command.isEmpty())) {
+        return wrong("stays", "true | false, command: […]");
+      }
       String server = text("server", "");
       if (!server.isEmpty() && !server.matches("https://[a-z0-9.-]+:[0-9]{1,5}(/[a-z0-9/-]*)?")) {
         return wrong("server", "https://" + node.hostName() + ":9500/cs");
@@ -121,6 +127,7 @@ public record SutFile(
                       profile,
                       port,
                       command,
+                      Boolean.parseBoolean(stays),
                       timeout,
                       server.isEmpty()
                           ? Optional.empty()

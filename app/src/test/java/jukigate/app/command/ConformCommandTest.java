@@ -109,6 +109,16 @@ class ConformCommandTest {
   }
 
   @Test
+  void commandThatStays_isAskedLineByLine() throws IOException {
+    keys();
+    String staying =
+        "stays: true\ncommand: [sh, -c, \"while read -r l; do echo one-of-each >&2; echo '{}'; done\"]";
+    Typed asked = conform("--sut", sut(GOOD.replaceFirst("command: .*", staying)).toString());
+    assertThat(asked.exit()).isEqualTo(ExitCode.BAD);
+    assertThat(asked.err()).contains("JG-O49", "one-of-each");
+  }
+
+  @Test
   void mistakesOfTheFile_areNamed() throws IOException {
     assertThat(conform("--sut", home.resolve("none").toString()).err()).contains("none");
     assertThat(conform("--sut", sut(GOOD + "colour: red\n").toString()).err()).contains("colour");
@@ -117,6 +127,7 @@ class ConformCommandTest {
     assertThat(conform("--sut", sut(GOOD.replace("port: 0", "port: 70000")).toString()).err())
         .contains("port");
     assertThat(conform("--sut", sut(GOOD + "timeout: 5m\n").toString()).err()).contains("timeout");
+    assertThat(conform("--sut", sut(GOOD + "stays: maybe\n").toString()).err()).contains("stays");
     assertThat(conform("--sut", sut(GOOD + "server: http://example.org/\n").toString()).err())
         .contains("server");
     assertThat(conform("--sut", sut("node: cs-221007\n").toString()).err()).contains("command");

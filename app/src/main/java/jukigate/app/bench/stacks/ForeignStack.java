@@ -2,6 +2,8 @@ package jukigate.app.bench.stacks;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import jukigate.domain.node.NodeId;
 
@@ -17,11 +20,11 @@ public enum ForeignStack {
   /**
    * Python: zeep and python-xmlsec, packages python3-zeep and python3-xmlsec of the distribution.
    */
-  ZEEP("python/vendor.py", "cs-221007", 1_000_000),
+  ZEEP("python", "vendor.py", "conform.py", "cs-221007", 1_000_000),
   /** Node.js: package soap, exact version in interop/node/package.json. */
-  NODE_SOAP("node/vendor.js", "cs-221309", 2_000_000),
+  NODE_SOAP("node", "vendor.js", "conform.js", "cs-221309", 2_000_000),
   /** Apache CXF with WSS4J and the classes of the WSDL. */
-  CXF("cxf/Vendor.java", "cs-222038", 3_000_000);
+  CXF("cxf", "Vendor", "Conform", "cs-222038", 3_000_000);
 
   private static final long PATIENCE_SECONDS = 60;
 
@@ -32,12 +35,21 @@ public enum ForeignStack {
               + "|logback-[^/]*\\.jar"
               + "|(app|conformance|gateway|keystores|simulators|store|wire)/target/(test-)?classes/?)");
 
-  private final String sample;
+  private final String folder;
+  private final String sendingProgram;
+  private final String adapterProgram;
   private final NodeId sender;
   private final int firstResident;
 
-  ForeignStack(String sample, String sender, int firstResident) {
-    this.sample = sample;
+  ForeignStack(
+      String folder,
+      String sendingProgram,
+      String adapterProgram,
+      String sender,
+      int firstResident) {
+    this.folder = folder;
+    this.sendingProgram = sendingProgram;
+    this.adapterProgram = adapterProgram;
     this.sender = new NodeId(sender);
     this.firstResident = firstResident;
   }
@@ -54,14 +66,28 @@ public enum ForeignStack {
     return sender;
   }
 
+  /** Name of its folder in {@code interop/}. */
+  public String folder() {
+    return folder;
+  }
+
   /**
-   * How to start the sample; empty when its tools are not there.
+   * How to start the sample that sends; empty when its tools are not there.
    *
    * @param root folder with {@code interop/}
    * @param work folder for files of the run
    */
   public Optional<List<String>> command(Path root, Path work) {
-    String file = root.resolve("interop").resolve(sample).toString();
+    return start(sendingProgram, root.resolve("interop").resolve(folder), work);
+  }
+
+  /** How to start the one that takes part in the conformance kit; empty as {@link #command}. */
+  public Optional<List<String>> adapter(Path root, Path work) {
+    return start(adapterProgram, root.resolve("interop").resolve(folder), work);
+  }
+
+  private Optional<List<String>> start(String program, Path sources, Path work) {
+    String file = sources.resolve(program).toString();
     return switch (this) {
       case ZEEP ->
           Stream.of("python3", "/usr/bin/python3")
@@ -69,11 +95,11 @@ public enum ForeignStack {
               .findFirst()
               .map(python -> List.of(python, file));
       case NODE_SOAP ->
-          Files.isDirectory(root.resolve("interop/node/node_modules/soap"))
+          Files.isDirectory(sources.resolve("node_modules/soap"))
                   && succeeds(List.of("node", "--version"))
               ? Optional.of(List.of("node", "--no-deprecation", file))
               : Optional.empty();
-      case CXF -> java(file, work);
+      case CXF -> java(program, sources, work);
     };
   }
 
@@ -86,25 +112,43 @@ public enum ForeignStack {
     };
   }
 
-  private static Optional<List<String>> java(String file, Path work) {
+  private static Optional<List<String>> java(String program, Path sources, Path work) {
     List<String> path = classPath();
     if (path.stream().noneMatch(entry -> entry.contains("cxf-rt-ws-security"))) {
       return Optional.empty();
     }
     try {
-      Path hosts = Files.createDirectories(work).resolve("hosts");
+      Path classes = Files.createDirectories(work.resolve("classes"));
+      Path hosts = work.resolve("hosts");
       Files.writeString(hosts, "127.0.0.1 " + NodeId.GATEWAY.hostName() + "\n");
+      compile(sources, path, classes);
       return Optional.of(
           List.of(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "-Xmx256m",
               "-Dfile.encoding=UTF-8",
               "-Djdk.net.hosts.file=" + hosts,
+              "-Djdk.tls.namedGroups=x25519,secp256r1,secp384r1",
               "-cp",
-              String.join(File.pathSeparator, path),
-              file));
+              classes + File.pathSeparator + String.join(File.pathSeparator, path),
+              program));
     } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  private static void compile(Path sources, List<String> path, Path classes) throws IOException {
+    List<String> words =
+        new ArrayList<>(List.of("-nowarn", "-proc:none", "-d", classes.toString()));
+    words.addAll(List.of("-cp", String.join(File.pathSeparator, path)));
+    words.addAll(files(sources, ".java"));
+    var said = new StringWriter();
+    int exit =
+        ToolProvider.findFirst("javac")
+            .orElseThrow(() -> new IOException("no javac"))
+            .run(new PrintWriter(said), new PrintWriter(said), words.toArray(String[]::new));
+    if (exit != 0) {
+      throw new IllegalStateException(sources + ": " + said);
     }
   }
 
@@ -115,15 +159,15 @@ public enum ForeignStack {
     List<String> all = new ArrayList<>(entries);
     if (entries.size() == 1) {
       Path lib = Path.of(entries.getFirst()).toAbsolutePath().getParent();
-      all.addAll(jars(lib));
-      all.addAll(jars(lib.resolveSibling("vendor")));
+      all.addAll(files(lib, ".jar"));
+      all.addAll(files(lib.resolveSibling("vendor"), ".jar"));
     }
     return all.stream().filter(entry -> !NOT_A_VENDORS.matcher(entry).matches()).toList();
   }
 
-  private static List<String> jars(Path folder) {
+  private static List<String> files(Path folder, String ending) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(Path::toString).filter(name -> name.endsWith(".jar")).sorted().toList();
+      return files.map(Path::toString).filter(name -> name.endsWith(ending)).sorted().toList();
     } catch (IOException none) {
       return List.of();
     }

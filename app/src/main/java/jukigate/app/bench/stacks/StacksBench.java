@@ -110,6 +110,8 @@ public final class StacksBench {
         backbone.gatewayUrl().toString(),
         "--keys",
         certified.toString(),
+        "--trust",
+        backbone.pki().trustFolder().toString(),
         "--sender",
         sender.value(),
         "--receiver",

@@ -4,17 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
 import jukigate.keystores.CsrFiles;
@@ -23,18 +18,17 @@ import jukigate.keystores.TestPki;
 import jukigate.simulators.body.IdentityBody;
 
 /**
- * What a sample is given: the files of docs/howto-certificates.md, and updates as JSON, one a line,
+ * What a sample is given: the keys of docs/howto-certificates.md, and updates as JSON, one a line,
  * with the names of the contract.
  */
-final class VendorFiles {
+public final class VendorFiles {
   private static final ObjectMapper JSON =
       new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY);
-  private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
   private VendorFiles() {}
 
-  /** New keys, certified, and what to trust. */
-  static Path certified(TestPki pki, NodeId node, Path folder, SecureRandom random)
+  /** New keys, certified. */
+  public static Path certified(TestPki pki, NodeId node, Path folder, SecureRandom random)
       throws IOException {
     for (KeyRole role : List.of(KeyRole.TLS, KeyRole.SIGN_RSA)) {
       CsrFiles files = CsrFiles.generate(node, role, folder, random).orThrow();
@@ -42,11 +36,6 @@ final class VendorFiles {
       Path chain = folder.resolve(node + "-" + role.label() + ".chain.pem");
       Files.writeString(chain, issued.chainPem());
     }
-    var trusted = new StringWriter();
-    var material = pki.trustMaterial();
-    Stream.concat(material.anchors().stream(), material.issuers().stream())
-        .forEach(authority -> trusted.append(pem(authority)));
-    Files.writeString(folder.resolve("ca.pem"), trusted.toString());
     return folder;
   }
 
@@ -70,15 +59,5 @@ final class VendorFiles {
       }
     }
     return file;
-  }
-
-  private static String pem(X509Certificate certificate) {
-    try {
-      return "-----BEGIN CERTIFICATE-----\n"
-          + PEM.encodeToString(certificate.getEncoded())
-          + "\n-----END CERTIFICATE-----\n";
-    } catch (CertificateEncodingException e) {
-      throw new IllegalStateException("a certificate that was read can be written", e);
-    }
   }
 }
