@@ -34,6 +34,7 @@ DISPATCH = "urn:jukigate:dispatch:v1"
 FAULT = "urn:jukigate:fault:v1"
 TYPES = "urn:jukigate:types:v1"
 NODE = "urn:jukigate:node:"
+URN = NODE + "((cs|pref|fpref)-[0-9]{6}|agency-[a-z0-9-]+|national|fnational|cardms|myna|gateway)"
 ID = "{%s}Id" % WSU
 
 MORE = "http://www.w3.org/2001/04/xmldsig-more#"
@@ -131,9 +132,18 @@ def node_of(der, usage, authorities, lists, minute):
     nodes = re.findall(r"URI:([^,\s]+)", told)
     if "CA:TRUE" in told or "Digital Signature" not in told or not usages or usage not in usages[0].split(", "):
         raise Refused("JG-211")
-    if len(nodes) != 1 or not re.fullmatch(NODE + r"[a-z]+(-[0-9]{6})?", nodes[0]):
+    if len(nodes) != 1 or not re.fullmatch(URN, nodes[0]):
+        raise Refused("JG-213")
+    code = re.search("[0-9]{6}$", nodes[0])
+    if code and not municipality(code[0]):
         raise Refused("JG-213")
     return nodes[0].removeprefix(NODE)
+
+
+def municipality(code):
+    """Whether the last digit of a 団体コード is that of the others (docs/protocol.md, 9)."""
+    total = sum(int(digit) * weight for digit, weight in zip(code[:5], (6, 5, 4, 3, 2)))
+    return int(code[5]) == (11 - total % 11) % 10
 
 
 OPENSSL_WORDS = {
@@ -238,6 +248,9 @@ def decrypted(envelope, keys):
         "#" + str(data.get("Id"))
     ]:
         raise Refused("JG-120", "EncryptedData")
+    # xmlsec would fetch a CipherReference, from anywhere.
+    if [part.tag for part in only(data, XENC, "CipherData", "JG-120")] != ["{%s}CipherValue" % XENC]:
+        raise Refused("JG-120", "CipherData")
     for part in data.findall("{%s}KeyInfo" % DS):
         data.remove(part)
     try:
@@ -268,7 +281,7 @@ def unseal(envelope, keys):
         raise Refused("JG-111")
     security = only(header, WSSE, "Security", "JG-119")
     keys_inside = security.findall("{%s}EncryptedKey" % XENC)
-    if len(security) != 3 + len(keys_inside) or len(keys_inside) > 1:
+    if security.get("{%s}actor" % SOAP) is not None or len(security) != 3 + len(keys_inside) or len(keys_inside) > 1:
         raise Refused("JG-120", "children of Security")
     token = only(security, WSSE, "BinarySecurityToken", "JG-120")
     stamp = only(security, WSU, "Timestamp", "JG-214")
@@ -302,7 +315,8 @@ def only(parent, namespace, name, refusal):
 
 def referred(envelope, signature, places):
     """The parts that are signed, each in its place: a signed copy elsewhere is nothing."""
-    named = [part.get(ID) or part.get("Id") for part in envelope.iter(etree.Element) if part.get(ID) or part.get("Id")]
+    ids = (ID, "Id", "ID", "id", "{http://www.w3.org/XML/1998/namespace}id")
+    named = [part.get(name) for part in envelope.iter(etree.Element) for name in ids if part.get(name) is not None]
     if len(named) != len(set(named)):
         raise Refused("JG-118")
     names = {name: part for part, name in places.items() if name}

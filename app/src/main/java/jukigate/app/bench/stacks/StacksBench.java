@@ -16,6 +16,7 @@ import jukigate.app.backbone.Backbone;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
+import jukigate.keystores.KeyRole;
 
 /**
  * Lets the samples of {@code interop/} send varied good messages through a running gateway, each as
@@ -103,7 +104,8 @@ public final class StacksBench {
             stack.firstResident());
     var random = new Random(seed + stack.firstResident());
     var updates = new VariedUpdates(origin, random).take(messages);
-    Path certified = VendorFiles.certified(backbone.pki(), sender, folder, keys);
+    Path certified =
+        VendorFiles.certified(backbone.pki(), sender, folder, keys, KeyRole.TLS, KeyRole.SIGN_RSA);
     Path file = VendorFiles.updates(folder.resolve("updates.jsonl"), updates, "term." + sender);
     return List.of(
         "--gateway",

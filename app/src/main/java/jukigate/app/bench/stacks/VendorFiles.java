@@ -28,9 +28,10 @@ public final class VendorFiles {
   private VendorFiles() {}
 
   /** New keys, certified. */
-  public static Path certified(TestPki pki, NodeId node, Path folder, SecureRandom random)
+  public static Path certified(
+      TestPki pki, NodeId node, Path folder, SecureRandom random, KeyRole... roles)
       throws IOException {
-    for (KeyRole role : List.of(KeyRole.TLS, KeyRole.SIGN_RSA)) {
+    for (KeyRole role : roles) {
       CsrFiles files = CsrFiles.generate(node, role, folder, random).orThrow();
       var issued = pki.issue(Files.readString(files.request()), node, role).orThrow();
       Path chain = folder.resolve(node + "-" + role.label() + ".chain.pem");
