@@ -71,7 +71,9 @@ class Keys {
       ca: this.authorities(),
       crl: this.lists(),
       minVersion: 'TLSv1.2',
-      ciphers: 'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:ECDHE+AESGCM:ECDHE+CHACHA20:@SECLEVEL=2',
+      ciphers:
+        'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:' +
+        'ECDHE+AESGCM:ECDHE+CHACHA20:@SECLEVEL=2',
       ecdhCurve: 'X25519:P-256:P-384',
       checkServerIdentity,
       lookup,
