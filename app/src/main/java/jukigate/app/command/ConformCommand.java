@@ -19,6 +19,7 @@ import jukigate.conformance.kit.Cases;
 import jukigate.conformance.kit.Finding;
 import jukigate.conformance.kit.KitRun;
 import jukigate.conformance.kit.Readiness;
+import jukigate.conformance.kit.ServerReadiness;
 import jukigate.conformance.kit.TestCase;
 import jukigate.conformance.kit.Verdict;
 import jukigate.conformance.requirement.Side;
@@ -141,6 +142,9 @@ final class ConformCommand implements Callable<Integer> {
         if (sends && !isReady(console, Readiness.of(laboratory.stage()))) {
           return ExitCode.BAD;
         }
+        if (!answers(console, ServerReadiness.of(laboratory.stage()))) {
+          return ExitCode.BAD;
+        }
         AtomicInteger done = new AtomicInteger();
         results =
             new KitRun(laboratory.stage(), strict)
@@ -175,6 +179,22 @@ final class ConformCommand implements Callable<Integer> {
               console.note("conform.trouble." + trouble.step());
             });
     return found.isReady();
+  }
+
+  /** The same of a good call, where the system is one that is called. */
+  private static boolean answers(Console console, Optional<ServerReadiness> called) {
+    called.ifPresent(
+        found -> {
+          found.reached().forEach(step -> console.note("conform.called." + step));
+          found
+              .trouble()
+              .ifPresent(
+                  trouble -> {
+                    console.note("conform.trouble", trouble.words().in(console.language()));
+                    console.note("conform.called.trouble." + trouble.step());
+                  });
+        });
+    return called.map(ServerReadiness::isReady).orElse(true);
   }
 
   private String again(SecurityProfile spoken, long chosenSeed) {

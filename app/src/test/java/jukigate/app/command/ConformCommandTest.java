@@ -99,6 +99,18 @@ class ConformCommandTest {
   }
 
   @Test
+  void systemThatIsNotThere_isToldBeforeAnyCase() throws IOException {
+    keys();
+    Path file =
+        sut("node: cs-221007\nport: 0\nserver: https://cs-221007.jukigate.localhost:1/cs\n");
+    Typed absent = conform("--sut", file.toString());
+    assertThat(absent.exit()).isEqualTo(ExitCode.BAD);
+    assertThat(absent.err())
+        .contains("✗ ConnectException", "Nobody listens there")
+        .doesNotContain("line/accept/1");
+  }
+
+  @Test
   void commandThatFails_isQuoted() throws IOException {
     keys();
     Path file =
