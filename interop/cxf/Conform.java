@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import jukigate.contract.dispatch.Dispatch;
 import jukigate.contract.identityupdate.IdentityUpdate;
 import jukigate.contract.identityupdate.IdentityUpdateService;
@@ -41,6 +42,9 @@ public final class Conform {
   }
 
   private Map<String, String> state(JsonNode errand) {
+    if (!Set.of("send", "again").contains(errand.path("hook").asText())) {
+      return Map.of("state", "unknown", "remark", "a hook that is not known here");
+    }
     String receiver = errand.get("to").asText().substring(Wire.NODE.length());
     UpdateIdentity update =
         JAXB.unmarshal(new StringReader(errand.get("body").asText()), UpdateIdentity.class);

@@ -33,6 +33,7 @@ async function send(errand, sent) {
 }
 
 async function state(errand) {
+  if (!['send', 'again'].includes(errand.hook)) return { state: 'unknown', remark: 'a hook that is not known here' };
   const sent = {
     from: said.sender,
     to: errand.to.slice(NODE.length),

@@ -45,6 +45,8 @@ def acknowledged(errand, answer):
 
 
 def state(errand, keys):
+    if errand["hook"] not in ("send", "again"):
+        return {"state": "unknown", "remark": "a hook that is not known here"}
     try:
         return acknowledged(errand, call(errand, keys))
     except zeep.exceptions.Fault as fault:
