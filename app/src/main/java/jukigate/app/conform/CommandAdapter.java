@@ -14,9 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import jukigate.app.report.ShownText;
 import jukigate.conformance.sut.Adapter;
+import jukigate.conformance.sut.Draft;
 import jukigate.conformance.sut.Errand;
 import jukigate.conformance.sut.Told;
 import jukigate.domain.refusal.Outcome;
@@ -55,7 +57,21 @@ final class CommandAdapter implements Adapter {
     return call("again", errand);
   }
 
+  @Override
+  public Outcome<Told> restart() {
+    return call(question("restart"));
+  }
+
+  @Override
+  public Outcome<Told> renew() {
+    return call(question("renew"));
+  }
+
   private Outcome<Told> call(String hook, Errand errand) {
+    return call(question(hook, errand));
+  }
+
+  private Outcome<Told> call(String question) {
     try {
       Files.createDirectories(work);
       Path out = work.resolve("adapter.out");
@@ -65,7 +81,7 @@ final class CommandAdapter implements Adapter {
               .redirectOutput(out.toFile())
               .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
               .start();
-      boolean ended = told(process, question(hook, errand));
+      boolean ended = told(process, question);
       if (!ended) {
         return failed("timeout " + timeout.toSeconds() + " s", errors);
       }
@@ -131,8 +147,17 @@ final class CommandAdapter implements Adapter {
 
   /** In one line. */
   static String question(String hook, Errand errand) {
+    return line(data(hook, errand));
+  }
+
+  /** The same of no errand. */
+  static String question(String hook) {
+    return line(Map.of("hook", hook));
+  }
+
+  private static String line(Map<String, Object> data) {
     try {
-      return JSON.writeValueAsString(data(hook, errand));
+      return JSON.writeValueAsString(data);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("maps of strings can be written", e);
     }
@@ -142,13 +167,9 @@ final class CommandAdapter implements Adapter {
   static Map<String, Object> data(String hook, Errand errand) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("hook", hook);
-    data.put("event", errand.event().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    data.put("event", errand.event().word());
     data.put("gateway", errand.gateway().toString());
-    data.put("path", "/" + errand.operation().service() + "/v1");
-    data.put("operation", errand.operation().name());
-    data.put("action", errand.operation().requestAction());
-    data.put("to", errand.receiver().urn());
-    data.put("purpose", errand.purpose().code());
+    errand.first().ifPresent(draft -> data.putAll(message(draft)));
     data.put("updateNumber", errand.updateNumber());
     data.put(
         "resident",
@@ -157,9 +178,21 @@ final class CommandAdapter implements Adapter {
             "individualNumber", errand.resident().number().value(),
             "name", errand.resident().name(),
             "sex", "2",
-            "birthDate", "R08-11-18",
+            "birthDate", errand.resident().birthDate(),
             "address", errand.resident().address()));
-    data.put("body", errand.body());
+    data.put("facts", new TreeMap<>(errand.facts()));
+    data.put("messages", errand.drafts().stream().map(CommandAdapter::message).toList());
+    return data;
+  }
+
+  private static Map<String, Object> message(Draft draft) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("path", "/" + draft.operation().service() + "/v1");
+    data.put("operation", draft.operation().name());
+    data.put("action", draft.operation().requestAction());
+    data.put("to", draft.receiver().urn());
+    data.put("purpose", draft.purpose().code());
+    data.put("body", draft.body());
     return data;
   }
 }

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import jukigate.conformance.kit.Stage;
 import jukigate.conformance.stand.Network;
 import jukigate.conformance.stand.Stand;
+import jukigate.conformance.sut.Abilities;
 import jukigate.conformance.sut.Adapter;
 import jukigate.conformance.sut.Errand;
 import jukigate.conformance.sut.Told;
@@ -55,7 +56,7 @@ public final class Laboratory implements AutoCloseable {
                         cs ->
                             new Laboratory(
                                 "jukigate " + node,
-                                new Stage(network, node, stand, cs, Optional.of(cs.endpoint())),
+                                new Stage(network, node, stand, cs, Optional.of(cs.endpoint()), Abilities.ALL),
                                 List.of(cs::close, stand::close))));
   }
 
@@ -68,7 +69,7 @@ public final class Laboratory implements AutoCloseable {
             stand ->
                 new Laboratory(
                     sut.name(),
-                    new Stage(network, sut.node(), stand, hook.adapter(), sut.server()),
+                    new Stage(network, sut.node(), stand, hook.adapter(), sut.server(), sut.abilities()),
                     List.of(hook.end(), stand::close)));
   }
 

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import jukigate.conformance.sut.Abilities;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.node.NodeRole;
 import jukigate.domain.refusal.Outcome;
@@ -28,6 +31,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param stays whether the command is started once and reads one message a line
  * @param timeout how long the command may take for a message
  * @param server where it listens; empty: it does not
+ * @param abilities exchanges that it begins, and in which it is called
  */
 public record SutFile(
     String name,
@@ -37,9 +41,10 @@ public record SutFile(
     Optional<List<String>> command,
     boolean stays,
     Duration timeout,
-    Optional<URI> server) {
+    Optional<URI> server,
+    Abilities abilities) {
   private static final Set<String> KEYS =
-      Set.of("name", "node", "profile", "port", "command", "stays", "timeout", "server");
+      Set.of("name", "node", "profile", "port", "command", "stays", "timeout", "server", "sends", "receives");
   private static final int HIGHEST_PORT = 65_535;
   private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -118,7 +123,7 @@ public record SutFile(
       if (command.isEmpty() && server.isEmpty()) {
         return wrong("command", "command, server");
       }
-      return timeout()
+      return abilities().then(abilities -> timeout()
           .map(
               timeout ->
                   new SutFile(
@@ -131,7 +136,28 @@ public record SutFile(
                       timeout,
                       server.isEmpty()
                           ? Optional.empty()
-                          : Optional.of(URI.create(server.replaceFirst("/$", "")))));
+                          : Optional.of(URI.create(server.replaceFirst("/$", ""))),
+                      abilities)));
+    }
+
+    private Outcome<Abilities> abilities() {
+      return exchanges("sends", Abilities.DEFAULT.sends(), Abilities.ALL.sends())
+          .then(
+              sends ->
+                  exchanges("receives", Abilities.DEFAULT.receives(), Abilities.ALL.receives())
+                      .map(receives -> new Abilities(sends, receives)));
+    }
+
+    private Outcome<Set<String>> exchanges(String key, Set<String> otherwise, Set<String> known) {
+      if (!map.containsKey(key)) {
+        return Outcome.passed(otherwise);
+      }
+      String right = "[" + String.join(", ", new TreeSet<>(known)) + "]";
+      if (!(map.get(key) instanceof List<?> words)) {
+        return wrong(key, right);
+      }
+      Set<String> named = words.stream().map(String::valueOf).collect(Collectors.toSet());
+      return known.containsAll(named) ? Outcome.passed(named) : wrong(key, right);
     }
 
     private Outcome<Duration> timeout() {

@@ -19,6 +19,7 @@ import jukigate.conformance.kit.TestCase;
 import jukigate.conformance.kit.Verdict;
 import jukigate.conformance.stand.Network;
 import jukigate.conformance.stand.Stand;
+import jukigate.conformance.sut.Abilities;
 import jukigate.domain.time.BackboneClock;
 import jukigate.keystores.TestPki;
 import jukigate.wire.profile.SecurityProfile;
@@ -47,7 +48,10 @@ class OwnCsTest {
     try (Stand stand = Stand.open(network, Target.CITY, 0).orThrow();
         OwnCs cs = OwnCs.start(Target.CITY, network, home).orThrow()) {
       List<CaseResult> results =
-          new KitRun(new Stage(network, Target.CITY, stand, cs, Optional.of(cs.endpoint())), true)
+          new KitRun(
+                  new Stage(
+                      network, Target.CITY, stand, cs, Optional.of(cs.endpoint()), Abilities.ALL),
+                  true)
               .run(cases(), done -> {});
       assertThat(results).isNotEmpty();
       assertThat(results.stream().flatMap(OwnCsTest::notPassed)).isEmpty();

@@ -49,14 +49,20 @@ final class AddressingCases {
     book.request(
         "addressing/headers/2",
         (arrival, transcript) ->
-            of(arrival, "To", transcript.errands().getFirst().receiver().urn()));
+            of(
+                arrival,
+                "To",
+                transcript.errands().getFirst().first().orElseThrow().receiver().urn()));
     book.request(
         "addressing/headers/3",
         (arrival, transcript) -> of(arrival, "From", transcript.sut().urn()));
     book.request(
         "addressing/headers/4",
         (arrival, transcript) ->
-            of(arrival, "Action", transcript.errands().getFirst().operation().requestAction()));
+            of(
+                arrival,
+                "Action",
+                transcript.errands().getFirst().first().orElseThrow().operation().requestAction()));
     book.message(
         "addressing/headers/5",
         view -> {
@@ -125,7 +131,7 @@ final class AddressingCases {
           return SoapView.of(arrival).isPassed()
               ? equal(
                   "purpose",
-                  errand.purpose().code(),
+                  errand.first().orElseThrow().purpose().code(),
                   fields(SoapView.of(arrival).orThrow())
                       .skip(2)
                       .findFirst()

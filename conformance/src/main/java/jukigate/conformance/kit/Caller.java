@@ -41,6 +41,16 @@ record Caller(Network network, NodeId sut, Range range) {
    *     https://cs-221007.jukigate.localhost:9443/cs}
    */
   static Visit visit(Network network, NodeId sut, URI endpoint, List<Call> calls) {
+    Caller caller = of(network, sut, endpoint);
+    try {
+      return caller.visit(calls);
+    } finally {
+      caller.range().close();
+    }
+  }
+
+  /** Its range is to be closed. */
+  static Caller of(Network network, NodeId sut, URI endpoint) {
     Front front =
         Front.ofNode(sut, endpoint.getPath(), () -> {})
             .carrying(
@@ -48,6 +58,7 @@ record Caller(Network network, NodeId sut, Range range) {
                     NodeId.GATEWAY,
                     Stage.OTHER,
                     Stage.THIRD,
+                    Stage.LEAVER,
                     NodeId.MYNAPORTAL,
                     NodeId.NATIONAL,
                     NodeId.CARD_MANAGEMENT,
@@ -62,9 +73,7 @@ record Caller(Network network, NodeId sut, Range range) {
             Witness.NOBODY,
             Optional.empty(),
             front);
-    try (Range range = new Range(target, network.random(), new GatewayMatter(sut))) {
-      return new Caller(network, sut, range).visit(calls);
-    }
+    return new Caller(network, sut, new Range(target, network.random(), new GatewayMatter(sut)));
   }
 
   private Visit visit(List<Call> calls) {
@@ -107,7 +116,8 @@ record Caller(Network network, NodeId sut, Range range) {
     return Operation.ofRequestAction(letter.addressing().action()).orElseThrow();
   }
 
-  private List<Exchange> call(Call call) {
+  /** Every answer to it. */
+  List<Exchange> call(Call call) {
     List<Right> right = call.right().apply(this);
     if (right.isEmpty()) {
       return List.of();

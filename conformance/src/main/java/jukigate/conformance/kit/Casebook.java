@@ -55,6 +55,23 @@ final class Casebook {
     called(id, scene, visit -> visit.each(check));
   }
 
+  /** Of a system that sends, in a story. */
+  void told(String id, Story story, Function<Tale, Finding> check) {
+    put(id, Side.client, story, check);
+  }
+
+  /** Of a system that is called, in a story. */
+  void asked(String id, Story story, Function<Tale, Finding> check) {
+    put(id, Side.server, story, check);
+  }
+
+  private void put(String id, Side side, Story story, Function<Tale, Finding> check) {
+    Check looked = transcript -> check.apply(new Tale(transcript.steps(), transcript.sut()));
+    if (entries.put(id, new Entry(side, story, looked)) != null) {
+      throw new IllegalArgumentException("twice: " + id);
+    }
+  }
+
   /** Looks at answers, faults among them. */
   void reply(String id, Function<SoapView, Finding> check) {
     each(

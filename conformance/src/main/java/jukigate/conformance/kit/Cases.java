@@ -52,6 +52,16 @@ public final class Cases {
     SecurityReplyCases.in(book);
     SchemaServerCases.in(book);
     BusinessServerCases.in(book);
+    IdentityStories.in(book);
+    NumberStories.in(book);
+    MoveStories.in(book);
+    NoticeStories.in(book);
+    CopyStories.in(book);
+    CardStories.in(book);
+    InquiryStories.in(book);
+    SupplementStories.in(book);
+    ReconciliationStories.in(book);
+    LineStories.in(book);
     SequenceServerCases.in(book);
     SequencedMap<String, TestCase> all = new LinkedHashMap<>();
     Arrays.stream(Layer.values())

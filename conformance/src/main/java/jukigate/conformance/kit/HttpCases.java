@@ -13,7 +13,7 @@ import jukigate.conformance.stand.Arrival;
 import jukigate.conformance.stand.Conduct;
 import jukigate.conformance.stand.Reply;
 import jukigate.conformance.stand.RequestHead;
-import jukigate.conformance.sut.Errand;
+import jukigate.conformance.sut.Event;
 import jukigate.domain.Bilingual;
 import jukigate.domain.message.Operation;
 import jukigate.domain.node.NodeId;
@@ -225,7 +225,7 @@ final class HttpCases {
         new Sending(
             scene,
             new Bilingual(ja, en),
-            List.of(Errand.Event.BIRTH, Errand.Event.MOVE_WITHIN),
+            List.of(Event.BIRTH, Event.MOVE_WITHIN),
             1,
             Conduct.answering(first, Answerings.good())),
         transcript ->

@@ -35,8 +35,46 @@ public record KitRun(Stage stage, boolean strict) {
     return results;
   }
 
+  private CaseResult notApplicable(TestCase each, Bilingual why) {
+    return new CaseResult(
+        each,
+        new Verdict.NotApplicable(why),
+        Transcript.of(each.scene(), stage.network(), stage.sut(), Optional.empty()));
+  }
+
+  /** Why the system has no part in it. */
+  private Optional<Bilingual> absence(TestCase each) {
+    if (each.scene() instanceof Story story
+        && !story.receives().isEmpty()
+        && stage.endpoint().isEmpty()) {
+      return Optional.of(NO_SERVER);
+    }
+    Optional<String> begins =
+        each.sends().stream().filter(it -> !stage.abilities().sends().contains(it)).findFirst();
+    Optional<String> called =
+        each.receives().stream()
+            .filter(it -> !stage.abilities().receives().contains(it))
+            .findFirst();
+    return begins
+        .map(
+            it ->
+                new Bilingual(
+                    it + "を送らない (sut.yamlのsends)", "it sends no " + it + " (sends of sut.yaml)"))
+        .or(
+            () ->
+                called.map(
+                    it ->
+                        new Bilingual(
+                            it + "を受けない (sut.yamlのreceives)",
+                            "it receives no " + it + " (receives of sut.yaml)")));
+  }
+
   /** A case in which the kit itself fails says nothing of the system, and the others go on. */
   private CaseResult result(TestCase each, Map<String, Transcript> played) {
+    Optional<Bilingual> absence = absence(each);
+    if (absence.isPresent()) {
+      return notApplicable(each, absence.get());
+    }
     try {
       Transcript transcript =
           played.computeIfAbsent(each.scene().id(), id -> stage.play(each.scene()));

@@ -8,7 +8,7 @@ import jukigate.conformance.stand.Answering;
 import jukigate.conformance.stand.Answerings;
 import jukigate.conformance.stand.Conduct;
 import jukigate.conformance.stand.Reply;
-import jukigate.conformance.sut.Errand.Event;
+import jukigate.conformance.sut.Event;
 import jukigate.domain.Bilingual;
 import jukigate.domain.Language;
 import jukigate.domain.message.Payload;

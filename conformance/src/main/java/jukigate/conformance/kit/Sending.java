@@ -2,7 +2,7 @@ package jukigate.conformance.kit;
 
 import java.util.List;
 import jukigate.conformance.stand.Conduct;
-import jukigate.conformance.sut.Errand;
+import jukigate.conformance.sut.Event;
 import jukigate.domain.Bilingual;
 
 /**
@@ -11,8 +11,7 @@ import jukigate.domain.Bilingual;
  * @param events of one resident, in this order; each is an errand of its own
  * @param again how often what waits is asked for again, after the last errand
  */
-public record Sending(
-    String id, Bilingual title, List<Errand.Event> events, int again, Conduct conduct)
+public record Sending(String id, Bilingual title, List<Event> events, int again, Conduct conduct)
     implements Scene {
   public Sending {
     events = List.copyOf(events);

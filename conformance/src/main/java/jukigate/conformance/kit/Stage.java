@@ -1,26 +1,23 @@
 package jukigate.conformance.kit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import jukigate.conformance.stand.Network;
 import jukigate.conformance.stand.Session;
 import jukigate.conformance.stand.Stand;
+import jukigate.conformance.sut.Abilities;
 import jukigate.conformance.sut.Adapter;
 import jukigate.conformance.sut.Errand;
+import jukigate.conformance.sut.Event;
 import jukigate.conformance.sut.Person;
 import jukigate.conformance.sut.Told;
-import jukigate.domain.message.Operation;
-import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
-import jukigate.domain.number.SyntheticBlock;
 import jukigate.domain.refusal.Outcome;
 import jukigate.keystores.BadCertificate;
 import jukigate.keystores.KeyRole;
@@ -33,12 +30,18 @@ import jukigate.wire.profile.SecurityProfile;
  * @param sut the municipal CS that the system plays
  * @param endpoint base URL of the system as a server, e.g. {@code
  *     https://cs-221007.jukigate.localhost:9443/cs}; empty where it is none
+ * @param abilities in which exchanges it takes part
  */
 public record Stage(
-    Network network, NodeId sut, Stand stand, Adapter adapter, Optional<URI> endpoint) {
+    Network network,
+    NodeId sut,
+    Stand stand,
+    Adapter adapter,
+    Optional<URI> endpoint,
+    Abilities abilities) {
   /** Of a system that only sends. */
   public Stage(Network network, NodeId sut, Stand stand, Adapter adapter) {
-    this(network, sut, stand, adapter, Optional.empty());
+    this(network, sut, stand, adapter, Optional.empty(), Abilities.DEFAULT);
   }
 
   /** On the network, and with no business here. */
@@ -47,10 +50,10 @@ public record Stage(
   /** The same. */
   static final NodeId THIRD = new NodeId("cs-131016");
 
-  private static final int FIRST_RESIDENT = 70_000_000;
-  private static final int RESIDENTS = 9_000_000;
+  /** The same, and it leaves the network: its certificates are revoked. */
+  static final NodeId LEAVER = new NodeId("cs-271004");
+
   private static final Duration SETTLED = Duration.ofSeconds(2);
-  private static final String BODY = template();
 
   /**
    * Mints the keys of all who speak and the bad certificates, before anybody reads which of them
@@ -62,8 +65,10 @@ public record Stage(
             sut,
             NodeId.GATEWAY,
             NodeId.prefecture(sut.localGovernment().orElseThrow()),
+            NodeId.supplementaryPrefecture(sut.localGovernment().orElseThrow()),
             OTHER,
             THIRD,
+            LEAVER,
             NodeId.NATIONAL,
             NodeId.MYNAPORTAL,
             NodeId.CARD_MANAGEMENT);
@@ -89,6 +94,7 @@ public record Stage(
   Transcript play(Scene scene) {
     return switch (scene) {
       case Sending sending -> play(sending);
+      case Story story -> play(story);
       case Receiving(String id, var title, List<Call> calls) ->
           Transcript.of(
               scene, network, sut, endpoint.map(base -> Caller.visit(network, sut, base, calls)));
@@ -97,18 +103,12 @@ public record Stage(
 
   private Transcript play(Sending scene) {
     Session session = stand.begin(scene.conduct());
-    int number = FIRST_RESIDENT + network.random().nextInt(RESIDENTS);
     List<Errand> errands = new ArrayList<>();
     List<Outcome<Told>> told = new ArrayList<>();
-    Person person =
-        new Person(
-            SyntheticBlock.residentCode(number),
-            SyntheticBlock.individualNumber(number),
-            "架空　通子",
-            "静岡県静岡市葵区架空町一丁目2番3号");
-    for (Errand.Event event : scene.events()) {
-      person = event == Errand.Event.MOVE_WITHIN ? person.at("静岡県静岡市葵区仮町二丁目4番") : person;
-      Errand errand = errand(event, person, errands.size() + 1);
+    Person person = errands().somebody();
+    for (Event event : scene.events()) {
+      person = event == Event.MOVE_WITHIN ? person.at("静岡県静岡市葵区仮町二丁目4番") : person;
+      Errand errand = errands().errand(event, person, errands.size() + 1, Map.of());
       errands.add(errand);
       told.add(adapter.send(errand));
     }
@@ -116,40 +116,32 @@ public record Stage(
       told.add(adapter.again(errands.getLast()));
     }
     session.settle(SETTLED);
-    return new Transcript(scene, network, sut, errands, told, session.meetings(), Optional.empty());
+    return new Transcript(
+        scene, network, sut, errands, told, session.meetings(), Optional.empty(), List.of());
+  }
+
+  private Transcript play(Story story) {
+    Session session = stand.begin(story.conduct().get());
+    try (Play play = new Play(this, session)) {
+      story.plot().accept(play);
+      session.settle(SETTLED);
+      return Transcript.of(
+          story,
+          this,
+          play.steps(),
+          session.meetings(),
+          play.steps().stream().flatMap(it -> it.errand().stream()).toList());
+    }
+  }
+
+  Errands errands() {
+    return new Errands(
+        network, sut, URI.create("https://" + NodeId.GATEWAY.hostName() + ":" + stand.port()));
   }
 
   private static boolean waits(Outcome<Told> told) {
     return told.isPassed()
         && (told.orThrow().state() == Told.State.WAITING
             || told.orThrow().state() == Told.State.UNKNOWN);
-  }
-
-  private Errand errand(Errand.Event event, Person person, int updateNumber) {
-    var municipality = sut.localGovernment().orElseThrow();
-    return new Errand(
-        event,
-        Operation.UPDATE_IDENTITY,
-        NodeId.prefecture(municipality),
-        Purpose.REGISTER_UPDATE,
-        person,
-        updateNumber,
-        BODY.replace("MUNICIPALITY", municipality.value())
-            .replace("REQUEST", "CONFORM-" + person.code().value() + "-" + updateNumber)
-            .replace("UPDATE", String.valueOf(updateNumber))
-            .replace("CODE", person.code().value())
-            .replace("NUMBER", person.number().value())
-            .replace("NAME", person.name())
-            .replace("ADDRESS", person.address())
-            .replace("REASON", event == Errand.Event.BIRTH ? "A01" : "C01"),
-        URI.create("https://" + NodeId.GATEWAY.hostName() + ":" + stand.port()));
-  }
-
-  private static String template() {
-    try (var in = Stage.class.getResourceAsStream("update.xml")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,6 +1,8 @@
 package jukigate.conformance.kit;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import jukigate.conformance.requirement.Layer;
 import jukigate.conformance.requirement.Requirement;
 import jukigate.conformance.requirement.Side;
@@ -27,6 +29,22 @@ public record TestCase(
 
   public Layer layer() {
     return Layer.valueOf(id.substring(0, id.indexOf('/')));
+  }
+
+  /** Exchanges that the system must begin for it. */
+  Set<String> sends() {
+    return scene instanceof Story story ? story.sends() : Set.of();
+  }
+
+  /** Exchanges in which the system must be called for it. */
+  Set<String> receives() {
+    return switch (scene) {
+      case Story story -> story.receives();
+      case Receiving called when layer() == Layer.business ->
+          Set.of(id.substring(9, 12).toUpperCase(Locale.ROOT));
+      case Receiving called -> Set.of();
+      case Sending sending -> Set.of();
+    };
   }
 
   /** Whether who fails it does not conform; in strict mode also by what is planned. */

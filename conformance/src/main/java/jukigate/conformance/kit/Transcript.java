@@ -19,6 +19,7 @@ import jukigate.domain.refusal.Outcome;
  * @param told what the system said of each errand, then of each time it was asked again
  * @param meetings connections that the system made
  * @param visit what came of the calls, where it was called
+ * @param steps of a story
  */
 public record Transcript(
     Scene scene,
@@ -27,16 +28,32 @@ public record Transcript(
     List<Errand> errands,
     List<Outcome<Told>> told,
     List<Meeting> meetings,
-    Optional<Visit> visit) {
+    Optional<Visit> visit,
+    List<Step> steps) {
   public Transcript {
     errands = List.copyOf(errands);
     told = List.copyOf(told);
     meetings = List.copyOf(meetings);
+    steps = List.copyOf(steps);
   }
 
   /** Of a scene in which the system is called. */
   static Transcript of(Scene scene, Network network, NodeId sut, Optional<Visit> visit) {
-    return new Transcript(scene, network, sut, List.of(), List.of(), List.of(), visit);
+    return new Transcript(scene, network, sut, List.of(), List.of(), List.of(), visit, List.of());
+  }
+
+  /** Of a scene in which the system sends. */
+  static Transcript of(
+      Scene scene, Stage stage, List<Step> steps, List<Meeting> meetings, List<Errand> errands) {
+    return new Transcript(
+        scene,
+        stage.network(),
+        stage.sut(),
+        errands,
+        steps.stream().flatMap(it -> it.told().stream()).toList(),
+        meetings,
+        Optional.empty(),
+        steps);
   }
 
   /** Every request, connection by connection. */

@@ -2,6 +2,7 @@ package jukigate.conformance.stand;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -49,6 +50,34 @@ public final class Answerings {
       boolean unused = good().answer(arrival, clerk, out);
       return false;
     };
+  }
+
+  /** So for one operation; every other one is answered as it should be. */
+  public static Answering on(String operation, Answering answering) {
+    return (arrival, clerk, out) ->
+        (is(arrival, operation) ? answering : good()).answer(arrival, clerk, out);
+  }
+
+  /** So for who speaks of this; every other request is answered as it should be. */
+  public static Answering about(String text, Answering answering) {
+    return (arrival, clerk, out) ->
+        (arrival.judged().isPassed()
+                    && arrival.judged().orThrow().body().getTextContent().contains(text)
+                ? answering
+                : good())
+            .answer(arrival, clerk, out);
+  }
+
+  /** The first time so, then as the second. */
+  public static Answering once(Answering first, Answering then) {
+    AtomicBoolean done = new AtomicBoolean();
+    return (arrival, clerk, out) ->
+        (done.getAndSet(true) ? then : first).answer(arrival, clerk, out);
+  }
+
+  private static boolean is(Arrival arrival, String operation) {
+    return arrival.judged().isPassed()
+        && arrival.judged().orThrow().operation().name().equals(operation);
   }
 
   /** The connection ends where the answer should begin. */

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
@@ -37,19 +36,6 @@ public record Reply(
     Optional<X509Certificate> encryptFor,
     SigningIdentity signer) {
   private static final Duration LIFE = Duration.ofMinutes(5);
-  private static final Pattern NUMBER = element("requestNumber");
-  private static final Pattern UPDATE = element("updateNumber");
-  private static final String BODY =
-      """
-      <p:NAMEResponse xmlns:p="NAMESPACE" \
-      xmlns:t="urn:jukigate:types:v1"><p:acknowledgement>\
-      <t:requestNumber>NUMBER</t:requestNumber>UPDATE\
-      <t:receiver>RECEIVER</t:receiver><t:receivedAt>2026-11-20T10:15:30.123+09:00</t:receivedAt>\
-      </p:acknowledgement></p:NAMEResponse>""";
-
-  private static Pattern element(String name) {
-    return Pattern.compile("<(?:[\\w.-]+:)?" + name + "(?:\\s[^>]*)?>([^<]*)<");
-  }
 
   /** As the node should answer a notification whose body is open. */
   public static Reply to(Payload request, Network network) {
@@ -71,23 +57,11 @@ public record Reply(
             MessageId.fresh(network.random()),
             Optional.of(asked.messageId())),
         network.clock().instant(),
-        BODY.replace("NAMESPACE", operation.namespace())
-            .replace("NAME", operation.name())
-            .replace("NUMBER", found(NUMBER, body).orElse(""))
-            .replace(
-                "UPDATE",
-                found(UPDATE, body)
-                    .map(number -> "<t:updateNumber>" + number + "</t:updateNumber>")
-                    .orElse(""))
-            .replace("RECEIVER", asked.to().value()),
+        AnswerBody.of(operation, asked.to(), body, network),
         operation.encrypted()
             ? Optional.of(network.pki().encryptionCertificate(asked.from()))
             : Optional.empty(),
         network.pki().signing(asked.to(), network.profile()));
-  }
-
-  private static Optional<String> found(Pattern pattern, String text) {
-    return pattern.matcher(text).results().findFirst().map(it -> it.group(1));
   }
 
   private static String text(Payload payload) {

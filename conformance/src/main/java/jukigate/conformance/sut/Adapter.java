@@ -10,6 +10,14 @@ public interface Adapter {
   /** Makes it send. */
   Outcome<Told> send(Errand errand);
 
-  /** Makes it send again now what still waits of an errand, instead of when its pause is over. */
+  /**
+   * Makes it send again now what still waits of an errand, and what it owes since, instead of when
+   * its pause is over.
+   */
   Outcome<Told> again(Errand errand);
+
+  /** Makes it end at once, and start again with what it has in storage. */
+  default Outcome<Told> restart() {
+    return Outcome.passed(new Told(Told.State.UNKNOWN, ""));
+  }
 }

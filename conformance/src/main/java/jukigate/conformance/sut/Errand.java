@@ -1,37 +1,46 @@
 package jukigate.conformance.sut;
 
 import java.net.URI;
-import jukigate.domain.message.Operation;
-import jukigate.domain.message.Purpose;
-import jukigate.domain.node.NodeId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * What the system under test is asked to send. A system that knows events enters the event; one
- * that knows messages only takes the body as it is.
+ * What the system under test is asked to do. A system that knows events enters the event; one that
+ * knows messages only takes the drafts as they are.
  *
- * @param event what happened to the resident
- * @param receiver signed wsa:To of the message
+ * @param event what happened
  * @param resident whom it is about; invented
  * @param updateNumber 更新順番号 that the message must have
- * @param body the child of soap:Body, as text; the request number in it may be replaced by the
- *     system's own
- * @param gateway base URL to which the message goes
+ * @param facts what else the event says, by name
+ * @param drafts what the event makes a CS send; none where it sends nothing
+ * @param gateway base URL to which messages go
  */
 public record Errand(
     Event event,
-    Operation operation,
-    NodeId receiver,
-    Purpose purpose,
     Person resident,
     int updateNumber,
-    String body,
+    Map<String, String> facts,
+    List<Draft> drafts,
     URI gateway) {
+  public Errand {
+    facts = Map.copyOf(facts);
+    drafts = List.copyOf(drafts);
+  }
 
-  /** Events of a resident's life that every municipal CS knows. */
-  public enum Event {
-    /** 出生: the first entry of a resident. */
-    BIRTH,
-    /** 転居: another address within the municipality; nothing else changes. */
-    MOVE_WITHIN
+  /** The first message. */
+  public Optional<Draft> first() {
+    return drafts.stream().findFirst();
+  }
+
+  /** Of what a right system does not do. */
+  public Errand withoutDrafts() {
+    return new Errand(event, resident, updateNumber, facts, List.of(), gateway);
+  }
+
+  /** Never what it says of the resident. */
+  @Override
+  public String toString() {
+    return event.word();
   }
 }

@@ -20,6 +20,7 @@ import jukigate.conformance.attack.Target;
 import jukigate.conformance.requirement.Side;
 import jukigate.conformance.stand.Network;
 import jukigate.conformance.stand.Stand;
+import jukigate.conformance.sut.Abilities;
 import jukigate.conformance.sut.Adapter;
 import jukigate.conformance.sut.Errand;
 import jukigate.conformance.sut.Told;
@@ -97,7 +98,8 @@ class AgreeableCsTest {
     try (var cs = new AgreeableEndpoint(pki.tls(Target.CITY), success(pki));
         Stand stand = Stand.open(network, Target.CITY, 0).orThrow()) {
       URI url = URI.create("https://" + Target.CITY.hostName() + ":" + cs.port() + "/cs");
-      var stage = new Stage(network, Target.CITY, stand, new Nobody(), Optional.of(url));
+      var stage =
+          new Stage(network, Target.CITY, stand, new Nobody(), Optional.of(url), Abilities.DEFAULT);
       List<TestCase> cases = Cases.all().stream().filter(AgreeableCsTest::mustFail).toList();
       List<CaseResult> results = run(stage, cases);
       assertThat(results).hasSizeGreaterThan(100);
@@ -173,7 +175,7 @@ class AgreeableCsTest {
   private record Nobody() implements Adapter {
     @Override
     public Outcome<Told> send(Errand errand) {
-      return Outcome.refused(RefusalCode.NODE_UNREACHABLE, errand.receiver());
+      return Outcome.refused(RefusalCode.NODE_UNREACHABLE, errand);
     }
 
     @Override

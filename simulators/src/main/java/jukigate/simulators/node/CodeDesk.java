@@ -81,9 +81,11 @@ final class CodeDesk {
     return Optional.of(asked(tables, request, CodeRules.FULL - pool.left()));
   }
 
-  /** 空きコードの請求 by an operator. */
-  Entered order(NodeTables tables, ResidentEvent.CodeOrder event) {
-    return new Entered(List.of(asked(tables, event.header().request(), event.count())));
+  /** 空きコードの請求 by an operator; never beyond what the national server would refuse. */
+  Outcome<Entered> order(NodeTables tables, ResidentEvent.CodeOrder event) {
+    var pool = pool(tables);
+    return CodeRules.mayHave(pool.left() + pool.asked(), event.count())
+        .map(count -> new Entered(List.of(asked(tables, event.header().request(), count))));
   }
 
   /**

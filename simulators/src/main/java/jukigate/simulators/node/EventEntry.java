@@ -1,12 +1,14 @@
 package jukigate.simulators.node;
 
 import java.util.List;
+import java.util.Optional;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.ResidentCode;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.register.EventReason;
 import jukigate.domain.register.HouseholdMember;
+import jukigate.domain.register.Person;
 import jukigate.domain.register.RecordStatus;
 import jukigate.simulators.resident.event.EventContent;
 import jukigate.simulators.resident.event.EventHeader;
@@ -119,7 +121,7 @@ final class EventEntry {
           numbered(change.residentCode()).then(kept -> numbers().change(tables, change));
       case ResidentEvent.CodelessEntry entry -> codeless(entry);
       case ResidentEvent.ResidentCodeChange change -> codes().change(tables, change, this);
-      case ResidentEvent.CodeOrder order -> Outcome.passed(codes().order(tables, order));
+      case ResidentEvent.CodeOrder order -> codes().order(tables, order);
       case ResidentEvent.LinkageNumber number -> new LinkageDesk(id, office).order(tables, number);
       case ResidentEvent.CertificateSerials serials ->
           new SerialDesk(id, office).order(tables, serials);
@@ -157,7 +159,25 @@ final class EventEntry {
         tables.residents().find(id, event.residentCode()).map(kept -> kept.member().record());
     return NationalityRules.fits(event.reason(), event.resident().foreign().isPresent())
         .then(fitting -> NationalityRules.kept(event.reason(), before, event.resident().person()))
-        .then(person -> admit(Edits.newcomer(event, person), 1, event.reason(), event.header()));
+        .then(person -> household(event).map(household -> new Newcomer(person, household)))
+        .then(
+            newcomer ->
+                admit(
+                    Edits.newcomer(event, newcomer.person()),
+                    new Place(1, newcomer.household()),
+                    event.reason(),
+                    event.header()));
+  }
+
+  private record Newcomer(Person person, Optional<String> household) {}
+
+  /** That of an open resident; empty for a household of its own. */
+  private Outcome<Optional<String>> household(ResidentEvent.Entry event) {
+    return event
+        .resident()
+        .household()
+        .map(member -> open(tables, id, member).map(kept -> Optional.of(kept.household())))
+        .orElseGet(() -> Outcome.passed(Optional.empty()));
   }
 
   private Outcome<Entered> codeless(ResidentEvent.CodelessEntry event) {
@@ -196,9 +216,17 @@ final class EventEntry {
     return new Entered(List.of(outbox.card(tables, update, event.header().request())));
   }
 
+  /**
+   * Where a newcomer goes on.
+   *
+   * @param number 更新順番号 of the certificate and one more
+   * @param household empty: the one of before, or one of its own
+   */
+  record Place(int number, Optional<String> household) {}
+
   /** 更新順番号 goes on from the certificate, or from an older record of this CS. */
   Outcome<Entered> admit(
-      HouseholdMember newcomer, int number, EventReason reason, EventHeader header) {
+      HouseholdMember newcomer, Place place, EventReason reason, EventHeader header) {
     var before = tables.residents().find(id, Records.code(newcomer));
     if (before.filter(EventEntry::isOpen).isPresent()) {
       return Outcome.refused(RefusalCode.RESIDENT_EXISTS, Rule.LOGIC_CHECK);
@@ -213,12 +241,12 @@ final class EventEntry {
             newcomer,
             reason,
             header,
-            new Records.Stamp(Math.max(own, number), office.clock().instant()));
+            new Records.Stamp(Math.max(own, place.number()), office.clock().instant()));
     String household = Records.code(newcomer).value();
     return keep(
         new ResidentTable.Kept(
             member,
-            before.map(ResidentTable.Kept::household).orElse(household),
+            place.household().or(() -> before.map(ResidentTable.Kept::household)).orElse(household),
             before.map(ResidentTable.Kept::copyRule).orElse(CopyRule.APPROVE)));
   }
 
@@ -247,7 +275,19 @@ final class EventEntry {
             });
   }
 
-  private Outcome<Entered> keep(ResidentTable.Kept kept) {
+  /** What a server would refuse never leaves. */
+  private static Outcome<ResidentTable.Kept> dated(ResidentTable.Kept kept) {
+    var record = kept.member().record();
+    return record.lastEvent().date().isSurelyBefore(record.person().birthDate())
+        ? Outcome.refused(RefusalCode.DATE_ORDER, "異動年月日 (eventDate)", Rule.DATES_IN_ORDER)
+        : Outcome.passed(kept);
+  }
+
+  private Outcome<Entered> keep(ResidentTable.Kept changed) {
+    return dated(changed).then(this::kept);
+  }
+
+  private Outcome<Entered> kept(ResidentTable.Kept kept) {
     if (kept.member().record().person().individualNumber().isEmpty()) {
       var waiting = Records.with(kept, Records.planned(kept.member()));
       tables.residents().put(id, waiting);

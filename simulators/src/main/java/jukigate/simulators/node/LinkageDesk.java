@@ -31,9 +31,10 @@ final class LinkageDesk {
     this.office = office;
   }
 
-  /** At the CS: only for a resident of its own. */
+  /** At the CS: only for a resident of its own, and never a number that was another one's. */
   Outcome<Entered> order(NodeTables tables, ResidentEvent.LinkageNumber event) {
     return EventEntry.open(tables, id, event.residentCode())
+        .then(kept -> reserved(tables, event).map(reserved -> kept))
         .map(
             kept -> {
               var outbox = new CsOutbox(id, office);
@@ -49,6 +50,24 @@ final class LinkageDesk {
               return new Entered(
                   List.of(outbox.inOrder(tables, addressed, request, Purpose.LINKAGE_CODE, body)));
             });
+  }
+
+  private Outcome<ResidentCode> reserved(NodeTables tables, ResidentEvent.LinkageNumber event) {
+    var code = event.residentCode();
+    var earlier = tables.linkages().find(id, event.processingNumber());
+    if (earlier.isEmpty()) {
+      tables
+          .linkages()
+          .add(
+              id,
+              event.processingNumber(),
+              code,
+              id.localGovernment().orElseThrow(),
+              OPERATION.keep().until(office.clock().instant()));
+    }
+    return earlier.filter(other -> !other.equals(code)).isPresent()
+        ? Outcome.refused(RefusalCode.PROCESSING_NUMBER_TAKEN, Rule.PROCESSING_NUMBER)
+        : Outcome.passed(code);
   }
 
   /** At the national server. */

@@ -65,7 +65,11 @@ final class MoveEvents {
     var migrant = certificate.migrant(event.residentCode());
     var newcomer = Edits.movedIn(event, certificate, migrant);
     return register
-        .admit(newcomer, migrant.updateNumber() + 1, EventReason.DOMESTIC_MOVE_IN, event.header())
+        .admit(
+            newcomer,
+            new EventEntry.Place(migrant.updateNumber() + 1, Optional.empty()),
+            EventReason.DOMESTIC_MOVE_IN,
+            event.header())
         .map(
             entered -> {
               desk.use(tables, event.residentCode());

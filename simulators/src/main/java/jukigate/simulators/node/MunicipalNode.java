@@ -58,6 +58,11 @@ public final class MunicipalNode {
     return new SearchCounter(id, office);
   }
 
+  /** X02 and X18 of this CS. */
+  public QuestionCounter questions() {
+    return new QuestionCounter(id, office);
+  }
+
   /** X13 of this CS. */
   public ReconciliationDesk reconciliations() {
     return new ReconciliationDesk(id, office);

@@ -22,6 +22,7 @@ import jukigate.domain.register.Sex;
  * @param householder 世帯主の氏名
  * @param familyRegister 戸籍の表示; empty for foreign residents
  * @param foreign empty for Japanese nationals
+ * @param household 住民票コード of a resident whose household it is; empty: a household of its own
  */
 public record CodelessResident(
     Who who,
@@ -29,7 +30,18 @@ public record CodelessResident(
     String relationship,
     RegisterText householder,
     Optional<FamilyRegister> familyRegister,
-    Optional<ForeignResident> foreign) {
+    Optional<ForeignResident> foreign,
+    Optional<ResidentCode> household) {
+  /** With a household of its own. */
+  public CodelessResident(
+      Who who,
+      Residence residence,
+      String relationship,
+      RegisterText householder,
+      Optional<FamilyRegister> familyRegister,
+      Optional<ForeignResident> foreign) {
+    this(who, residence, relationship, householder, familyRegister, foreign, Optional.empty());
+  }
 
   /**
    * A person without 住民票コード.
@@ -53,6 +65,7 @@ public record CodelessResident(
             who.formerSurname(),
             who.birthDate(),
             who.sex());
-    return new NewResident(person, residence, relationship, householder, familyRegister, foreign);
+    return new NewResident(
+        person, residence, relationship, householder, familyRegister, foreign, household);
   }
 }

@@ -37,7 +37,8 @@ final class EventValues {
         element.getAttribute("relationship"),
         text(elements.required(element, "householder")),
         elements.child(element, "familyRegister").map(this::familyRegister),
-        elements.child(element, "foreign").map(this::foreign));
+        elements.child(element, "foreign").map(this::foreign),
+        elements.optional(element, "household", ResidentCode::parse));
   }
 
   private CodelessResident.Who who(Element element) {

@@ -1,6 +1,7 @@
 package jukigate.simulators.resident.event;
 
 import java.util.Optional;
+import jukigate.domain.number.ResidentCode;
 import jukigate.domain.register.FamilyRegister;
 import jukigate.domain.register.ForeignResident;
 import jukigate.domain.register.Person;
@@ -16,6 +17,7 @@ import jukigate.domain.register.Residence;
  * @param householder 世帯主の氏名
  * @param familyRegister 戸籍の表示; empty for foreign residents
  * @param foreign empty for Japanese nationals
+ * @param household 住民票コード of a resident whose household it is; empty: a household of its own
  */
 public record NewResident(
     Person person,
@@ -23,4 +25,16 @@ public record NewResident(
     String relationship,
     RegisterText householder,
     Optional<FamilyRegister> familyRegister,
-    Optional<ForeignResident> foreign) {}
+    Optional<ForeignResident> foreign,
+    Optional<ResidentCode> household) {
+  /** With a household of its own. */
+  public NewResident(
+      Person person,
+      Residence residence,
+      String relationship,
+      RegisterText householder,
+      Optional<FamilyRegister> familyRegister,
+      Optional<ForeignResident> foreign) {
+    this(person, residence, relationship, householder, familyRegister, foreign, Optional.empty());
+  }
+}
