@@ -15,6 +15,7 @@ import jukigate.conformance.sut.Told.State;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
+import jukigate.keystores.KeyRole;
 import jukigate.simulators.SimulatedNodes;
 import jukigate.simulators.SimulatorConfig;
 import jukigate.simulators.SimulatorConfig.Sending;
@@ -153,8 +154,17 @@ public final class OwnCs implements Adapter, AutoCloseable {
         .map(
             again -> {
               nodes = again;
-              return new Told(State.UNKNOWN, "restarted");
+              return new Told(State.ACKNOWLEDGED, "restarted");
             });
+  }
+
+  @Override
+  public Outcome<Told> renew() {
+    return network
+        .pki()
+        .renew(id, KeyRole.TLS)
+        .then(tls -> network.pki().renew(id, KeyRole.SIGN))
+        .map(sign -> new Told(State.ACKNOWLEDGED, "renewed"));
   }
 
   @Override

@@ -51,6 +51,8 @@ record OwnEvents(String municipality, Path folder) {
     facts.put(
         "joins",
         facts.containsKey("household") ? " household=\"" + facts.get("household") + "\"" : "");
+    facts.put("mark", facts.containsKey("gaiji") ? " gaiji=\"" + facts.get("gaiji") + "\"" : "");
+    facts.put("furigana", "<furigana>かくう　みちこ</furigana>");
     facts.put("municipality", municipality);
     facts.put("request", request);
     facts.put("notifiedOn", facts.get("date"));

@@ -62,6 +62,11 @@ public final class Cases {
     SupplementStories.in(book);
     ReconciliationStories.in(book);
     LineStories.in(book);
+    LineClientCases.in(book);
+    AnswerFormCases.in(book);
+    SchemaStories.in(book);
+    SizeStories.in(book);
+    RecoveryStories.in(book);
     SequenceServerCases.in(book);
     SequencedMap<String, TestCase> all = new LinkedHashMap<>();
     Arrays.stream(Layer.values())

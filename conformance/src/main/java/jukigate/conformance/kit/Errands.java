@@ -130,6 +130,7 @@ record Errands(Network network, NodeId sut, URI gateway) {
     all.put("birthDate", date(person.birthDate()));
     all.put("dateXml", date(all.get("date")));
     all.put("plannedOnXml", date(all.get("plannedOn")));
+    all.put("gaiji", gaiji(said));
     all.put("recovery", wrapped("u:recoveryNumber", said.get("recoveryNumber")));
     all.put("codeChange", codeChange(person, said, all.get("dateXml")));
     all.put("certificates", certificates(said.getOrDefault("serials", "")));
@@ -152,6 +153,21 @@ record Errands(Network network, NodeId sut, URI gateway) {
             + wrapped("u:residentCodeUsedSince", since)
             + "</u:codeChange>"
         : "";
+  }
+
+  /**
+   * A character that has no code point of its own, with its place and code, and maybe a picture.
+   */
+  private static String gaiji(Map<String, String> said) {
+    if (!said.containsKey("gaiji")) {
+      return "<t:gaijiCount>0</t:gaijiCount>";
+    }
+    String[] parts = said.get("gaiji").split("=", 2);
+    return "<t:gaijiCount>1</t:gaijiCount><t:gaiji>"
+        + wrapped("t:position", parts[0])
+        + wrapped("t:unifiedCode", parts[1])
+        + wrapped("t:image", said.get("gaijiImage"))
+        + "</t:gaiji>";
   }
 
   /** Pairs of resident code and serial number. */

@@ -18,6 +18,7 @@ import jukigate.conformance.stand.Network;
 import jukigate.conformance.sut.Event;
 import jukigate.conformance.sut.Told;
 import jukigate.domain.node.NodeId;
+import jukigate.keystores.KeyRole;
 import jukigate.keystores.RevocationReason;
 import jukigate.wire.audit.Checkpoint;
 import jukigate.wire.audit.Proofs;
@@ -90,6 +91,8 @@ final class LineStories {
 
     private void plot(Play play) {
       Network network = play.stage().network();
+      var member = network.pki().renew(Stage.LEAVER, KeyRole.SIGN).orThrow();
+      assert member != null;
       former.set(RevocationUpdate.encoded(network.trust().material()));
       play.call(ENTRY, Stage.LEAVER, it -> it);
       var left = network.pki().signing(Stage.LEAVER, network.profile()).certificate();

@@ -135,13 +135,16 @@ public final class Play implements AutoCloseable {
 
   /** Ends the system at once, and starts it again. */
   Step restart() {
-    return step(
-        new Step(
-            "restart",
-            Optional.empty(),
-            Optional.of(stage.adapter().restart()),
-            news(),
-            Optional.empty()));
+    return hook("restart", stage.adapter().restart());
+  }
+
+  /** Makes the system use new certificates. */
+  Step renew() {
+    return hook("renew", stage.adapter().renew());
+  }
+
+  private Step hook(String name, Outcome<Told> words) {
+    return step(new Step(name, Optional.empty(), Optional.of(words), news(), Optional.empty()));
   }
 
   /** Waits until a message of this operation comes that has not come before. */
@@ -171,6 +174,11 @@ public final class Play implements AutoCloseable {
         body ->
             body.replace(SyntheticBlock.individualNumber(number).value(), person.number().value())
                 .replace(letter.resident().value(), person.code().value()));
+  }
+
+  /** A letter that is sent later, maybe several times; empty where nobody can be called. */
+  Optional<Letter> letter(String operation, NodeId from) {
+    return caller.map(it -> it.draft(operation, from));
   }
 
   Step called(String operation, Function<Caller, Letter> letter) {

@@ -3,7 +3,6 @@ package jukigate.conformance.kit;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import jukigate.conformance.stand.Answering;
 import jukigate.conformance.stand.Answerings;
 import jukigate.conformance.stand.Conduct;
@@ -66,7 +65,7 @@ final class Scenes {
             "the server shows this certificate: " + bad.text(Language.EN)),
         List.of(Event.BIRTH),
         0,
-        new Conduct(Optional.of(bad), Optional.empty(), true, List.of(Answerings.good())));
+        Conduct.answering(Answerings.good()).showing(bad));
   }
 
   /** The same bytes, whatever was asked; then, when it comes again, a good answer. */

@@ -150,6 +150,8 @@ final class SequenceCases {
     passes(book, 4, "message-expired", RefusalCode.MESSAGE_EXPIRED);
     passes(book, 5, "revocation-unknown", RefusalCode.REVOCATION_UNKNOWN);
     passes(book, 6, "internal-error", RefusalCode.INTERNAL_ERROR);
+    passes(book, 7, "no-answer-of-the-node", RefusalCode.NODE_TIMEOUT, "x", "x");
+    passes(book, 8, "gap", RefusalCode.SEQUENCE_GAP, 1, 2, "R2");
   }
 
   /** It comes again after a refusal that says nothing about the content. */

@@ -10,6 +10,8 @@ import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
+import jukigate.wire.key.SigningIdentity;
+import org.w3c.dom.Element;
 
 /** Ways of answering, good ones and bad ones; a request that is refused gets its fault always. */
 public final class Answerings {
@@ -104,6 +106,44 @@ public final class Answerings {
           }
           return Reply.http(Payload.ofUtf8(changed));
         });
+  }
+
+  /** The sealed answer is altered as text by who has its signing key. */
+  public static Answering resealed(BiFunction<String, SigningIdentity, String> change) {
+    return bytes(
+        (asked, clerk) -> {
+          Reply reply = clerk.reply(asked);
+          String good =
+              new String(
+                  reply.seal(clerk.network().profile()).toByteArray(), StandardCharsets.UTF_8);
+          String changed = change.apply(good, reply.signer());
+          if (changed.equals(good)) {
+            throw new IllegalArgumentException("changes nothing");
+          }
+          return Reply.http(Payload.ofUtf8(changed));
+        });
+  }
+
+  /** A signed refusal of a good request, which says it otherwise. */
+  public static Answering fault(UnaryOperator<Element> change, RefusalCode code, Object... values) {
+    return (arrival, clerk, out) -> {
+      Payload fault = clerk.fault(arrival, Refusal.of(code, values), NodeId.GATEWAY, change);
+      out.write(http("500 Internal Server Error", fault, false));
+      out.flush();
+      return false;
+    };
+  }
+
+  /** A refusal that was altered after it was signed. */
+  public static Answering forgedFault(
+      UnaryOperator<String> change, RefusalCode code, Object... values) {
+    return (arrival, clerk, out) -> {
+      Payload fault = clerk.fault(arrival, Refusal.of(code, values), NodeId.GATEWAY);
+      String text = new String(fault.toByteArray(), StandardCharsets.UTF_8);
+      out.write(http("500 Internal Server Error", Payload.ofUtf8(change.apply(text)), false));
+      out.flush();
+      return false;
+    };
   }
 
   /** The sealed answer is right, what is around it is not. */

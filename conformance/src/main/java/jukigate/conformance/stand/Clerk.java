@@ -3,6 +3,7 @@ package jukigate.conformance.stand;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import jukigate.domain.message.FreshId;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
@@ -20,6 +21,7 @@ import jukigate.wire.message.Validity;
 import jukigate.wire.security.Sealer;
 import jukigate.wire.xml.SafeXml;
 import jukigate.wire.xml.XmlLimits;
+import org.w3c.dom.Element;
 
 /**
  * Writes what the receiver and the gateway would answer.
@@ -56,6 +58,10 @@ public record Clerk(Network network, NodeId sut) {
    * @param by who refuses
    */
   public Payload fault(Arrival arrival, Refusal refusal, NodeId by) {
+    return fault(arrival, refusal, by, body -> body);
+  }
+
+  Payload fault(Arrival arrival, Refusal refusal, NodeId by, UnaryOperator<Element> change) {
     Optional<Addressing> asked =
         switch (Envelope.parse(arrival.body(), Direction.REQUEST, XmlLimits.DEFAULT)) {
           case Outcome.Passed<Envelope>(Envelope envelope) -> Optional.of(envelope.addressing());
@@ -72,7 +78,7 @@ public record Clerk(Network network, NodeId sut) {
                 asked.map(Addressing::messageId)),
             Optional.empty(),
             Validity.from(network.clock().instant(), LIFE),
-            FaultBody.of(refusal, FreshId.of(network.random())),
+            change.apply(FaultBody.of(refusal, FreshId.of(network.random()))),
             Optional.empty());
     return new Sealer(network.profile())
         .seal(message, network.pki().signing(by, network.profile()));

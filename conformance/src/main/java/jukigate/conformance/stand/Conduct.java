@@ -10,19 +10,44 @@ import jukigate.keystores.BadCertificate;
  * @param flaw of the certificate that the server shows; empty: a good one
  * @param version the only TLS version that the server speaks; empty: the best that both can
  * @param asksForCertificate whether the client must authenticate itself
+ * @param group the only group of the key exchange that the server takes; empty: any
+ * @param shakes false: the server ends every handshake with an alert
  * @param answers one for each request, the last for all that come after
  */
 public record Conduct(
     Optional<BadCertificate> flaw,
     Optional<String> version,
     boolean asksForCertificate,
+    Optional<String> group,
+    boolean shakes,
     List<Answering> answers) {
   public Conduct {
     answers = List.copyOf(answers);
   }
 
   public static Conduct answering(Answering... answers) {
-    return new Conduct(Optional.empty(), Optional.empty(), true, List.of(answers));
+    return new Conduct(
+        Optional.empty(), Optional.empty(), true, Optional.empty(), true, List.of(answers));
+  }
+
+  /** The same with this certificate. */
+  public Conduct showing(BadCertificate other) {
+    return new Conduct(Optional.of(other), version, asksForCertificate, group, shakes, answers);
+  }
+
+  /** The same, and nobody is asked for a certificate. */
+  public Conduct askingNobody() {
+    return new Conduct(flaw, version, false, group, shakes, answers);
+  }
+
+  /** The same, taking one group only. */
+  public Conduct in(String only) {
+    return new Conduct(flaw, version, asksForCertificate, Optional.of(only), shakes, answers);
+  }
+
+  /** The same, and no handshake comes to an end. */
+  public Conduct refusing() {
+    return new Conduct(flaw, version, asksForCertificate, group, false, answers);
   }
 
   Answering answer(int request) {

@@ -116,6 +116,11 @@ public record Reply(
     return new Reply(addressing, created, body, Optional.of(reader), signer);
   }
 
+  /** Readable by everybody. */
+  public Reply plain() {
+    return new Reply(addressing, created, body, Optional.empty(), signer);
+  }
+
   public Reply signer(SigningIdentity other) {
     return new Reply(addressing, created, body, encryptFor, other);
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -31,6 +32,9 @@ import jukigate.wire.xml.XmlLimits;
 public final class Stand implements AutoCloseable {
   private static final int BACKLOG = 50;
   private static final int PATIENCE_MILLIS = 15_000;
+
+  /** A fatal alert, in a record. */
+  private static final byte[] HANDSHAKE_FAILURE = {21, 3, 3, 0, 2, 2, 40};
 
   /** By then a client has seen that a connection is over. */
   private static final Duration FAREWELL = Duration.ofSeconds(1);
@@ -102,6 +106,11 @@ public final class Stand implements AutoCloseable {
   private void meet(Socket socket, Session now, Session.Open notes) throws IOException {
     HelloReader read = HelloReader.read(socket.getInputStream());
     notes.hello(read.hello());
+    if (!now.conduct().shakes()) {
+      socket.getOutputStream().write(HANDSHAKE_FAILURE);
+      socket.shutdownOutput();
+      return;
+    }
     try (SSLSocket secure =
         (SSLSocket)
             Unchecked.context(identity(now.conduct()))
@@ -114,6 +123,9 @@ public final class Stand implements AutoCloseable {
               .version()
               .map(only -> new String[] {only})
               .orElse(new String[] {"TLSv1.3", "TLSv1.2"}));
+      SSLParameters parameters = secure.getSSLParameters();
+      now.conduct().group().ifPresent(only -> parameters.setNamedGroups(new String[] {only}));
+      secure.setSSLParameters(parameters);
       secure.startHandshake();
       Handshake handshake = handshake(secure.getSession());
       notes.handshake(handshake);

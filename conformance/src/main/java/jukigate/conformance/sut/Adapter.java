@@ -16,8 +16,16 @@ public interface Adapter {
    */
   Outcome<Told> again(Errand errand);
 
-  /** Makes it end at once, and start again with what it has in storage. */
+  /**
+   * Makes it end at once, and start again with what it has in storage: ACKNOWLEDGED when it has,
+   * UNKNOWN when nobody can make it.
+   */
   default Outcome<Told> restart() {
+    return Outcome.passed(new Told(Told.State.UNKNOWN, ""));
+  }
+
+  /** Makes it use new certificates from now on; told like {@link #restart}. */
+  default Outcome<Told> renew() {
     return Outcome.passed(new Told(Told.State.UNKNOWN, ""));
   }
 }

@@ -13,11 +13,16 @@ import jukigate.domain.message.Payload;
 /**
  * What a client offered in its ClientHello (RFC 8446 §4.1.2).
  *
+ * @param sessionLength bytes of the legacy session id: some ask for compatibility records
  * @param extensions values by type, in the order of the message
  */
 public record SeenHello(
-    int legacyVersion, List<Integer> suites, SequencedMap<Integer, Payload> extensions) {
+    int legacyVersion,
+    int sessionLength,
+    List<Integer> suites,
+    SequencedMap<Integer, Payload> extensions) {
   private static final int RANDOM = 32;
+  private static final int KEY_SHARE = 51;
 
   public SeenHello {
     suites = List.copyOf(suites);
@@ -35,7 +40,7 @@ public record SeenHello(
       ByteBuffer in = ByteBuffer.wrap(message, 4, message.length - 4);
       int version = in.getShort() & 0xFFFF;
       in.position(in.position() + RANDOM);
-      vector(in, 1);
+      int session = vector(in, 1).length;
       List<Integer> suites = shorts(vector(in, 2));
       vector(in, 1);
       SequencedMap<Integer, Payload> extensions = new LinkedHashMap<>();
@@ -43,7 +48,7 @@ public record SeenHello(
       while (all.hasRemaining()) {
         extensions.put(all.getShort() & 0xFFFF, Payload.of(vector(all, 2)));
       }
-      return new SeenHello(version, suites, extensions);
+      return new SeenHello(version, session, suites, extensions);
     } catch (java.nio.BufferUnderflowException | IllegalArgumentException e) {
       throw new IOException("a ClientHello that ends too early", e);
     }
@@ -60,6 +65,21 @@ public record SeenHello(
     return value(ClientHello.GROUPS)
         .map(bytes -> shorts(vector(ByteBuffer.wrap(bytes), 2)))
         .orElse(List.of());
+  }
+
+  /** Groups for which it sent a key with the hello. */
+  public List<Integer> keyShares() {
+    List<Integer> all = new ArrayList<>();
+    value(KEY_SHARE)
+        .map(bytes -> ByteBuffer.wrap(vector(ByteBuffer.wrap(bytes), 2)))
+        .ifPresent(
+            in -> {
+              while (in.remaining() > 4) {
+                all.add(in.getShort() & 0xFFFF);
+                vector(in, 2);
+              }
+            });
+    return all;
   }
 
   /** The host name asked for (SNI). */
