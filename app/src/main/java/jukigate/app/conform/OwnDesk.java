@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import jukigate.conformance.sut.Draft;
 import jukigate.conformance.sut.Errand;
+import jukigate.conformance.sut.Event;
 import jukigate.conformance.sut.Told;
 import jukigate.conformance.sut.Told.State;
 import jukigate.domain.message.FreshId;
@@ -48,7 +49,7 @@ record OwnDesk(SimulatedNodes nodes, NodeId id, OwnEvents events) {
     return switch (errand.event()) {
       case CHECK_LINE -> said(nodes.line().check(id).refusal());
       case FETCH_LISTS -> said(refusal(nodes.line().fetch(id)));
-      case SEARCH -> searched(errand);
+      case SEARCH, SEARCH_NEAR -> searched(search(errand), 1);
       case VERIFY, DISCLOSURE -> asked(errand.first().orElseThrow());
       case REQUEST_CERTIFICATE ->
           new Done.Owes(
@@ -73,18 +74,28 @@ record OwnDesk(SimulatedNodes nodes, NodeId id, OwnEvents events) {
     return LocalGovernmentCode.parse(errand.facts().get("other")).orElseThrow();
   }
 
-  private Done searched(Errand errand) {
+  /** As an operator does: on to the last hit. */
+  private Done searched(Search search, int firstHit) {
+    var found = nodes.municipal(id).searches().search(search, firstHit, OPERATOR, TERMINAL);
+    return switch (found) {
+      case Outcome.Passed<SearchCounter.Found>(SearchCounter.Found.Refused no) ->
+          new Done.Said(new Told(State.REFUSED, no.fault().refusalId()));
+      case Outcome.Passed<SearchCounter.Found>(SearchCounter.Found.There there)
+          when !there.answer().getRecord().isEmpty()
+              && firstHit + there.answer().getRecord().size() <= there.answer().getHitCount() ->
+          searched(search, firstHit + there.answer().getRecord().size());
+      default -> said(refusal(found));
+    };
+  }
+
+  private static Search search(Errand errand) {
     var person = errand.resident();
-    var search =
-        new Search(
-            RegisterText.parseText(person.name()),
-            RegisterDate.parse(person.birthDate()),
-            Optional.empty(),
-            Optional.empty());
-    var found = nodes.municipal(id).searches().search(search, 1, OPERATOR, TERMINAL);
-    return found instanceof Outcome.Passed<SearchCounter.Found>(SearchCounter.Found.Refused no)
-        ? new Done.Said(new Told(State.REFUSED, no.fault().refusalId()))
-        : said(refusal(found));
+    boolean near = errand.event() == Event.SEARCH_NEAR;
+    return new Search(
+        RegisterText.parseText(person.name()),
+        near ? Optional.empty() : RegisterDate.parse(person.birthDate()),
+        near ? RegisterText.parseText(person.address()) : Optional.empty(),
+        Optional.empty());
   }
 
   private Done asked(Draft draft) {

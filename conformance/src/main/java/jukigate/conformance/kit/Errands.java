@@ -86,6 +86,13 @@ record Errands(Network network, NodeId sut, URI gateway) {
   Errand errand(Event event, Person person, int updateNumber, Map<String, String> said) {
     Map<String, String> facts = facts(event, person, said);
     Map<String, String> filled = filled(person, updateNumber, facts);
+    filled.put(
+        "searched",
+        event == Event.SEARCH_NEAR
+            ? "<q:address><t:text>"
+                + person.address()
+                + "</t:text><t:gaijiCount>0</t:gaijiCount></q:address>"
+            : "<q:birthDate>" + date(person.birthDate()) + "</q:birthDate>");
     List<Draft> drafts = event.messages().stream().map(message -> draft(message, filled)).toList();
     return new Errand(event, person, updateNumber, facts, drafts, gateway);
   }

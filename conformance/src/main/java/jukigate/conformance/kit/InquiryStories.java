@@ -26,11 +26,32 @@ final class InquiryStories {
   private static final String LINKAGE = "NotifyLinkageNumber";
   private static final String SERIALS = "NotifyCertificateSerials";
   private static final int MOST_SERIALS = 1_000;
+  private static final String RECORD =
+      "<p:record><t:name><t:text>架空　通子</t:text><t:gaijiCount>0</t:gaijiCount></t:name><t:birthDate><t:form>F00</t:form><t:era>R</t:era><t:year>8</t:year><t:month>11</t:month><t:day>18</t:day></t:birthDate><t:sex>2</t:sex><t:address><t:text>架空町1番</t:text><t:gaijiCount>0</t:gaijiCount></t:address><t:state>1</t:state></p:record>";
 
   static final Story VERIFIED =
       one("verified", "X02", Event.VERIFY, "窓口の人を確かめる", "somebody at the counter is verified");
   static final Story SEARCHED =
       one("searched", "X03", Event.SEARCH, "氏名と生年月日で探す", "searches by name and date of birth");
+  static final Story SEARCHED_NEAR =
+      Stories.of(
+          "searched-near",
+          "X03",
+          "",
+          "同じ都道府県の他の市町村の住所で探す",
+          "searches by an address in another municipality of the prefecture",
+          play -> play.about(play.unique().at("静岡県浜松市中央区架空町1番")).send(Event.SEARCH_NEAR));
+  static final Story MANY_HITS =
+      Stories.answered(
+          "many-hits",
+          "X03",
+          "",
+          "25件の該当があり、20件ずつ返る",
+          "25 are found, and 20 come at a time",
+          () ->
+              Answerings.on(
+                  SEARCH, Answerings.drafted((reply, network) -> reply.body(InquiryStories::hits))),
+          play -> play.about(play.unique()).send(Event.SEARCH));
   static final Story DISCLOSED =
       one(
           "disclosed",
@@ -87,7 +108,15 @@ final class InquiryStories {
     return person.code().value() + ":" + serial;
   }
 
+  /** The first 20 of 25, or the 5 behind them. */
+  private static String hits(String body) {
+    boolean rest = body.contains("firstHit>21<");
+    return body.replace("hitCount>0<", "hitCount>25<")
+        .replace("</p:firstHit>", "</p:firstHit>" + RECORD.repeat(rest ? 5 : 20));
+  }
+
   static void in(Casebook book) {
+    should(book);
     questions(book);
     linkage(book);
     disclosure(book);
@@ -133,6 +162,23 @@ final class InquiryStories {
                     List.of("P05", "P06").contains(it.purpose())
                         ? Finding.good()
                         : Finding.bad("purpose", "P05, P06", it.purpose())));
+  }
+
+  private static void should(Casebook book) {
+    book.told(
+        "business/x03/3",
+        SEARCHED_NEAR,
+        tale -> tale.goes(SEARCH, MoveStories.prefecture(tale).urn()));
+    book.told(
+        "business/x03/4",
+        MANY_HITS,
+        tale ->
+            equal(
+                "firstHit",
+                "1 21",
+                tale.all(SEARCH).stream()
+                    .map(it -> it.text("firstHit").isEmpty() ? "1" : it.text("firstHit"))
+                    .collect(Collectors.joining(" "))));
   }
 
   private static void linkage(Casebook book) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import jukigate.conformance.stand.Answerings;
 import jukigate.conformance.stand.Conduct;
+import jukigate.conformance.stand.Greeting;
 import jukigate.conformance.stand.Meeting;
 import jukigate.conformance.sut.Event;
 import jukigate.conformance.tls.SeenHello;
@@ -30,7 +31,14 @@ final class LineClientCases {
           "server-refuses-handshakes",
           "サーバーがどのハンドシェイクもアラートで断る",
           "the server ends every handshake with an alert",
-          Conduct.answering(Answerings.good()).refusing());
+          Conduct.answering(Answerings.good()).greeting(Greeting.REFUSAL));
+
+  static final Sending UNKNOWN_SCHEMES =
+      scene(
+          "server-names-unknown-schemes",
+          "CertificateRequestに知らない署名方式と拡張がある",
+          "the CertificateRequest has unknown signature schemes and extensions",
+          Conduct.answering(Answerings.good()).greeting(Greeting.UNKNOWN_SCHEMES));
 
   private LineClientCases() {}
 
@@ -43,6 +51,8 @@ final class LineClientCases {
     book.client("line/version/4", NO_HANDSHAKE, LineClientCases::keepsVersions);
     book.client("line/compatibility/1", Scenes.GOOD, LineClientCases::ignores);
     book.silence("line/client/9", NOBODY_ASKED);
+    book.client("line/client/10", UNKNOWN_SCHEMES, LineClientCases::speaks);
+    book.client("line/close/1", UNKNOWN_SCHEMES, LineClientCases::saysGoodBye);
   }
 
   private static Finding goesOn(Transcript transcript) {
@@ -86,7 +96,7 @@ final class LineClientCases {
   private static Finding ignores(Transcript transcript) {
     List<Meeting> sent =
         transcript.meetings().stream()
-            .filter(it -> it.hello().filter(hello -> hello.sessionLength() > 0).isPresent())
+            .filter(it -> it.hello().filter(hello -> hello.session().size() > 0).isPresent())
             .toList();
     if (sent.isEmpty()) {
       return Finding.unseen(
@@ -96,5 +106,29 @@ final class LineClientCases {
     return sent.stream().anyMatch(it -> it.handshake().isPresent())
         ? Finding.good()
         : Finding.bad("change_cipher_spec", "ignored", sent.getFirst().ended());
+  }
+
+  /** With its certificate, and then with a request. */
+  private static Finding speaks(Transcript transcript) {
+    List<SeenHello> hellos =
+        transcript.meetings().stream().flatMap(it -> it.hello().stream()).toList();
+    if (hellos.isEmpty()) {
+      return Casebook.nothing(transcript);
+    }
+    return transcript.meetings().stream().anyMatch(it -> it.handshake().isPresent())
+        ? Finding.good()
+        : Finding.bad(
+            "CertificateRequest",
+            "a certificate and a request",
+            transcript.meetings().getFirst().ended());
+  }
+
+  /** After the server's close_notify. */
+  private static Finding saysGoodBye(Transcript transcript) {
+    List<Meeting> met =
+        transcript.meetings().stream().filter(it -> it.handshake().isPresent()).toList();
+    return met.isEmpty()
+        ? Casebook.nothing(transcript)
+        : LineCases.equal("alert", "close_notify", met.getFirst().ended());
   }
 }

@@ -51,6 +51,7 @@ final class NumberStories {
     tell(play, "G01");
     Person changed = play.person().numbered(play.person().code(), play.somebody().number());
     play.about(changed).send(Event.NUMBER_CHANGE, "numberKind", "G02");
+    play.ask(Event.NUMBER_CHANGE, "numberKind", "G02");
     tell(play, "G02");
     play.await(UPDATE);
   }
@@ -140,6 +141,11 @@ final class NumberStories {
                                     ? Finding.bad("individualNumber", "the one of the notice", "")
                                     : Finding.good())));
     book.told("sequence/order/2", NUMBER, NumberStories::held);
+    book.told(
+        "business/x11/6",
+        NUMBER,
+        tale ->
+            tale.silent(tale.of(Event.NUMBER_CHANGE).stream().skip(1).toList(), it -> it.is(ASK)));
   }
 
   private static Finding asked(Tale tale, Event event, String kind) {

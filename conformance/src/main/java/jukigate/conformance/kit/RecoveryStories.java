@@ -22,6 +22,8 @@ import org.w3c.dom.Element;
 final class RecoveryStories {
   private static final String UPDATE = "UpdateIdentity";
   private static final String ENTRY = "NotifySupplementEntry";
+  private static final String ASK = "RequestOutMigrationCertificate";
+  private static final String HELD = "架空　未着";
 
   /** No answer counts until the last. */
   static final Story UNCERTAIN =
@@ -39,6 +41,34 @@ final class RecoveryStories {
             play.again();
             play.again();
             play.again();
+          });
+
+  /** The updates of one resident are held up. */
+  static final Story BESIDE =
+      client(
+          "one-held-up",
+          "1人の更新が届かないまま、別の人の更新を送る",
+          "the update of one resident does not arrive, and another one is to be sent",
+          Conduct.answering(Answerings.about(HELD, Answerings.hangUp())),
+          play -> {
+            play.about(play.somebody().named(HELD)).send(Event.BIRTH);
+            play.about(play.somebody()).send(Event.BIRTH);
+          });
+
+  /** The receiver of an encrypted message has a new key. */
+  static final Story NEW_KEY =
+      Stories.of(
+          "receiver-has-a-new-key",
+          "X04",
+          "",
+          "受信者の暗号化証明書が更新される",
+          "the encryption certificate of the receiver is renewed",
+          play -> {
+            play.send(Event.REQUEST_CERTIFICATE);
+            var renewed =
+                play.stage().network().pki().renew(Stage.OTHER, KeyRole.ENCRYPT).orThrow();
+            assert renewed != null;
+            play.about(play.somebody()).send(Event.REQUEST_CERTIFICATE);
           });
 
   static final Story RESTARTED =
@@ -126,6 +156,7 @@ final class RecoveryStories {
 
   static void in(Casebook book) {
     waiting(book);
+    others(book);
     restarts(book);
     renewals(book);
   }
@@ -152,6 +183,28 @@ final class RecoveryStories {
             tale.all(UPDATE).isEmpty()
                 ? tale.missing(UPDATE)
                 : tale.silent(tale.named("again").stream().skip(2).toList(), it -> it.is(UPDATE)));
+  }
+
+  private static void others(Casebook book) {
+    book.told(
+        "sequence/order/5",
+        BESIDE,
+        tale ->
+            tale.each(UPDATE, it -> Finding.good())
+                .and(() -> Tale.took(tale.of(Event.BIRTH).get(1), Told.State.ACKNOWLEDGED)));
+    book.told(
+        "sequence/renewal/4",
+        NEW_KEY,
+        tale ->
+            tale.all(ASK).size() < 2
+                ? tale.missing(ASK)
+                : tale.each(
+                    ASK,
+                    it ->
+                        it.arrival().judged().isPassed()
+                            ? Finding.good()
+                            : Finding.bad(
+                                "xenc:EncryptedData", "for the present key", "not readable")));
   }
 
   private static void restarts(Casebook book) {

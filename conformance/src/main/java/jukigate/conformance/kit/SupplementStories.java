@@ -75,8 +75,13 @@ final class SupplementStories {
                             Stage.OTHER.localGovernment().orElseThrow().value())));
   }
 
+  /** Of the resident of the story: what the CS was told of others goes to the same server. */
   private static String all(Tale tale, String element) {
-    return tale.all(UPDATE).stream().map(it -> it.text(element)).collect(Collectors.joining(" "));
+    String code = MoveStories.first(tale).code().value();
+    return tale.all(UPDATE).stream()
+        .filter(it -> it.says(code))
+        .map(it -> it.text(element))
+        .collect(Collectors.joining(" "));
   }
 
   /** What is no open record is not corrected. */

@@ -52,7 +52,10 @@ final class AnswerBody {
       case "VerifyIdentity" ->
           "<p:known>true</p:known><p:items><p:name>true</p:name><p:birthDate>true</p:birthDate>"
               + "<p:sex>true</p:sex><p:address>true</p:address></p:items>";
-      case "InquireIdentity" -> "<p:hitCount>0</p:hitCount><p:firstHit>1</p:firstHit>";
+      case "InquireIdentity" ->
+          "<p:hitCount>0</p:hitCount><p:firstHit>"
+              + (body.contains("firstHit") ? found("firstHit", body) : "1")
+              + "</p:firstHit>";
       case "DiscloseProvision", "DiscloseSupplement" -> "";
       case "RequestResidenceCopy" ->
           ACKNOWLEDGEMENT + "<p:refused><p:reason>H02</p:reason></p:refused>";

@@ -11,7 +11,7 @@ import jukigate.keystores.BadCertificate;
  * @param version the only TLS version that the server speaks; empty: the best that both can
  * @param asksForCertificate whether the client must authenticate itself
  * @param group the only group of the key exchange that the server takes; empty: any
- * @param shakes false: the server ends every handshake with an alert
+ * @param greeting how it takes a hello
  * @param answers one for each request, the last for all that come after
  */
 public record Conduct(
@@ -19,7 +19,7 @@ public record Conduct(
     Optional<String> version,
     boolean asksForCertificate,
     Optional<String> group,
-    boolean shakes,
+    Greeting greeting,
     List<Answering> answers) {
   public Conduct {
     answers = List.copyOf(answers);
@@ -27,27 +27,32 @@ public record Conduct(
 
   public static Conduct answering(Answering... answers) {
     return new Conduct(
-        Optional.empty(), Optional.empty(), true, Optional.empty(), true, List.of(answers));
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        Optional.empty(),
+        Greeting.USUAL,
+        List.of(answers));
   }
 
   /** The same with this certificate. */
   public Conduct showing(BadCertificate other) {
-    return new Conduct(Optional.of(other), version, asksForCertificate, group, shakes, answers);
+    return new Conduct(Optional.of(other), version, asksForCertificate, group, greeting, answers);
   }
 
   /** The same, and nobody is asked for a certificate. */
   public Conduct askingNobody() {
-    return new Conduct(flaw, version, false, group, shakes, answers);
+    return new Conduct(flaw, version, false, group, greeting, answers);
   }
 
   /** The same, taking one group only. */
   public Conduct in(String only) {
-    return new Conduct(flaw, version, asksForCertificate, Optional.of(only), shakes, answers);
+    return new Conduct(flaw, version, asksForCertificate, Optional.of(only), greeting, answers);
   }
 
-  /** The same, and no handshake comes to an end. */
-  public Conduct refusing() {
-    return new Conduct(flaw, version, asksForCertificate, group, false, answers);
+  /** The same, with this for every hello. */
+  public Conduct greeting(Greeting other) {
+    return new Conduct(flaw, version, asksForCertificate, group, other, answers);
   }
 
   Answering answer(int request) {

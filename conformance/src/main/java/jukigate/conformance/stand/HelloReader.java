@@ -8,7 +8,7 @@ import jukigate.conformance.tls.SeenHello;
 import jukigate.domain.message.Payload;
 
 /** Reads the ClientHello off the wire, for a library to read it again. */
-record HelloReader(SeenHello hello, Payload bytes) {
+record HelloReader(SeenHello hello, Payload message, Payload bytes) {
   private static final int HANDSHAKE = 0x16;
   private static final int RECORD_HEADER = 5;
   private static final int MESSAGE_HEADER = 4;
@@ -30,7 +30,10 @@ record HelloReader(SeenHello hello, Payload bytes) {
       bytes.writeBytes(part);
       message.writeBytes(part);
     } while (message.size() < LONGEST && !isWhole(message.toByteArray()));
-    return new HelloReader(SeenHello.of(message.toByteArray()), Payload.of(bytes.toByteArray()));
+    return new HelloReader(
+        SeenHello.of(message.toByteArray()),
+        Payload.of(message.toByteArray()),
+        Payload.of(bytes.toByteArray()));
   }
 
   private static boolean isWhole(byte[] message) {

@@ -18,6 +18,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import jukigate.conformance.line.Alerts;
 import jukigate.conformance.line.Unchecked;
+import jukigate.conformance.tls.OddServer;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
@@ -32,6 +33,8 @@ import jukigate.wire.xml.XmlLimits;
 public final class Stand implements AutoCloseable {
   private static final int BACKLOG = 50;
   private static final int PATIENCE_MILLIS = 15_000;
+
+  private static final String CLOSED = "closed";
 
   /** A fatal alert, in a record. */
   private static final byte[] HANDSHAKE_FAILURE = {21, 3, 3, 0, 2, 2, 40};
@@ -92,25 +95,45 @@ public final class Stand implements AutoCloseable {
 
   private void serve(Socket socket, Session now) {
     Session.Open notes = now.open();
-    String ended = "closed";
+    String ended = CLOSED;
     try (socket) {
       socket.setSoTimeout(PATIENCE_MILLIS);
-      meet(socket, now, notes);
+      ended = meet(socket, now, notes);
     } catch (IOException e) {
-      ended = Alerts.in(e).map(name -> "alert:" + name).orElse("closed");
+      ended = Alerts.in(e).map(name -> "alert:" + name).orElse(CLOSED);
     } finally {
       notes.ended(ended);
     }
   }
 
-  private void meet(Socket socket, Session now, Session.Open notes) throws IOException {
+  /** How it ended, in a word. */
+  private String meet(Socket socket, Session now, Session.Open notes) throws IOException {
     HelloReader read = HelloReader.read(socket.getInputStream());
     notes.hello(read.hello());
-    if (!now.conduct().shakes()) {
-      socket.getOutputStream().write(HANDSHAKE_FAILURE);
-      socket.shutdownOutput();
-      return;
-    }
+    return switch (now.conduct().greeting()) {
+      case REFUSAL -> {
+        socket.getOutputStream().write(HANDSHAKE_FAILURE);
+        socket.shutdownOutput();
+        yield CLOSED;
+      }
+      case UNKNOWN_SCHEMES -> odd(socket, read, notes);
+      case USUAL -> {
+        shake(socket, read, now, notes);
+        yield CLOSED;
+      }
+    };
+  }
+
+  private String odd(Socket socket, HelloReader read, Session.Open notes) throws IOException {
+    TlsIdentity own = clerk.network().pki().tls(NodeId.GATEWAY);
+    var server = new OddServer(socket, read.message().toByteArray());
+    boolean polite = server.meet(own.chain(), own.key());
+    notes.handshake(new Handshake("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of()));
+    return polite ? "close_notify" : CLOSED;
+  }
+
+  private void shake(Socket socket, HelloReader read, Session now, Session.Open notes)
+      throws IOException {
     try (SSLSocket secure =
         (SSLSocket)
             Unchecked.context(identity(now.conduct()))

@@ -52,6 +52,8 @@ public enum Event {
   VERIFY(to(NATIONAL, "VerifyIdentity")),
   /** 検索 by name and date of birth. */
   SEARCH(to(NATIONAL, "InquireIdentity")),
+  /** 検索 by name and an address in another municipality of the prefecture. */
+  SEARCH_NEAR(to(PREFECTURE, "InquireIdentity")),
   /** 国内転出. */
   MOVE_OUT(to(PREFECTURE, "UpdateIdentity"), to(OTHER, "SendOutMigrationCertificate")),
   /** 転出の取消し. */

@@ -13,12 +13,12 @@ import jukigate.domain.message.Payload;
 /**
  * What a client offered in its ClientHello (RFC 8446 §4.1.2).
  *
- * @param sessionLength bytes of the legacy session id: some ask for compatibility records
+ * @param session legacy session id; whoever sends one asks for compatibility records
  * @param extensions values by type, in the order of the message
  */
 public record SeenHello(
     int legacyVersion,
-    int sessionLength,
+    Payload session,
     List<Integer> suites,
     SequencedMap<Integer, Payload> extensions) {
   private static final int RANDOM = 32;
@@ -40,7 +40,7 @@ public record SeenHello(
       ByteBuffer in = ByteBuffer.wrap(message, 4, message.length - 4);
       int version = in.getShort() & 0xFFFF;
       in.position(in.position() + RANDOM);
-      int session = vector(in, 1).length;
+      byte[] session = vector(in, 1);
       List<Integer> suites = shorts(vector(in, 2));
       vector(in, 1);
       SequencedMap<Integer, Payload> extensions = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ public record SeenHello(
       while (all.hasRemaining()) {
         extensions.put(all.getShort() & 0xFFFF, Payload.of(vector(all, 2)));
       }
-      return new SeenHello(version, session, suites, extensions);
+      return new SeenHello(version, Payload.of(session), suites, extensions);
     } catch (java.nio.BufferUnderflowException | IllegalArgumentException e) {
       throw new IOException("a ClientHello that ends too early", e);
     }
@@ -69,14 +69,18 @@ public record SeenHello(
 
   /** Groups for which it sent a key with the hello. */
   public List<Integer> keyShares() {
-    List<Integer> all = new ArrayList<>();
+    return List.copyOf(shares().keySet());
+  }
+
+  /** The keys themselves, by group. */
+  SequencedMap<Integer, byte[]> shares() {
+    SequencedMap<Integer, byte[]> all = new LinkedHashMap<>();
     value(KEY_SHARE)
         .map(bytes -> ByteBuffer.wrap(vector(ByteBuffer.wrap(bytes), 2)))
         .ifPresent(
             in -> {
               while (in.remaining() > 4) {
-                all.add(in.getShort() & 0xFFFF);
-                vector(in, 2);
+                all.put(in.getShort() & 0xFFFF, vector(in, 2));
               }
             });
     return all;
