@@ -196,7 +196,8 @@ public final class TestPki {
         : always;
   }
 
-  private static KeyRole signingRole(SecurityProfile profile) {
+  /** With which key a node signs messages in this profile. */
+  public static KeyRole signingRole(SecurityProfile profile) {
     return profile.name().equals(SecurityProfile.RECOMMENDED_2026.name())
         ? KeyRole.SIGN_RSA
         : KeyRole.SIGN;

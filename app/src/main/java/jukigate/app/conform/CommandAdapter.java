@@ -67,11 +67,6 @@ final class CommandAdapter implements Adapter {
     return call(question("renew"));
   }
 
-  @Override
-  public Outcome<Told> renew() {
-    return call(Map.of("hook", "renew"));
-  }
-
   private Outcome<Told> call(String hook, Errand errand) {
     return call(question(hook, errand));
   }

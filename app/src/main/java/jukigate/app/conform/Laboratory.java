@@ -56,7 +56,13 @@ public final class Laboratory implements AutoCloseable {
                         cs ->
                             new Laboratory(
                                 "jukigate " + node,
-                                new Stage(network, node, stand, cs, Optional.of(cs.endpoint()), Abilities.ALL),
+                                new Stage(
+                                    network,
+                                    node,
+                                    stand,
+                                    cs,
+                                    Optional.of(cs.endpoint()),
+                                    Abilities.ALL),
                                 List.of(cs::close, stand::close))));
   }
 
@@ -69,7 +75,8 @@ public final class Laboratory implements AutoCloseable {
             stand ->
                 new Laboratory(
                     sut.name(),
-                    new Stage(network, sut.node(), stand, hook.adapter(), sut.server(), sut.abilities()),
+                    new Stage(
+                        network, sut.node(), stand, hook.adapter(), sut.server(), sut.abilities()),
                     List.of(hook.end(), stand::close)));
   }
 
@@ -82,10 +89,11 @@ public final class Laboratory implements AutoCloseable {
     }
     List<String> words = sut.command().get();
     if (!sut.stays()) {
-      return new Hook(new CommandAdapter(words, sut.timeout(), work), () -> {});
+      var command = new CommandAdapter(words, sut.timeout(), work);
+      return new Hook(new Hooked(command, sut.hooks()), () -> {});
     }
     var staying = new StayingCommand(words, sut.timeout(), work);
-    return new Hook(staying, staying::close);
+    return new Hook(new Hooked(staying, sut.hooks()), staying::close);
   }
 
   /** Sends nothing: its file says that it does not. */

@@ -16,6 +16,7 @@ import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.keystores.KeyRole;
+import jukigate.keystores.TestPki;
 import jukigate.simulators.SimulatedNodes;
 import jukigate.simulators.SimulatorConfig;
 import jukigate.simulators.SimulatorConfig.Sending;
@@ -163,7 +164,7 @@ public final class OwnCs implements Adapter, AutoCloseable {
     return network
         .pki()
         .renew(id, KeyRole.TLS)
-        .then(tls -> network.pki().renew(id, KeyRole.SIGN))
+        .then(tls -> network.pki().renew(id, TestPki.signingRole(network.profile())))
         .map(sign -> new Told(State.ACKNOWLEDGED, "renewed"));
   }
 

@@ -71,6 +71,16 @@ final class StayingCommand implements Adapter, AutoCloseable {
     return told(CommandAdapter.question("again", errand));
   }
 
+  @Override
+  public Outcome<Told> restart() {
+    return told(CommandAdapter.question("restart"));
+  }
+
+  @Override
+  public Outcome<Told> renew() {
+    return told(CommandAdapter.question("renew"));
+  }
+
   Outcome<Told> told(String question) {
     Outcome<Told> told = ask(question);
     if (!told.isPassed()) {

@@ -31,6 +31,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param stays whether the command is started once and reads one message a line
  * @param timeout how long the command may take for a message
  * @param server where it listens; empty: it does not
+ * @param hooks what the command knows beside messages: {@code events, restart, renew}
  * @param abilities exchanges that it begins, and in which it is called
  */
 public record SutFile(
@@ -42,14 +43,27 @@ public record SutFile(
     boolean stays,
     Duration timeout,
     Optional<URI> server,
+    Set<String> hooks,
     Abilities abilities) {
   private static final Set<String> KEYS =
-      Set.of("name", "node", "profile", "port", "command", "stays", "timeout", "server", "sends", "receives");
+      Set.of(
+          "name",
+          "node",
+          "profile",
+          "port",
+          "command",
+          "stays",
+          "timeout",
+          "server",
+          "hooks",
+          "sends",
+          "receives");
   private static final int HIGHEST_PORT = 65_535;
   private static final Duration LONGEST = Duration.ofHours(1);
 
   public SutFile {
     command = command.map(List::copyOf);
+    hooks = Set.copyOf(hooks);
   }
 
   /**
@@ -123,32 +137,40 @@ public record SutFile(
       if (command.isEmpty() && server.isEmpty()) {
         return wrong("command", "command, server");
       }
-      return abilities().then(abilities -> timeout()
-          .map(
-              timeout ->
-                  new SutFile(
-                      text("name", node.value()),
-                      node,
-                      profile,
-                      port,
-                      command,
-                      Boolean.parseBoolean(stays),
-                      timeout,
-                      server.isEmpty()
-                          ? Optional.empty()
-                          : Optional.of(URI.create(server.replaceFirst("/$", ""))),
-                      abilities)));
+      return words("hooks", Set.of(), Hooked.KNOWN)
+          .then(
+              hooks ->
+                  abilities()
+                      .then(
+                          abilities ->
+                              timeout()
+                                  .map(
+                                      timeout ->
+                                          new SutFile(
+                                              text("name", node.value()),
+                                              node,
+                                              profile,
+                                              port,
+                                              command,
+                                              Boolean.parseBoolean(stays),
+                                              timeout,
+                                              server.isEmpty()
+                                                  ? Optional.empty()
+                                                  : Optional.of(
+                                                      URI.create(server.replaceFirst("/$", ""))),
+                                              hooks,
+                                              abilities))));
     }
 
     private Outcome<Abilities> abilities() {
-      return exchanges("sends", Abilities.DEFAULT.sends(), Abilities.ALL.sends())
+      return words("sends", Abilities.DEFAULT.sends(), Abilities.ALL.sends())
           .then(
               sends ->
-                  exchanges("receives", Abilities.DEFAULT.receives(), Abilities.ALL.receives())
+                  words("receives", Abilities.DEFAULT.receives(), Abilities.ALL.receives())
                       .map(receives -> new Abilities(sends, receives)));
     }
 
-    private Outcome<Set<String>> exchanges(String key, Set<String> otherwise, Set<String> known) {
+    private Outcome<Set<String>> words(String key, Set<String> otherwise, Set<String> known) {
       if (!map.containsKey(key)) {
         return Outcome.passed(otherwise);
       }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jukigate.conformance.stand.Answerings;
 import jukigate.conformance.stand.Conduct;
+import jukigate.conformance.sut.Abilities;
 import jukigate.conformance.sut.Event;
 import jukigate.conformance.sut.Person;
 import jukigate.conformance.sut.Told;
@@ -58,7 +59,7 @@ final class IdentityStories {
           new Bilingual(
               "2人の町名が変わる。一括の1件目だけが反映される",
               "a town is renamed for two; of the batch only the first is applied"),
-          Set.of("X01"),
+          Set.of("X01", Abilities.BATCHES),
           Set.of(),
           () ->
               Conduct.answering(

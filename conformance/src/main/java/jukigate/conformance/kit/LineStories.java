@@ -18,8 +18,8 @@ import jukigate.conformance.stand.Network;
 import jukigate.conformance.sut.Event;
 import jukigate.conformance.sut.Told;
 import jukigate.domain.node.NodeId;
-import jukigate.keystores.KeyRole;
 import jukigate.keystores.RevocationReason;
+import jukigate.keystores.TestPki;
 import jukigate.wire.audit.Checkpoint;
 import jukigate.wire.audit.Proofs;
 import jukigate.wire.audit.SignedCheckpoint;
@@ -91,7 +91,8 @@ final class LineStories {
 
     private void plot(Play play) {
       Network network = play.stage().network();
-      var member = network.pki().renew(Stage.LEAVER, KeyRole.SIGN).orThrow();
+      var member =
+          network.pki().renew(Stage.LEAVER, TestPki.signingRole(network.profile())).orThrow();
       assert member != null;
       former.set(RevocationUpdate.encoded(network.trust().material()));
       play.call(ENTRY, Stage.LEAVER, it -> it);

@@ -16,6 +16,7 @@ import jukigate.conformance.sut.Told;
 import jukigate.domain.Bilingual;
 import jukigate.domain.node.NodeId;
 import jukigate.keystores.KeyRole;
+import jukigate.keystores.TestPki;
 import org.w3c.dom.Element;
 
 /** 回復: what a system does after a loss, a restart, or a renewal of certificates. */
@@ -94,7 +95,8 @@ final class RecoveryStories {
             Network network = play.stage().network();
             NodeId prefecture =
                 NodeId.prefecture(play.stage().sut().localGovernment().orElseThrow());
-            var sign = network.pki().renew(prefecture, KeyRole.SIGN).orThrow();
+            var sign =
+                network.pki().renew(prefecture, TestPki.signingRole(network.profile())).orThrow();
             var tls = network.pki().renew(NodeId.GATEWAY, KeyRole.TLS).orThrow();
             assert sign != null && tls != null;
             play.about(play.somebody()).send(Event.BIRTH);
@@ -144,7 +146,8 @@ final class RecoveryStories {
     letter.ifPresent(
         one -> {
           play.called(ENTRY, it -> one);
-          var renewed = network.pki().renew(Stage.THIRD, KeyRole.SIGN).orThrow();
+          var renewed =
+              network.pki().renew(Stage.THIRD, TestPki.signingRole(network.profile())).orThrow();
           assert renewed != null;
           play.called(
               ENTRY,

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import jukigate.conformance.sut.Event;
 import jukigate.conformance.sut.Told;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
 
 /** What happened in a story, for those who look at it. */
 record Tale(List<Step> steps, NodeId sut) {
@@ -76,8 +77,10 @@ record Tale(List<Step> steps, NodeId sut) {
 
   /** Nothing of this kind came where a right system sends nothing. */
   Finding silent(List<Step> some, Predicate<Sent> kind) {
-    return some.isEmpty()
-        ? Finding.unseen("試せなかった", "it was not tried")
+    boolean asked = some.stream().anyMatch(it -> it.told().filter(Outcome::isPassed).isPresent());
+    boolean called = some.stream().anyMatch(it -> it.exchange().isPresent());
+    return !asked && !called
+        ? Finding.unseen("SUTにできない操作で、試せなかった", "the system could not be asked for it")
         : first(
             some.stream().flatMap(it -> it.arrivals().stream()).map(Sent::of).filter(kind),
             it -> Finding.bad("requests", "none", it.operation()));
