@@ -13,6 +13,7 @@ import jukigate.conformance.kit.TestCase;
 import jukigate.conformance.requirement.Layer;
 import jukigate.conformance.requirement.Requirement;
 import jukigate.conformance.requirement.Requirements;
+import jukigate.conformance.sut.Event;
 import jukigate.domain.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,45 @@ class ConformancePagesTest {
   @EnumSource(Language.class)
   void mutants_areTracedToCases(Language language) throws IOException {
     check("mutants", language, mutants(language));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void events_areToldToAdapters(Language language) throws IOException {
+    check("conform-events", language, events(language));
+  }
+
+  private static String events(Language language) {
+    boolean ja = language == Language.JA;
+    var text = new StringBuilder(ja ? EVENTS_JA : EVENTS_EN);
+    for (Event event : Event.values()) {
+      text.append("| `").append(event.word()).append("` | ");
+      text.append(
+          event.messages().isEmpty()
+              ? "—"
+              : event.messages().stream()
+                  .map(
+                      it ->
+                          it.operation().exchange()
+                              + " `"
+                              + it.name()
+                              + "` → "
+                              + receiver(it.to(), ja))
+                  .collect(Collectors.joining("<br>")));
+      text.append(" |\n");
+    }
+    return text.toString();
+  }
+
+  private static String receiver(Event.To to, boolean ja) {
+    return switch (to) {
+      case PREFECTURE -> ja ? "自都道府県" : "its prefecture";
+      case NATIONAL -> ja ? "全国" : "national";
+      case CARDS -> ja ? "カード管理" : "card management";
+      case SUPPLEMENT -> ja ? "自都道府県の附票" : "its supplementary server";
+      case GATEWAY -> ja ? "ゲートウェイ" : "gateway";
+      case OTHER -> ja ? "他の市町村 (`other`)" : "the other municipality (`other`)";
+    };
   }
 
   @Test
@@ -126,6 +166,30 @@ class ConformancePagesTest {
     return text.toString();
   }
 
+  private static final String EVENTS_JA =
+      """
+      # 適合試験の事象
+
+      [English](conform-events.md) · 使い方: [howto-conform.ja.md](howto-conform.ja.md)
+
+      `conform` がコマンドに渡す `event` と、正しいCSがそれで送る電文。コードから作る。手で直さないこと。「—」は何も送らない事象で、`hooks: [events]` のコマンドにだけ渡す。
+      正しいCSが断る頼みでは、`messages` が空になる。
+
+      | event | 電文 |
+      |---|---|
+      """;
+  private static final String EVENTS_EN =
+      """
+      # Events of the conformance kit
+
+      [日本語](conform-events.ja.md) · How to use them: [howto-conform.md](howto-conform.md)
+
+      Each `event` that `conform` hands to a command, and the messages that it makes a right CS send. Made from the code; do not edit. "—" sends nothing; such an event is handed only to a command with `hooks: [events]`.
+      Where a right CS refuses what it is asked, `messages` is empty.
+
+      | event | messages |
+      |---|---|
+      """;
   private static final String HEAD_JA =
       """
       # 要件
