@@ -118,6 +118,7 @@ record Errands(Network network, NodeId sut, URI gateway) {
     Map<String, String> all = new HashMap<>();
     all.put("plannedOn", day(10));
     all.put("kind", "1");
+    all.put("supplementNumber", "1");
     all.put("startedAt", network.clock().instant().toString());
     all.put("numberKind", "G01");
     all.put("cardNumber", card(person));
@@ -192,7 +193,7 @@ record Errands(Network network, NodeId sut, URI gateway) {
   }
 
   private static String length(String text) {
-    return String.valueOf(text.codePointCount(0, text.length()));
+    return String.valueOf(CardStories.seen(text));
   }
 
   private Draft draft(Event.Message message, Map<String, String> facts) {

@@ -14,6 +14,8 @@ import org.w3c.dom.Element;
  * @param body the child of soap:Body; empty where it cannot be read
  */
 record Sent(Arrival arrival, String operation, String to, Optional<Element> body) {
+  private static final String CLOSED = "EncryptedData";
+
   static Sent of(Arrival arrival) {
     Optional<SoapView> view =
         arrival.document().isPassed()
@@ -22,7 +24,8 @@ record Sent(Arrival arrival, String operation, String to, Optional<Element> body
     Optional<Element> body =
         switch (arrival.judged()) {
           case Outcome.Passed<Asked>(Asked asked) -> Optional.of(asked.body());
-          case Outcome.Refused<Asked> refused -> view.flatMap(SoapView::payload);
+          case Outcome.Refused<Asked> refused ->
+              view.flatMap(SoapView::payload).filter(it -> !it.getLocalName().equals(CLOSED));
         };
     return new Sent(
         arrival,
@@ -36,6 +39,18 @@ record Sent(Arrival arrival, String operation, String to, Optional<Element> body
 
   boolean is(String name) {
     return operation.equals(name);
+  }
+
+  /** Whether anybody but its sender can say what it says. */
+  Finding readable() {
+    return body.isPresent()
+        ? Finding.good()
+        : Finding.bad(
+            operation,
+            "readable by its receiver, and valid",
+            arrival.judged() instanceof Outcome.Refused<Asked> refused
+                ? refused.refusal().code().id()
+                : "");
   }
 
   /** Whether it speaks of somebody. */

@@ -21,7 +21,7 @@ final class SupplementStories {
           play -> {
             play.send(Event.BIRTH);
             for (String kind : new String[] {"1", "3", "2"}) {
-              play.send(Event.SUPPLEMENT_HERE, "kind", kind, "number", number(kind));
+              play.send(Event.SUPPLEMENT_HERE, "kind", kind, "supplementNumber", number(kind));
             }
             play.ask(Event.SUPPLEMENT_HERE, "kind", "3");
             play.about(play.somebody()).send(Event.BIRTH);

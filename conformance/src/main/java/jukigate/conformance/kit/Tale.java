@@ -36,7 +36,7 @@ record Tale(List<Step> steps, NodeId sut) {
 
   /** The first that is not good. */
   static Finding first(Stream<Sent> sent, Function<Sent, Finding> check) {
-    return sent.map(it -> check.apply(it).in(it.arrival()))
+    return sent.map(it -> it.readable().and(() -> check.apply(it)).in(it.arrival()))
         .filter(finding -> !(finding instanceof Finding.Good))
         .findFirst()
         .orElseGet(Finding::good);

@@ -76,7 +76,6 @@ class StoryMutantTest {
               "<n:namePositions>1</n:namePositions>"),
           body("business/x10/4", "(deliveryNumber>)[^<]*", "$1D-1"),
           to("business/x14/1", "UpdateSupplement", "fpref-130001"),
-          body("business/x14/2", "(?s)<t:residentCode>([0-9]*)<", "<t:note>{number}</t:note>$0"),
           body("business/x14/3", "t:kind>1<", "t:kind>3<"),
           body("business/x14/4", "(s:updateNumber>)[0-9]*", "$11"),
           purpose("business/x17/1", "NotifyLinkageNumber"),
