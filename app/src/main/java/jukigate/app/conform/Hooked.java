@@ -1,5 +1,6 @@
 package jukigate.app.conform;
 
+import java.util.HashSet;
 import java.util.Set;
 import jukigate.conformance.sut.Adapter;
 import jukigate.conformance.sut.Errand;
@@ -12,8 +13,10 @@ import jukigate.domain.refusal.RefusalCode;
  * breaks because the kit has learnt something.
  *
  * @param hooks of {@link #KNOWN}
+ * @param over errands that were acknowledged: a command that remembers nothing would send them
+ *     again
  */
-record Hooked(Adapter command, Set<String> hooks) implements Adapter {
+record Hooked(Adapter command, Set<String> hooks, Set<Errand> over) implements Adapter {
   private static final String EVENTS = "events";
   private static final String RESTART = "restart";
   private static final String RENEW = "renew";
@@ -25,18 +28,30 @@ record Hooked(Adapter command, Set<String> hooks) implements Adapter {
     hooks = Set.copyOf(hooks);
   }
 
+  Hooked(Adapter command, Set<String> hooks) {
+    this(command, hooks, new HashSet<>());
+  }
+
   @Override
   public Outcome<Told> send(Errand errand) {
     return errand.drafts().isEmpty() && !hooks.contains(EVENTS)
         ? Outcome.refused(RefusalCode.ADAPTER_MISSING)
-        : command.send(errand);
+        : noted(errand, command.send(errand));
   }
 
   @Override
   public Outcome<Told> again(Errand errand) {
-    return errand.drafts().isEmpty() && !hooks.contains(EVENTS)
+    boolean nothing = errand.drafts().isEmpty() || over.contains(errand);
+    return nothing && !hooks.contains(EVENTS)
         ? Outcome.refused(RefusalCode.ADAPTER_MISSING)
-        : command.again(errand);
+        : noted(errand, command.again(errand));
+  }
+
+  private Outcome<Told> noted(Errand errand, Outcome<Told> told) {
+    if (told.isPassed() && told.orThrow().state() == Told.State.ACKNOWLEDGED) {
+      over.add(errand);
+    }
+    return told;
   }
 
   @Override
