@@ -47,7 +47,10 @@ class OwnCsTest {
     try (Stand stand = Stand.open(network, Target.CITY, 0).orThrow();
         OwnCs cs = OwnCs.start(Target.CITY, network, home).orThrow()) {
       List<CaseResult> results =
-          new KitRun(new Stage(network, Target.CITY, stand, cs, Optional.of(cs.endpoint())), true)
+          KitRun.greased(
+                  new Stage(network, Target.CITY, stand, cs, Optional.of(cs.endpoint())),
+                  true,
+                  SEED)
               .run(cases(), done -> {});
       assertThat(results).isNotEmpty();
       assertThat(results.stream().flatMap(OwnCsTest::notPassed)).isEmpty();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import jukigate.conformance.stand.Dress;
 import jukigate.conformance.stand.Network;
 import jukigate.conformance.stand.Session;
 import jukigate.conformance.stand.Stand;
@@ -86,17 +87,20 @@ public record Stage(
   }
 
   /** Plays it from start to end, about somebody new. */
-  Transcript play(Scene scene) {
+  Transcript play(Scene scene, Dress dress) {
     return switch (scene) {
-      case Sending sending -> play(sending);
+      case Sending sending -> play(sending, dress);
       case Receiving(String id, var title, List<Call> calls) ->
           Transcript.of(
-              scene, network, sut, endpoint.map(base -> Caller.visit(network, sut, base, calls)));
+              scene,
+              network,
+              sut,
+              endpoint.map(base -> Caller.visit(network, sut, base, calls, dress)));
     };
   }
 
-  private Transcript play(Sending scene) {
-    Session session = stand.begin(scene.conduct());
+  private Transcript play(Sending scene, Dress dress) {
+    Session session = stand.begin(scene.conduct(), dress);
     int number = FIRST_RESIDENT + network.random().nextInt(RESIDENTS);
     List<Errand> errands = new ArrayList<>();
     List<Outcome<Told>> told = new ArrayList<>();
