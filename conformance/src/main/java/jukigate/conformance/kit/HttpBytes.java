@@ -15,16 +15,21 @@ import java.util.regex.Pattern;
  */
 record HttpBytes(String start, List<String> headers, String body) {
   private static final String END = "\r\n";
+  private static final String CHUNKED = "Transfer-Encoding: chunked";
+  private static final String LOWER = "transfer-encoding: chunked";
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length:.*");
 
   HttpBytes {
     headers = List.copyOf(headers);
   }
 
-  /** Bytes as they are, one character each. */
+  /** Bytes as they are, one character each; without a head, all is one line. */
   static HttpBytes of(byte[] bytes) {
     String all = new String(bytes, StandardCharsets.ISO_8859_1);
     int end = all.indexOf(END + END);
+    if (end < 0) {
+      return new HttpBytes(all, List.of(), "");
+    }
     List<String> lines = Arrays.asList(all.substring(0, end).split(END, -1));
     return new HttpBytes(
         lines.getFirst(), lines.subList(1, lines.size()), all.substring(end + 2 * END.length()));
@@ -59,8 +64,27 @@ record HttpBytes(String start, List<String> headers, String body) {
       chunks.append(Integer.toHexString(chunk.length())).append(END).append(chunk).append(END);
     }
     List<String> lines = new ArrayList<>(headers);
-    lines.replaceAll(line -> LENGTH.matcher(line).matches() ? "Transfer-Encoding: chunked" : line);
+    lines.replaceAll(line -> LENGTH.matcher(line).matches() ? CHUNKED : line);
     return new HttpBytes(start, lines, chunks + "0" + END + END);
+  }
+
+  /** The body as text in UTF-8, put together again where it is in chunks. */
+  String text() {
+    String whole = headers.contains(CHUNKED) || headers.contains(LOWER) ? whole() : body;
+    return new String(whole.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  private String whole() {
+    var whole = new StringBuilder();
+    int at = 0;
+    while (at < body.length()) {
+      int line = body.indexOf(END, at);
+      int size = Integer.parseInt(body.substring(at, line), 16);
+      at = line + END.length();
+      whole.append(body, at, at + size);
+      at += size + END.length();
+    }
+    return whole.toString();
   }
 
   private HttpBytes with(List<String> other) {

@@ -32,6 +32,14 @@ class HttpBytesTest {
   }
 
   @Test
+  void text_isTheSameHoweverItIsSent() {
+    assertThat(good().text()).isEqualTo("ab\r\nc");
+    assertThat(good().chunked(2).text()).isEqualTo("ab\r\nc");
+    assertThat(good().lowerCase().chunked(1).lowerCase().text()).isEqualTo("ab\r\nc");
+    assertThat(HttpBytes.of(new byte[3]).text()).isEmpty();
+  }
+
+  @Test
   void chunks_standInPlaceOfTheLength() {
     assertThat(text(good().chunked(2)))
         .endsWith("xml\r\nTransfer-Encoding: chunked\r\n\r\n" + CHUNKS);
