@@ -24,7 +24,7 @@ final class Commands {
     line.addSubcommand(new PrintCommand(surroundings));
     line.addSubcommand(new AuditCommand(surroundings));
     line.addSubcommand(new ExplainCommand(surroundings));
-    line.addSubcommand(new ConformCommand(surroundings));
+    line.addSubcommand("conform", ConformCommand.line(surroundings));
     line.addSubcommand(new AttackCommand(surroundings));
     line.addSubcommand(new DoctorCommand(surroundings));
     line.addSubcommand("pki", PkiCommand.line(surroundings));

@@ -9,10 +9,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import jukigate.app.conform.ConformFolder;
 import jukigate.app.conform.ConformReport;
 import jukigate.app.conform.KnownFailures;
 import jukigate.app.conform.Laboratory;
+import jukigate.app.conform.SignedStatement;
 import jukigate.app.conform.SutFile;
 import jukigate.conformance.kit.CaseResult;
 import jukigate.conformance.kit.Cases;
@@ -20,11 +22,14 @@ import jukigate.conformance.kit.Finding;
 import jukigate.conformance.kit.KitRun;
 import jukigate.conformance.kit.Readiness;
 import jukigate.conformance.kit.ServerReadiness;
+import jukigate.conformance.kit.Stage;
 import jukigate.conformance.kit.TestCase;
 import jukigate.conformance.kit.Verdict;
 import jukigate.conformance.requirement.Side;
 import jukigate.domain.node.NodeId;
+import jukigate.wire.key.SigningIdentity;
 import jukigate.wire.profile.SecurityProfile;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,6 +65,9 @@ final class ConformCommand implements Callable<Integer> {
   @Option(names = "--strict")
   private boolean strict;
 
+  @Option(names = "--plain")
+  private boolean plain;
+
   @Option(names = "--expect", paramLabel = "<file>")
   private Optional<Path> expect = Optional.empty();
 
@@ -72,8 +80,14 @@ final class ConformCommand implements Callable<Integer> {
   @Parameters(paramLabel = "<case>", descriptionKey = "case-id", arity = "0..*")
   private List<String> ids = List.of();
 
-  ConformCommand(Surroundings surroundings) {
+  private ConformCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+  }
+
+  static CommandLine line(Surroundings surroundings) {
+    return new CommandLine(new ConformCommand(surroundings))
+        .addSubcommand(new ConformVerifyCommand(surroundings))
+        .addSubcommand(new ConformCompareCommand(surroundings));
   }
 
   @Override
@@ -147,7 +161,7 @@ final class ConformCommand implements Callable<Integer> {
         }
         AtomicInteger done = new AtomicInteger();
         results =
-            new KitRun(laboratory.stage(), strict)
+            kit(laboratory.stage(), chosenSeed)
                 .run(cases, result -> tell(console, result, done.incrementAndGet(), cases.size()));
       }
       var made =
@@ -159,13 +173,18 @@ final class ConformCommand implements Callable<Integer> {
                   Version.number(),
                   chosenSeed,
                   strict,
+                  plain,
                   started,
                   Duration.between(started, surroundings.clock().instant()),
                   again(spoken, chosenSeed)),
               results,
               expected);
-      return finish(console, made);
+      return finish(console, made, place.pki().signing(NodeId.GATEWAY, spoken));
     }
+  }
+
+  private KitRun kit(Stage stage, long chosenSeed) {
+    return plain ? KitRun.plain(stage, strict) : KitRun.greased(stage, strict, chosenSeed);
   }
 
   /** A good first message; what keeps it from coming is told at once, instead of in every case. */
@@ -203,6 +222,7 @@ final class ConformCommand implements Callable<Integer> {
         + " --profile "
         + spoken.name()
         + (strict ? " --strict" : "")
+        + (plain ? " --plain" : "")
         + " --seed "
         + chosenSeed;
   }
@@ -216,13 +236,13 @@ final class ConformCommand implements Callable<Integer> {
         result.testCase().id(),
         result.testCase().title().in(console.language()),
         "█".repeat(full) + "░".repeat(BAR - full),
-        reason(console, result.verdict()));
+        reason(console, result));
   }
 
-  private static String reason(Console console, Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Fail(Finding.Bad bad) -> text(console, bad);
-      case Verdict.Warn(Finding.Bad bad) -> text(console, bad);
+  private static String reason(Console console, CaseResult result) {
+    return switch (result.verdict()) {
+      case Verdict.Fail(Finding.Bad bad) -> text(console, bad) + habits(console, result);
+      case Verdict.Warn(Finding.Bad bad) -> text(console, bad) + habits(console, result);
       case Verdict.Skipped(var why) -> why.in(console.language());
       case Verdict.NotApplicable(var why) -> why.in(console.language());
       case Verdict.KitError(String what) -> what;
@@ -234,9 +254,23 @@ final class ConformCommand implements Callable<Integer> {
     return console.text("conform.bad", bad.where(), bad.expected(), bad.found());
   }
 
-  private int finish(Console console, ConformReport made) {
+  private static String habits(Console console, CaseResult result) {
+    return result.habits().isEmpty()
+        ? ""
+        : console.text(
+            "conform.habits",
+            result.habits().stream()
+                .sorted()
+                .map(it -> it.text().in(console.language()))
+                .collect(Collectors.joining(", ")));
+  }
+
+  /**
+   * @param kit signs the statement
+   */
+  private int finish(Console console, ConformReport made, SigningIdentity kit) {
     if (report != null) {
-      ConformFolder.write(report, made).orThrow();
+      ConformFolder.write(report, made, kit, surroundings.random()).orThrow();
     }
     if (console.json()) {
       console.printJson(made.data());
@@ -258,6 +292,7 @@ final class ConformCommand implements Callable<Integer> {
     made.mended().forEach(id -> console.say("conform.mended", id));
     if (report != null) {
       console.say("conform.report", report.resolve("conform.html"));
+      console.say("conform.statement", report.resolve(SignedStatement.FILE));
     }
     return exit(made);
   }

@@ -39,6 +39,7 @@ public record ConformReport(Run run, List<CaseResult> results, Set<String> expec
    * Of which run.
    *
    * @param sut name of the product
+   * @param plain whether the kit had no habits of its own
    * @param again how to run one case again, up to its id
    */
   public record Run(
@@ -48,9 +49,14 @@ public record ConformReport(Run run, List<CaseResult> results, Set<String> expec
       String kit,
       long seed,
       boolean strict,
+      boolean plain,
       Instant started,
       Duration took,
-      String again) {}
+      String again) {
+    public Instant ended() {
+      return started.plus(took);
+    }
+  }
 
   public long count(String word) {
     return results.stream().filter(it -> it.verdict().word().equals(word)).count();
@@ -100,6 +106,7 @@ public record ConformReport(Run run, List<CaseResult> results, Set<String> expec
     data.put("kit", run.kit());
     data.put("seed", run.seed());
     data.put("strict", run.strict());
+    data.put("plain", run.plain());
     data.put("started", run.started().toString());
     data.put("millis", run.took().toMillis());
     Map<String, Long> counts = new LinkedHashMap<>();
@@ -152,6 +159,7 @@ public record ConformReport(Run run, List<CaseResult> results, Set<String> expec
       case Verdict.KitError(String what) -> row.put("why", Map.of("ja", what, "en", what));
       case Verdict.Pass pass -> row.put("why", Map.of("ja", "", "en", ""));
     }
+    row.put("habits", result.habits().stream().sorted().map(it -> both(it.text())).toList());
     arrived(result).ifPresent(arrival -> sent(row, arrival));
     called(result).ifPresent(exchange -> called(row, exchange));
     return row;

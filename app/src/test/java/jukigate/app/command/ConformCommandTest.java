@@ -76,6 +76,36 @@ class ConformCommandTest {
     assertThat(Files.readString(out.resolve("junit.xml")))
         .contains("failures=\"0\"", "name=\"http/answer/5\"");
     assertThat(Files.readString(out.resolve("badge.svg"))).contains("1 / 1");
+    assertThat(one.out()).contains(out.resolve("statement.p7s").toString());
+    verifies(out);
+    comparesAsBefore(out);
+  }
+
+  /** A run takes seconds: what is done with its files is looked at in the same test. */
+  private void verifies(Path out) throws IOException {
+    Typed verified = verify(out);
+    assertThat(verified.exit()).as(verified.err()).isEqualTo(ExitCode.GOOD);
+    assertThat(verified.out())
+        .contains(
+            "Genuine: signed by", "Only a part: 1 of", "is what it was made over", "conforms");
+    Path results = out.resolve("results.json");
+    String whole = Files.readString(results);
+    Files.writeString(results, whole.replace("\"pass\"", "\"warn\""));
+    assertThat(verify(out).err()).contains("JG-O52");
+    Files.writeString(results, whole);
+  }
+
+  private Typed verify(Path out) {
+    return Typed.command("conform", "verify", out.toString(), "--home", home.toString());
+  }
+
+  private void comparesAsBefore(Path out) {
+    Typed compared =
+        Typed.command("conform", "compare", out.toString(), out.resolve("results.json").toString());
+    assertThat(compared.exit()).isEqualTo(ExitCode.GOOD);
+    assertThat(compared.out()).contains("0 worse, 0 changed otherwise, 1 as before");
+    assertThat(Typed.command("conform", "compare", out.toString(), home.toString()).err())
+        .contains("JG-O53");
   }
 
   /** A list of known failures that is out of date must not stay green. */

@@ -48,10 +48,11 @@ class OwnCsTest {
     try (Stand stand = Stand.open(network, Target.CITY, 0).orThrow();
         OwnCs cs = OwnCs.start(Target.CITY, network, home).orThrow()) {
       List<CaseResult> results =
-          new KitRun(
+          KitRun.greased(
                   new Stage(
                       network, Target.CITY, stand, cs, Optional.of(cs.endpoint()), Abilities.ALL),
-                  true)
+                  true,
+                  SEED)
               .run(cases(), done -> {});
       assertThat(results).isNotEmpty();
       assertThat(results.stream().flatMap(OwnCsTest::notPassed)).isEmpty();

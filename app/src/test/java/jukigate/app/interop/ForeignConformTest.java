@@ -102,7 +102,7 @@ class ForeignConformTest {
             .filter(it -> it.side() == Side.client || sut.server().isPresent())
             .toList();
     try (Laboratory laboratory = Laboratory.of(sut, sut.profile(), place).orThrow()) {
-      return new KitRun(laboratory.stage(), false).run(cases, done -> {});
+      return KitRun.greased(laboratory.stage(), false, SEED).run(cases, done -> {});
     }
   }
 

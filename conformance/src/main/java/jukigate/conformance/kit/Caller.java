@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import jukigate.conformance.attack.Front;
+import jukigate.conformance.attack.HttpRequest;
 import jukigate.conformance.attack.Letter;
 import jukigate.conformance.attack.Observed;
 import jukigate.conformance.attack.Range;
@@ -15,6 +16,7 @@ import jukigate.conformance.attack.Target;
 import jukigate.conformance.attack.Witness;
 import jukigate.conformance.line.Dial;
 import jukigate.conformance.line.Heard;
+import jukigate.conformance.stand.Dress;
 import jukigate.conformance.stand.Network;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
@@ -32,16 +34,18 @@ import org.w3c.dom.Element;
  * Calls the system under test in the place of the gateway, and of whoever is behind it.
  *
  * @param sut the node that the system plays
+ * @param dress how a good call looks
  */
-record Caller(Network network, NodeId sut, Range range) {
+record Caller(Network network, NodeId sut, Range range, Dress dress) {
   private static final String SILENT = "SocketTimeoutException";
 
   /**
    * @param endpoint base URL of the system as a server, e.g. {@code
    *     https://cs-221007.jukigate.localhost:9443/cs}
+   * @param dress how the calls look; those before and after are plain
    */
-  static Visit visit(Network network, NodeId sut, URI endpoint, List<Call> calls) {
-    Caller caller = of(network, sut, endpoint);
+  static Visit visit(Network network, NodeId sut, URI endpoint, List<Call> calls, Dress dress) {
+    Caller caller = of(network, sut, endpoint, dress);
     try {
       return caller.visit(calls);
     } finally {
@@ -50,7 +54,7 @@ record Caller(Network network, NodeId sut, Range range) {
   }
 
   /** Its range is to be closed. */
-  static Caller of(Network network, NodeId sut, URI endpoint) {
+  static Caller of(Network network, NodeId sut, URI endpoint, Dress dress) {
     Front front =
         Front.ofNode(sut, endpoint.getPath(), () -> {})
             .carrying(
@@ -73,17 +77,19 @@ record Caller(Network network, NodeId sut, Range range) {
             Witness.NOBODY,
             Optional.empty(),
             front);
-    return new Caller(network, sut, new Range(target, network.random(), new GatewayMatter(sut)));
+    return new Caller(
+        network, sut, new Range(target, network.random(), new GatewayMatter(sut)), dress);
   }
 
   private Visit visit(List<Call> calls) {
-    Exchange before = good();
+    Caller plain = new Caller(network, sut, range, Dress.PLAIN);
+    Exchange before = plain.good();
     if (!before.word().equals("accepted")) {
       return new Visit(before, List.of(), Optional.empty(), 0);
     }
     List<Exchange> all = new ArrayList<>();
     calls.forEach(call -> all.addAll(call(call)));
-    return new Visit(before, all, Optional.of(good()), range.fetched());
+    return new Visit(before, all, Optional.of(plain.good()), range.fetched());
   }
 
   private Exchange good() {
@@ -93,7 +99,7 @@ record Caller(Network network, NodeId sut, Range range) {
   /** A good request that everybody can read. */
   Shot plain() {
     Letter letter = range.letter();
-    return range.shot(letter, range.seal(letter));
+    return dressed(letter, range.post(letter, dress.message(range.seal(letter))));
   }
 
   /** A good one of this kind. */
@@ -108,8 +114,15 @@ record Caller(Network network, NodeId sut, Range range) {
 
   /** To where it belongs. */
   Shot shot(Letter letter) {
-    return range.shot(
-        letter, range.post(letter, range.seal(letter)).target(range.path(operation(letter))));
+    return dressed(
+        letter,
+        range
+            .post(letter, dress.message(range.seal(letter)))
+            .target(range.path(operation(letter))));
+  }
+
+  private Shot dressed(Letter letter, HttpRequest request) {
+    return range.said(letter, Payload.of(dress.request(request.bytes().toByteArray())));
   }
 
   private static Operation operation(Letter letter) {

@@ -1,6 +1,5 @@
 package jukigate.conformance.kit;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import jukigate.conformance.line.Heard;
 import jukigate.domain.message.Payload;
@@ -39,10 +38,9 @@ public record Exchange(
         .map(Outcome::orThrow);
   }
 
-  /** The SOAP that was sent, as text. */
+  /** The SOAP that was sent, as text; empty where it was not HTTP. */
   String request() {
-    String all = new String(sent.toByteArray(), StandardCharsets.UTF_8);
-    return all.substring(Math.max(0, all.indexOf("\r\n\r\n")));
+    return HttpBytes.of(sent.toByteArray()).text();
   }
 
   /** What came back is what may come back. */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jukigate.conformance.attack.Letter;
 import jukigate.conformance.stand.Arrival;
+import jukigate.conformance.stand.Dress;
 import jukigate.conformance.stand.Session;
 import jukigate.conformance.sut.Errand;
 import jukigate.conformance.sut.Event;
@@ -42,7 +43,8 @@ public final class Play implements AutoCloseable {
     this.stage = stage;
     this.session = session;
     this.errands = stage.errands();
-    this.caller = stage.endpoint().map(base -> Caller.of(stage.network(), stage.sut(), base));
+    this.caller =
+        stage.endpoint().map(base -> Caller.of(stage.network(), stage.sut(), base, Dress.PLAIN));
     this.person = errands.somebody();
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import jukigate.conformance.stand.Arrival;
 import jukigate.conformance.stand.Asked;
+import jukigate.conformance.stand.Dress;
 import jukigate.conformance.stand.Meeting;
 import jukigate.domain.Bilingual;
 import jukigate.domain.Language;
@@ -59,7 +60,7 @@ public record Readiness(List<Step> reached, Optional<Trouble> trouble) {
 
   /** Plays the good scene. */
   public static Readiness of(Stage stage) {
-    return of(stage.play(Scenes.GOOD));
+    return of(stage.play(Scenes.GOOD, Dress.PLAIN));
   }
 
   static Readiness of(Transcript transcript) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import jukigate.conformance.line.Heard;
+import jukigate.conformance.stand.Dress;
 import jukigate.domain.Bilingual;
 import jukigate.domain.Language;
 import jukigate.domain.refusal.Outcome;
@@ -49,7 +50,9 @@ public record ServerReadiness(List<Step> reached, Optional<Trouble> trouble) {
   public static Optional<ServerReadiness> of(Stage stage) {
     return stage
         .endpoint()
-        .map(base -> Caller.visit(stage.network(), stage.sut(), base, List.of()).before())
+        .map(
+            base ->
+                Caller.visit(stage.network(), stage.sut(), base, List.of(), Dress.PLAIN).before())
         .map(ServerReadiness::of);
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import jukigate.conformance.stand.Dress;
 import jukigate.conformance.stand.Network;
 import jukigate.conformance.stand.Session;
 import jukigate.conformance.stand.Stand;
@@ -91,18 +92,21 @@ public record Stage(
   }
 
   /** Plays it from start to end, about somebody new. */
-  Transcript play(Scene scene) {
+  Transcript play(Scene scene, Dress dress) {
     return switch (scene) {
-      case Sending sending -> play(sending);
+      case Sending sending -> play(sending, dress);
       case Story story -> play(story);
       case Receiving(String id, var title, List<Call> calls) ->
           Transcript.of(
-              scene, network, sut, endpoint.map(base -> Caller.visit(network, sut, base, calls)));
+              scene,
+              network,
+              sut,
+              endpoint.map(base -> Caller.visit(network, sut, base, calls, dress)));
     };
   }
 
-  private Transcript play(Sending scene) {
-    Session session = stand.begin(scene.conduct());
+  private Transcript play(Sending scene, Dress dress) {
+    Session session = stand.begin(scene.conduct(), dress);
     List<Errand> errands = new ArrayList<>();
     List<Outcome<Told>> told = new ArrayList<>();
     Person person = errands().somebody();
@@ -121,7 +125,7 @@ public record Stage(
   }
 
   private Transcript play(Story story) {
-    Session session = stand.begin(story.conduct().get());
+    Session session = stand.begin(story.conduct().get(), Dress.PLAIN);
     try (Play play = new Play(this, session)) {
       story.plot().accept(play);
       session.settle(SETTLED);

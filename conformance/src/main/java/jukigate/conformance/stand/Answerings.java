@@ -19,7 +19,7 @@ public final class Answerings {
 
   /** As gateway and receiver answer; the connection stays open if the client wants it. */
   public static Answering good() {
-    return good(payload -> payload);
+    return good(payload -> payload, true);
   }
 
   /**
@@ -40,8 +40,11 @@ public final class Answerings {
     return (arrival, clerk, out) -> {
       Clerk.Said said = clerk.say(arrival);
       boolean stays = mayStay && stays(arrival);
-      out.write(http(said.status(), dress.apply(said.body()), stays));
-      out.flush();
+      Payload body = clerk.dress().message(dress.apply(said.body()));
+      for (byte[] piece : clerk.dress().answer(http(said.status(), body, stays))) {
+        out.write(piece);
+        out.flush();
+      }
       return stays;
     };
   }

@@ -27,8 +27,9 @@ import org.w3c.dom.Element;
  * Writes what the receiver and the gateway would answer.
  *
  * @param sut the node that the system under test plays
+ * @param dress how good answers look
  */
-public record Clerk(Network network, NodeId sut) {
+public record Clerk(Network network, NodeId sut, Dress dress) {
   private static final Duration LIFE = Duration.ofMinutes(5);
 
   /** The receiver's answer in the making, to a request that was not refused. */

@@ -16,14 +16,20 @@ public final class Session {
   private static final String OPEN = "open";
 
   private final Conduct conduct;
+  private final Dress dress;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
   private final List<Open> all = new ArrayList<>();
   private int requests;
   private boolean ended;
 
-  Session(Conduct conduct) {
+  Session(Conduct conduct, Dress dress) {
     this.conduct = conduct;
+    this.dress = dress;
+  }
+
+  Dress dress() {
+    return dress;
   }
 
   Conduct conduct() {

@@ -45,7 +45,7 @@ public final class Stand implements AutoCloseable {
   private final Clerk clerk;
   private final Reception reception;
   private final ServerSocket listener;
-  private volatile Session session = new Session(Conduct.answering(Answerings.good()));
+  private volatile Session session = new Session(Conduct.answering(Answerings.good()), Dress.PLAIN);
 
   private Stand(Clerk clerk, ServerSocket listener) {
     this.clerk = clerk;
@@ -62,7 +62,7 @@ public final class Stand implements AutoCloseable {
   public static Outcome<Stand> open(Network network, NodeId sut, int port) {
     try {
       var listener = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
-      Stand stand = new Stand(new Clerk(network, sut), listener);
+      Stand stand = new Stand(new Clerk(network, sut, Dress.PLAIN), listener);
       Thread.ofPlatform().daemon().name("stand").start(stand::listen);
       return Outcome.passed(stand);
     } catch (IOException taken) {
@@ -75,9 +75,9 @@ public final class Stand implements AutoCloseable {
   }
 
   /** Behaves like this from the next connection on, and begins to take notes anew. */
-  public Session begin(Conduct conduct) {
+  public Session begin(Conduct conduct, Dress dress) {
     session.end(FAREWELL);
-    session = new Session(conduct);
+    session = new Session(conduct, dress);
     return session;
   }
 
@@ -136,7 +136,7 @@ public final class Stand implements AutoCloseable {
       throws IOException {
     try (SSLSocket secure =
         (SSLSocket)
-            Unchecked.context(identity(now.conduct()))
+            Unchecked.context(identity(now))
                 .getSocketFactory()
                 .createSocket(socket, new ByteArrayInputStream(read.bytes().toByteArray()), true)) {
       secure.setUseClientMode(false);
@@ -156,12 +156,12 @@ public final class Stand implements AutoCloseable {
     }
   }
 
-  private TlsIdentity identity(Conduct conduct) {
+  private TlsIdentity identity(Session now) {
     var pki = clerk.network().pki();
-    return conduct
+    return now.conduct()
         .flaw()
         .map(bad -> pki.bad().tls(bad, NodeId.GATEWAY))
-        .orElseGet(() -> pki.tls(NodeId.GATEWAY));
+        .orElseGet(() -> now.dress().gateway(pki.tls(NodeId.GATEWAY)));
   }
 
   private static Handshake handshake(SSLSession made) {
@@ -180,6 +180,7 @@ public final class Stand implements AutoCloseable {
       throws IOException {
     InputStream in = secure.getInputStream();
     var reader = new RequestReader(in);
+    var dressed = new Clerk(clerk.network(), clerk.sut(), now.dress());
     int turn = 0;
     boolean stays = true;
     while (stays && notes.waiting(Optional.of(secure))) {
@@ -199,7 +200,7 @@ public final class Stand implements AutoCloseable {
               reception.judge(handshake, read.get().body()),
               clerk.network().clock().instant());
       int number = notes.arrived(arrival);
-      stays = now.conduct().answer(number).answer(arrival, clerk, secure.getOutputStream());
+      stays = now.conduct().answer(number).answer(arrival, dressed, secure.getOutputStream());
     }
     secure.shutdownOutput();
   }

@@ -102,11 +102,10 @@ class MutantTest {
 
   private static Set<String> caught(Network network, Stand stand, Function<Range, Shot> shot) {
     var stage = new Stage(network, Target.CITY, stand, new MutantSender(network, shot));
-    return new KitRun(stage, true)
-        .run(LOOKED_AT, done -> {}).stream()
-            .filter(it -> it.verdict().word().equals("fail"))
-            .map(CaseResult::testCase)
-            .map(TestCase::id)
-            .collect(Collectors.toSet());
+    return KitRun.plain(stage, true).run(LOOKED_AT, done -> {}).stream()
+        .filter(it -> it.verdict().word().equals("fail"))
+        .map(CaseResult::testCase)
+        .map(TestCase::id)
+        .collect(Collectors.toSet());
   }
 }

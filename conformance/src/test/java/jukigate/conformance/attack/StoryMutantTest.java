@@ -162,10 +162,9 @@ class StoryMutantTest {
             Optional.empty(),
             Abilities.ALL);
     List<TestCase> some = ids.stream().map(id -> Cases.ofId(id).orElseThrow()).toList();
-    return new KitRun(stage, true)
-        .run(some, done -> {}).stream()
-            .filter(it -> !(it.verdict() instanceof Verdict.Pass))
-            .map(it -> it.testCase().id() + " " + it.verdict().word());
+    return KitRun.plain(stage, true).run(some, done -> {}).stream()
+        .filter(it -> !(it.verdict() instanceof Verdict.Pass))
+        .map(it -> it.testCase().id() + " " + it.verdict().word());
   }
 
   private Network network() {

@@ -120,7 +120,7 @@ class AgreeableCsTest {
           .map(
               some ->
                   CompletableFuture.supplyAsync(
-                      () -> new KitRun(stage, true).run(some, done -> {}), threads))
+                      () -> KitRun.plain(stage, true).run(some, done -> {}), threads))
           .toList()
           .stream()
           .flatMap(each -> each.join().stream())
@@ -138,7 +138,7 @@ class AgreeableCsTest {
     try (Stand stand = Stand.open(network, Target.CITY, 0).orThrow()) {
       var one = List.of(Cases.ofId("line/refuse/1").orElseThrow());
       assertThat(
-              new KitRun(new Stage(network, Target.CITY, stand, new Nobody()), true)
+              KitRun.plain(new Stage(network, Target.CITY, stand, new Nobody()), true)
                   .run(one, done -> {}))
           .extracting(CaseResult::verdict)
           .hasOnlyElementsOfType(Verdict.NotApplicable.class);

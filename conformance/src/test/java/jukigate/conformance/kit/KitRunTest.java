@@ -74,7 +74,7 @@ class KitRunTest {
           }
         };
     try (Stand stand = Stand.open(network, CITY, 0).orThrow()) {
-      return new KitRun(new Stage(network, CITY, stand, adapter), false).run(ONE, done -> {});
+      return KitRun.plain(new Stage(network, CITY, stand, adapter), false).run(ONE, done -> {});
     }
   }
 }

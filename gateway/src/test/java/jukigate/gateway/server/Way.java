@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import jukigate.domain.message.Payload;
+import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.gateway.Gateway;
 import jukigate.gateway.journal.RecordedExchange;
@@ -14,6 +15,9 @@ import jukigate.gateway.journal.sql.SqlJournal;
 import jukigate.gateway.parse.Arrival;
 import jukigate.gateway.seal.Reply;
 import jukigate.store.DatabaseOptions;
+import jukigate.wire.envelope.Direction;
+import jukigate.wire.envelope.Envelope;
+import jukigate.wire.xml.XmlLimits;
 
 /** A gateway with its journal, for tests of the whole way, and what they assert. */
 final class Way implements AutoCloseable {
@@ -39,6 +43,7 @@ final class Way implements AutoCloseable {
     assertThat(fault.refusalId()).isEqualTo(code.id());
     assertThat(fault.correlationId()).isEqualTo(arrival.correlationId());
     assertThat(reply.correlationId()).isEqualTo(arrival.correlationId());
+    assertAnswers(arrival, reply);
     assertThat(backbone.atNode).as("nothing is forwarded").hasSize(before);
     assertThat(row(arrival).refusalId()).isEqualTo(code.id());
     assertThat(row(arrival).tlsPeer())
@@ -46,11 +51,22 @@ final class Way implements AutoCloseable {
     assertThat(row(arrival).responseSha256()).isEqualTo(reply.body().sha256());
   }
 
+  /** However far it came: who can be read is told which message is refused. */
+  private void assertAnswers(Arrival arrival, Reply reply) {
+    if (Envelope.parse(arrival.body(), Direction.REQUEST, XmlLimits.DEFAULT)
+        instanceof Outcome.Passed<Envelope>(Envelope asked)) {
+      var answer = backbone.unseal(reply).addressing();
+      assertThat(answer.relatesTo()).contains(asked.addressing().messageId());
+      assertThat(answer.to()).isEqualTo(asked.addressing().from());
+    }
+  }
+
   void assertRefusedAfterAdmission(RefusalCode code) {
     int before = backbone.atNode.size();
     Arrival arrival = backbone.arrival(backbone.update().seal(PROFILE));
     Reply reply = gateway.handle(arrival);
     assertThat(backbone.fault(reply).refusalId()).isEqualTo(code.id());
+    assertAnswers(arrival, reply);
     assertThat(backbone.atNode).hasSize(before + 1);
     assertThat(row(arrival).verdict()).isEqualTo(Verdict.REFUSED);
     assertThat(row(arrival).responseSha256()).isEqualTo(reply.body().sha256());

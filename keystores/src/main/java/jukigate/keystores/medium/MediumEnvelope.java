@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
+import jukigate.keystores.cms.Cms;
+import jukigate.keystores.cms.CmsAlgorithms;
 import jukigate.wire.key.DecryptionIdentity;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -44,11 +46,11 @@ final class MediumEnvelope {
     try {
       var generator = new CMSAuthEnvelopedDataGenerator();
       generator.addRecipientInfoGenerator(
-          new JceKeyTransRecipientInfoGenerator(receiver, MediumAlgorithms.oaep())
-              .setProvider(MediumAlgorithms.PROVIDER));
+          new JceKeyTransRecipientInfoGenerator(receiver, CmsAlgorithms.oaep())
+              .setProvider(CmsAlgorithms.PROVIDER));
       var encryptor =
           new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
-              .setProvider(MediumAlgorithms.PROVIDER)
+              .setProvider(CmsAlgorithms.PROVIDER)
               .setSecureRandom(random)
               .build();
       return generator
@@ -101,10 +103,10 @@ final class MediumEnvelope {
   private static boolean isGcm(AlgorithmIdentifier algorithm, ASN1OctetString tag) {
     return algorithm.getAlgorithm().equals(NISTObjectIdentifiers.id_aes256_GCM)
         && Cms.attempt(() -> GCMParameters.getInstance(algorithm.getParameters()))
-            .filter(parameters -> parameters.getIcvLen() == MediumAlgorithms.TAG)
-            .filter(parameters -> parameters.getNonce().length == MediumAlgorithms.NONCE)
+            .filter(parameters -> parameters.getIcvLen() == CmsAlgorithms.TAG)
+            .filter(parameters -> parameters.getNonce().length == CmsAlgorithms.NONCE)
             .isPresent()
-        && tag.getOctetsLength() == MediumAlgorithms.TAG;
+        && tag.getOctetsLength() == CmsAlgorithms.TAG;
   }
 
   private static Outcome<KeyTransRecipientInfo> recipient(
@@ -120,7 +122,7 @@ final class MediumEnvelope {
       return Outcome.refused(
           RefusalCode.MEDIUM_NOT_FOR_THIS_KEY, name(recipient.getRecipientIdentifier()));
     }
-    return MediumAlgorithms.isOaep(recipient.getKeyEncryptionAlgorithm())
+    return CmsAlgorithms.isOaep(recipient.getKeyEncryptionAlgorithm())
         ? Outcome.passed(recipient)
         : algorithm(recipient.getKeyEncryptionAlgorithm());
   }
@@ -163,7 +165,7 @@ final class MediumEnvelope {
               new ContentInfo(CMSObjectIdentifiers.authEnvelopedData, envelope));
       var key =
           new JceKeyTransAuthEnvelopedRecipient(receiver.key())
-              .setProvider(MediumAlgorithms.PROVIDER)
+              .setProvider(CmsAlgorithms.PROVIDER)
               .setKeySizeValidation(true);
       return Outcome.passed(
           data.getRecipientInfos().getRecipients().iterator().next().getContent(key));

@@ -10,6 +10,7 @@ import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
+import jukigate.keystores.cms.CmsSignature;
 import jukigate.wire.key.DecryptionIdentity;
 import jukigate.wire.key.SigningIdentity;
 import jukigate.wire.trust.CertificateUsage;
@@ -53,7 +54,7 @@ public final class MediumSeal {
     }
     Instant made = manifest.validity().created();
     return Container.pack(content.entries(), made, digests -> ManifestXml.write(manifest, digests))
-        .map(zip -> MediumSignature.sign(zip, signer, made, random))
+        .map(zip -> CmsSignature.sign(zip, signer, made, random))
         .map(signed -> MediumEnvelope.seal(signed, receiver, random))
         .then(
             bytes ->
@@ -76,11 +77,11 @@ public final class MediumSeal {
           RefusalCode.MEDIUM_UNREADABLE, file.size() + " bytes, more than " + MAX_BYTES);
     }
     return MediumEnvelope.open(file.toByteArray(), receiver)
-        .then(MediumSignature::verify)
+        .then(CmsSignature::verify)
         .then(
             signed ->
                 signer(signed.certificate(), trust)
-                    .then(signer -> content(signed.content(), signer)))
+                    .then(signer -> content(new Container(signed.content().toByteArray()), signer)))
         .then(medium -> addressed(medium, receiver.node()))
         .then(medium -> inTime(medium, now));
   }

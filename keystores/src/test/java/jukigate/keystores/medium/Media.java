@@ -14,6 +14,7 @@ import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.keystores.TestPki;
+import jukigate.keystores.cms.CmsSignature;
 import jukigate.wire.message.Dispatch;
 import jukigate.wire.message.Validity;
 import jukigate.wire.profile.SecurityProfile;
@@ -77,7 +78,7 @@ record Media(TestPki pki, SecurityProfile profile) {
   }
 
   byte[] signed(byte[] content) {
-    return MediumSignature.sign(content, pki.signing(AGENCY, profile), NOW, RANDOM);
+    return CmsSignature.sign(content, pki.signing(AGENCY, profile), NOW, RANDOM);
   }
 
   static byte[] packed(MediumManifest manifest) {

@@ -17,6 +17,7 @@ import java.util.zip.ZipFile;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.keystores.TestPki;
+import jukigate.keystores.cms.CmsSignature;
 import jukigate.wire.message.Validity;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.trust.Trust;
@@ -99,14 +100,14 @@ class MediumOpensslTest {
         "cms -sign -binary -nodetach -noindef -cades -nosmimecap -md sha256 -outform DER"
             + " -in content.zip -signer agency.pem -inkey agency.key -out signed.p7s");
     byte[] signed = Files.readAllBytes(folder.resolve("signed.p7s"));
-    assertThat(Media.refusal(MediumSignature.verify(signed)).code())
+    assertThat(Media.refusal(CmsSignature.verify(signed)).code())
         .isEqualTo(RefusalCode.MEDIUM_ALGORITHM);
     run(
         "cms -sign -binary -nodetach -noindef -cades -nosmimecap -md sha256 -outform DER"
             + " -in content.zip -signer agency.pem -inkey agency.key -out signed.p7s"
             + " -keyopt rsa_padding_mode:pss -keyopt rsa_pss_saltlen:32");
     byte[] pss = Files.readAllBytes(folder.resolve("signed.p7s"));
-    assertThat(MediumSignature.verify(pss).isPassed()).isTrue();
+    assertThat(CmsSignature.verify(pss).isPassed()).isTrue();
   }
 
   private Trust trust() {

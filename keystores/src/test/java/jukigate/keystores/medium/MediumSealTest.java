@@ -32,6 +32,8 @@ import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.keystores.BadCertificate;
 import jukigate.keystores.KeyRole;
+import jukigate.keystores.cms.CmsAlgorithms;
+import jukigate.keystores.cms.CmsSignature;
 import jukigate.wire.message.Validity;
 import jukigate.wire.profile.SecurityProfile;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -110,7 +112,7 @@ class MediumSealTest {
     for (int at = 0; at < signed.length; at++) {
       byte[] flipped = signed.clone();
       flipped[at] ^= (byte) (1 << (at % 8));
-      var outcome = MediumSignature.verify(flipped);
+      var outcome = CmsSignature.verify(flipped);
       assertThat(outcome.isPassed()).as("byte %d accepted", at).isFalse();
       assertThat(Media.refusal(outcome).code())
           .as("byte %d", at)
@@ -149,7 +151,7 @@ class MediumSealTest {
   @Test
   void contentSignedAnewByAnother_isNotOfItsSender() {
     byte[] stolen =
-        MediumSignature.sign(
+        CmsSignature.sign(
             Media.packed(Media.manifest()),
             media.pki().signing(Media.OTHER, media.profile()),
             Media.NOW,
@@ -171,7 +173,7 @@ class MediumSealTest {
   @MethodSource("badSigners")
   void badSigner_isRefusedWithTheReason(BadCertificate bad) {
     byte[] signed =
-        MediumSignature.sign(
+        CmsSignature.sign(
             Media.packed(Media.manifest()),
             media.pki().bad().signing(bad, Media.AGENCY),
             Media.NOW,
@@ -216,11 +218,11 @@ class MediumSealTest {
     var receiver = media.receiver(Media.SERVER);
     var recipient =
         oaep
-            ? new JceKeyTransRecipientInfoGenerator(receiver, MediumAlgorithms.oaep())
+            ? new JceKeyTransRecipientInfoGenerator(receiver, CmsAlgorithms.oaep())
             : new JceKeyTransRecipientInfoGenerator(receiver);
-    generator.addRecipientInfoGenerator(recipient.setProvider(MediumAlgorithms.PROVIDER));
+    generator.addRecipientInfoGenerator(recipient.setProvider(CmsAlgorithms.PROVIDER));
     var encryptor =
-        new JceCMSContentEncryptorBuilder(cipher).setProvider(MediumAlgorithms.PROVIDER).build();
+        new JceCMSContentEncryptorBuilder(cipher).setProvider(CmsAlgorithms.PROVIDER).build();
     byte[] signed = media.signed(Media.packed(Media.manifest()));
     return generator
         .generate(new CMSProcessableByteArray(signed), (OutputAEADEncryptor) encryptor)

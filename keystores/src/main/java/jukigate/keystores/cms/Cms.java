@@ -1,4 +1,4 @@
-package jukigate.keystores.medium;
+package jukigate.keystores.cms;
 
 import java.io.IOException;
 import java.security.cert.X509Certificate;
@@ -15,14 +15,14 @@ import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.x500.X500Name;
 
 /** Reads ASN.1 from strangers. */
-final class Cms {
+public final class Cms {
   private Cms() {}
 
   /**
    * A ContentInfo. Empty when the bytes are anything but the one DER encoding of it: lengths and
    * depth are checked before the parser sees them, and what it understood is encoded again.
    */
-  static Optional<ContentInfo> read(byte[] bytes) {
+  public static Optional<ContentInfo> read(byte[] bytes) {
     if (!Der.isOneValue(bytes)) {
       return Optional.empty();
     }
@@ -31,7 +31,7 @@ final class Cms {
   }
 
   /** Empty where a structure is not what it should be: the classes throw whatever they like. */
-  static <T> Optional<T> attempt(Supplier<T> reading) {
+  public static <T> Optional<T> attempt(Supplier<T> reading) {
     try {
       return Optional.ofNullable(reading.get());
     } catch (RuntimeException e) {
@@ -42,7 +42,7 @@ final class Cms {
   /**
    * Whether a structure, as it was understood, is all that there is: some tags are not looked at.
    */
-  static boolean isWhole(ASN1Object structure, ASN1Encodable read) {
+  public static boolean isWhole(ASN1Object structure, ASN1Encodable read) {
     return Arrays.equals(encoded(structure), encoded(read));
   }
 
@@ -50,7 +50,7 @@ final class Cms {
    * Whether this names the certificate, byte for byte: names compare without regard to case, and a
    * signature or tag does not cover this one.
    */
-  static boolean names(IssuerAndSerialNumber id, X509Certificate certificate) {
+  public static boolean names(IssuerAndSerialNumber id, X509Certificate certificate) {
     var own =
         new IssuerAndSerialNumber(
             X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded()),

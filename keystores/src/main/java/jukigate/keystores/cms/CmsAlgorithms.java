@@ -1,4 +1,4 @@
-package jukigate.keystores.medium;
+package jukigate.keystores.cms;
 
 import java.security.PrivateKey;
 import java.security.Provider;
@@ -15,30 +15,30 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/** The algorithms of media: few, and the same in both profiles. */
-final class MediumAlgorithms {
-  /** Asked by name nowhere, and not registered: only media use it. */
-  static final Provider PROVIDER = new BouncyCastleProvider();
+/** The algorithms of CMS (media, statements): few, and the same in both profiles. */
+public final class CmsAlgorithms {
+  /** Asked by name nowhere, and not registered: only CMS uses it. */
+  public static final Provider PROVIDER = new BouncyCastleProvider();
 
-  static final int NONCE = 12;
-  static final int TAG = 16;
+  public static final int NONCE = 12;
+  public static final int TAG = 16;
 
   private static final AlgorithmIdentifier SHA256 =
       new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256, DERNull.INSTANCE);
   private static final AlgorithmIdentifier MGF1 =
       new AlgorithmIdentifier(PKCSObjectIdentifiers.id_mgf1, SHA256);
 
-  private MediumAlgorithms() {}
+  private CmsAlgorithms() {}
 
   /** RSA-OAEP with SHA-256 twice and no label (RFC 3560, 8017). */
-  static AlgorithmIdentifier oaep() {
+  public static AlgorithmIdentifier oaep() {
     return new AlgorithmIdentifier(
         PKCSObjectIdentifiers.id_RSAES_OAEP,
         new RSAESOAEPparams(SHA256, MGF1, RSAESOAEPparams.DEFAULT_P_SOURCE_ALGORITHM));
   }
 
   /** Whether it is that, with NULL or nothing beside the hash (RFC 8017 §A.2.1: both are right). */
-  static boolean isOaep(AlgorithmIdentifier algorithm) {
+  public static boolean isOaep(AlgorithmIdentifier algorithm) {
     if (!algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSAES_OAEP)) {
       return false;
     }

@@ -1,4 +1,4 @@
-package jukigate.keystores.medium;
+package jukigate.keystores.cms;
 
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.wire.key.SigningIdentity;
@@ -47,28 +48,35 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /**
- * The inside of a medium: CMS SignedData (RFC 5652 §5) with the content in it, one signer, his
- * certificate and no other. Signed attributes: content type, message digest, signing time, and the
- * digest of the certificate (RFC 5035), so that no other certificate can be put under a signature.
+ * CMS SignedData (RFC 5652 §5) with the content in it, one signer, his certificate and no other.
+ * Signed attributes: content type, message digest, signing time, and the digest of the certificate
+ * (RFC 5035), so that no other certificate can be put under a signature.
  */
-final class MediumSignature {
-  private MediumSignature() {}
+public final class CmsSignature {
+  private CmsSignature() {}
 
   /**
    * A signature that holds.
    *
    * @param certificate not verified yet
+   * @param signed the time that the signer says
    */
-  record Signed(Container content, X509Certificate certificate) {}
+  public record Signed(Payload content, X509Certificate certificate, Instant signed) {}
 
-  static byte[] sign(byte[] content, SigningIdentity signer, Instant at, SecureRandom random) {
+  /**
+   * In DER.
+   *
+   * @param at signing time that is written into it
+   */
+  public static byte[] sign(
+      byte[] content, SigningIdentity signer, Instant at, SecureRandom random) {
     try {
       var certificate = signer.certificate();
       var digests =
-          new JcaDigestCalculatorProviderBuilder().setProvider(MediumAlgorithms.PROVIDER).build();
+          new JcaDigestCalculatorProviderBuilder().setProvider(CmsAlgorithms.PROVIDER).build();
       var key =
-          new JcaContentSignerBuilder(MediumAlgorithms.signatureOf(signer.key()))
-              .setProvider(MediumAlgorithms.PROVIDER)
+          new JcaContentSignerBuilder(CmsAlgorithms.signatureOf(signer.key()))
+              .setProvider(CmsAlgorithms.PROVIDER)
               .setSecureRandom(random)
               .build(signer.key());
       var generator = new CMSSignedDataGenerator();
@@ -83,7 +91,7 @@ final class MediumSignature {
           .toASN1Structure()
           .getEncoded(ASN1Encoding.DER);
     } catch (CMSException | OperatorCreationException | CertificateException | IOException e) {
-      throw new IllegalStateException("the medium cannot be signed", e);
+      throw new IllegalStateException("the content cannot be signed", e);
     }
   }
 
@@ -101,7 +109,7 @@ final class MediumSignature {
   }
 
   /** Refused with MEDIUM_SIGNATURE_INVALID and MEDIUM_ALGORITHM. */
-  static Outcome<Signed> verify(byte[] bytes) {
+  public static Outcome<Signed> verify(byte[] bytes) {
     return Cms.read(bytes)
         .filter(info -> info.getContentType().equals(CMSObjectIdentifiers.signedData))
         .flatMap(info -> Cms.attempt(() -> verify(info)))
@@ -124,7 +132,12 @@ final class MediumSignature {
     }
     return certificate(certificates.iterator().next())
         .then(certificate -> judged(signers.iterator().next(), certificate))
-        .map(certificate -> new Signed(new Container((byte[]) content.getContent()), certificate));
+        .map(
+            certificate ->
+                new Signed(
+                    Payload.of((byte[]) content.getContent()),
+                    certificate,
+                    time(signers.iterator().next())));
   }
 
   /** What the signature does not cover is what it must be, and there is no more of it. */
@@ -160,7 +173,7 @@ final class MediumSignature {
 
   private static Outcome<X509Certificate> judged(
       SignerInformation signer, X509Certificate certificate) {
-    if (!MediumAlgorithms.isAllowed(
+    if (!CmsAlgorithms.isAllowed(
         signer.toASN1Structure().getDigestEncryptionAlgorithm(),
         signer.getDigestAlgorithmID(),
         certificate.getPublicKey())) {
@@ -176,12 +189,18 @@ final class MediumSignature {
     try {
       var verifier =
           new JcaSimpleSignerInfoVerifierBuilder()
-              .setProvider(MediumAlgorithms.PROVIDER)
+              .setProvider(CmsAlgorithms.PROVIDER)
               .build(certificate.getPublicKey());
       return signer.verify(verifier) ? Outcome.passed(certificate) : invalid("value");
     } catch (CMSException | OperatorCreationException | RuntimeException e) {
       return invalid("value");
     }
+  }
+
+  /** It has one: see {@link #names}. */
+  private static Instant time(SignerInformation signer) {
+    var values = signer.getSignedAttributes().get(CMSAttributes.signingTime).getAttributeValues();
+    return Time.getInstance(values[0]).getDate().toInstant();
   }
 
   /** Whether there is a signing time, and the certificate is the one that was signed with. */
