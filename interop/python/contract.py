@@ -103,7 +103,7 @@ def consistent(body):
         if int(count.text) != len(count.getparent().findall("{%s}gaiji" % TYPES)):
             raise Refused("JG-403", "gaijiCount")
     for part in body.iter("{%s}text" % TYPES):
-        if sum(1 for each in part.text if unicodedata.category(each) != "Mn") > 200:
+        if sum(1 for each in part.text or "" if unicodedata.category(each) != "Mn") > 200:
             raise Refused("JG-403", "text")
 
 

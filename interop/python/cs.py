@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""A small municipal CS on Python that is called: line check (X19), residence copies (X07), certificates
-of out-migration (X04), the supplementary register and cards to be renewed (X20).
+"""A small municipal CS on Python that is called: out-migration and in-migration (X04, X05), residence copies
+(X07), numbers and codes (X11, X12), reconciliation (X13), line check (X19), the supplementary register (X20).
 
 Nobody lives in it, so that its answers about residents are "not here". edge.py speaks TLS and HTTP,
 wire.py WS-Security, contract.py knows the schemas; the order of the checks is that of docs/protocol.md.
@@ -38,11 +38,15 @@ TEXTS = {
     "JG-501": ("この送信元からは受け付けない。", "This sender may not send it."),
     "JG-502": ("この利用事務では受け付けない。", "The purpose does not permit it."),
     "JG-B01": ("既に記載がある。", "There is an entry already."),
+    "JG-B02": ("住民が記載されていない。", "No such resident is on record."),
     "JG-B09": ("この市区町村の電文ではない。", "The message is not of this municipality."),
     "JG-B10": ("依頼管理番号が他の内容に使われている。", "The request number was used for other content."),
     "JG-B16": ("転出届がない。", "There is no notice of moving out."),
+    "JG-B42": ("この番号は求めていない。", "No number was asked for under this number."),
+    "JG-B48": ("このコードは求めていない。", "No codes were asked for under this number."),
     "JG-B71": ("本籍がこの市区町村にない。", "The registered domicile is not here."),
     "JG-B72": ("附票の記載がない。", "There is no open record."),
+    "JG-B93": ("この番号では何も始めていない。", "Nothing was started here with this number."),
 }
 CODES = {
     "JG-110": (SOAP, "VersionMismatch"),
@@ -94,15 +98,23 @@ class Office:
     def __init__(self, keys, nodes):
         self.keys, self.nodes = keys, nodes
         self.lock = threading.Lock()
-        self.seen, self.matters, self.entries = {}, {}, set()
+        self.seen, self.matters = {}, {}
+        self.entries, self.certificates = set(), set()
         self.code = keys.node.removeprefix("cs-")
-        cities = r"cs-[0-9]{6}"
+        cities, servers = r"cs-[0-9]{6}", "pref-%s[0-9]{4}|national" % self.code[:2]
         self.operations = {
             each.action: each
             for each in (
                 Operation("line", "CheckLine", "gateway", "P90", False, self.check_line),
                 Operation("residence-copy", "RequestResidenceCopy", cities, "P03", True, self.copy),
+                Operation("residence-copy", "SendResidenceCopy", cities, "P03", True, self.copy_sent),
                 Operation("out-migration", "RequestOutMigrationCertificate", cities, "P02", True, self.certificate),
+                Operation("out-migration", "SendOutMigrationCertificate", cities, "P02", True, self.leaving),
+                Operation("out-migration", "CancelOutMigrationCertificate", cities, "P02", True, self.staying),
+                Operation("in-migration-notice", "NotifyInMigration", cities, "P02", True, self.arrived),
+                Operation("individual-number", "NotifyIndividualNumber", "national", "P07", False, self.number),
+                Operation("resident-code", "AssignResidentCodes", "national", "P07", False, self.codes),
+                Operation("reconciliation", "SendReconciliationResult", servers, "P08", False, self.compared),
                 Operation("supplement-notice", "NotifySupplementEntry", cities, "P09", True, self.entry),
                 Operation("renewal-inquiry", "InquireRenewalTargets", "cardms", "P04", False, self.renewals),
             )
@@ -223,6 +235,39 @@ class Office:
         self.other(body, "issuingMunicipalityCode")
         refused = etree.SubElement(response, "{urn:jukigate:residence-copy:v1}refused")
         etree.SubElement(refused, "{urn:jukigate:residence-copy:v1}reason").text = "H02"
+
+    def copy_sent(self, body, response):
+        self.own(body, "issuingMunicipalityCode")
+        self.other(body, "homeMunicipalityCode")
+        raise Refused("JG-B93")
+
+    def leaving(self, body, response):
+        """Somebody will move here; the certificate waits for the notice of moving in."""
+        self.own(body, "destinationMunicipalityCode")
+        self.other(body, "originMunicipalityCode")
+        self.certificates.update(part.text for part in body.iter("{*}residentCode"))
+
+    def staying(self, body, response):
+        self.own(body, "destinationMunicipalityCode")
+        self.other(body, "originMunicipalityCode")
+        self.certificates.difference_update(part.text for part in body.iter("{*}residentCode"))
+
+    def arrived(self, body, response):
+        self.own(body, "originMunicipalityCode")
+        self.other(body, "destinationMunicipalityCode")
+        raise Refused("JG-B02")
+
+    def number(self, body, response):
+        self.own(body, "municipalityCode")
+        raise Refused("JG-B42")
+
+    def codes(self, body, response):
+        self.own(body, "municipalityCode")
+        raise Refused("JG-B48")
+
+    def compared(self, body, response):
+        self.own(body, "municipalityCode")
+        raise Refused("JG-B93")
 
     def certificate(self, body, response):
         self.own(body, "originMunicipalityCode")

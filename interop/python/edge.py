@@ -149,4 +149,5 @@ class Server(socketserver.ThreadingTCPServer):
         return None if context.named else ssl.ALERT_DESCRIPTION_UNRECOGNIZED_NAME
 
     def handle_error(self, request, client_address):
-        print("connection ended:", sys.exc_info()[1], file=sys.stderr)
+        """Its kind only: what it says may be of a resident."""
+        print("connection ended:", sys.exc_info()[0].__name__, file=sys.stderr)

@@ -215,13 +215,15 @@ def encrypted(body, certificate):
     """Replaces the content of the Body; returns the EncryptedKey for the reader."""
     secret = os.urandom(32)
     name = "id-" + uuid.uuid4().hex
+    content = b"".join(etree.tostring(part) for part in body)
     data = xmlsec.template.encrypted_data_create(
-        body, xmlsec.Transform.AES256_GCM, id=name, type=XENC + "Content", ns="xenc"
+        etree.Element("shell"), xmlsec.Transform.AES256_GCM, id=name, type=XENC + "Content", ns="xenc"
     )
     xmlsec.template.encrypted_data_ensure_cipher_value(data)
     context = xmlsec.EncryptionContext()
     context.key = xmlsec.Key.from_binary_data(xmlsec.KeyData.AES, secret)
-    context.encrypt_xml(data, body)
+    context.encrypt_binary(data, content)
+    body[:] = [data]
     key = etree.Element("{%s}EncryptedKey" % XENC, nsmap={"xenc": XENC})
     method = etree.SubElement(key, "{%s}EncryptionMethod" % XENC, Algorithm=XENC11 + "rsa-oaep")
     etree.SubElement(method, "{%s}DigestMethod" % DS, Algorithm=SHA256)
@@ -261,9 +263,11 @@ def decrypted(envelope, keys):
         secret = openssl(["pkeyutl", "-decrypt", "-inkey", own, *OAEP], base64.b64decode(coded, validate=True))
         context = xmlsec.EncryptionContext()
         context.key = xmlsec.Key.from_binary_data(xmlsec.KeyData.AES, secret)
-        # As bytes: where xmlsec reads the content itself, libxml2 writes what is wrong in it to standard error.
-        del data.attrib["Type"]
-        body[:] = inside(body, context.decrypt(data))
+        # As bytes, and of a copy: where xmlsec itself puts the content into the tree, libxml2 writes what is
+        # wrong in it to standard error.
+        alone = etree.fromstring(etree.tostring(data))
+        del alone.attrib["Type"]
+        body[:] = inside(body, context.decrypt(alone))
     except Exception:  # one answer for whatever is wrong: who sends must not learn from it
         raise Refused("JG-218") from None
     found = {etree.QName(part).namespace for part in body.iterdescendants(etree.Element)}

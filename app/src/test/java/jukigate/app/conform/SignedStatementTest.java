@@ -55,7 +55,8 @@ class SignedStatementTest {
 
   /** A statement does not look into what happened. */
   private static final Transcript NOTHING =
-      new Transcript(null, null, CITY, List.of(), List.of(), List.of(), Optional.empty(), List.of());
+      new Transcript(
+          null, null, CITY, List.of(), List.of(), List.of(), Optional.empty(), List.of());
 
   private static ConformReport report(Verdict... verdicts) {
     var cases = Cases.all();
