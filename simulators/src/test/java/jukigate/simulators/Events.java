@@ -153,6 +153,28 @@ final class Events {
                 .filter(items -> foreign)));
   }
 
+  /** The person of {@link #birth}, born on another day, whom nobody entered before. */
+  static ResidentEvent entryOfBorn(NodeId cs, int index, LocalDate day) {
+    var resident = ((ResidentEvent.Entry) birth(cs, index)).resident();
+    var person = resident.person();
+    return new ResidentEvent.Entry(
+        header(cs, DAY),
+        EventReason.EX_OFFICIO_ENTRY,
+        new NewResident(
+            new Person(
+                person.residentCode(),
+                person.individualNumber(),
+                person.name(),
+                person.formerSurname(),
+                RegisterDate.japanese(day),
+                person.sex()),
+            resident.residence(),
+            resident.relationship(),
+            resident.householder(),
+            resident.familyRegister(),
+            resident.foreign()));
+  }
+
   static ResidentEvent erasure(NodeId cs, int index, EventReason reason) {
     return new ResidentEvent.Erasure(header(cs, DAY), reason, code(index));
   }

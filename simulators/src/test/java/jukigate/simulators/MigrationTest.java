@@ -242,14 +242,15 @@ final class MigrationTest {
   @Test
   void moveInWithACardAfter90Days_isRefused_andWithoutItIsNot() {
     var longAgo = LocalDate.of(2026, 8, 22);
-    enter(SHIZUOKA, Events.moveOut(SHIZUOKA, YOKOHAMA, 1, PLANNED));
+    enter(SHIZUOKA, Events.entryOfBorn(SHIZUOKA, 2, longAgo));
+    enter(SHIZUOKA, Events.moveOut(SHIZUOKA, YOKOHAMA, 2, PLANNED));
 
-    assertThat(entered(YOKOHAMA, Events.moveIn(SHIZUOKA, YOKOHAMA, 1, longAgo, "ABCD12345678")))
+    assertThat(entered(YOKOHAMA, Events.moveIn(SHIZUOKA, YOKOHAMA, 2, longAgo, "ABCD12345678")))
         .isEqualTo(Optional.of(RefusalCode.CARD_CONTINUATION_LATE));
     assertThat(
             entered(
                 YOKOHAMA,
-                Events.moveIn(SHIZUOKA, YOKOHAMA, 1, longAgo.plusDays(1), "ABCD12345678")))
+                Events.moveIn(SHIZUOKA, YOKOHAMA, 2, longAgo.plusDays(1), "ABCD12345678")))
         .isEmpty();
   }
 
