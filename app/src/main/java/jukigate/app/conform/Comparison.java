@@ -21,29 +21,31 @@ import jukigate.domain.refusal.RefusalCode;
  * @param same how many cases have the same verdict in both
  */
 public record Comparison(List<Change> conditions, List<Change> changes, int same) {
+  private static final String UNSEEN = "skipped";
+
   /** What a case can be, from good to bad. Not to be seen any more is worse than a warning. */
   private static final List<String> RANKS =
-      List.of("pass", "not-applicable", "warn", "skipped", "fail", "kit-error");
+      List.of("pass", "not-applicable", "warn", UNSEEN, "fail", "kit-error");
 
   /** Members of results.json that say under what a run was made. */
   private static final List<String> CONDITIONS =
       List.of("sut", "node", "profile", "kit", "strict", "plain", "seed");
 
-  /** What a case was not run at all. */
+  /** Stands in place of a verdict where a case was not run. */
   public static final String ABSENT = "-";
 
   /**
    * @param before word of the verdict, or {@link #ABSENT}
    */
   public record Change(String what, String before, String after) {
-    /** Whether somebody has to look: it became worse, or is new and bad. */
+    /**
+     * Whether somebody has to look: it became worse, is new and bad, or was judged and is not run
+     * any more, which is as bad as not to be seen.
+     */
     public boolean isWorse() {
-      return rank(after) > rank(before);
-    }
-
-    /** Not run is as good as passed: what is new counts when it is bad. */
-    private static int rank(String word) {
-      return Math.max(0, RANKS.indexOf(word));
+      String former = before.equals(ABSENT) ? RANKS.getFirst() : before;
+      String latter = after.equals(ABSENT) ? UNSEEN : after;
+      return RANKS.indexOf(latter) > RANKS.indexOf(former);
     }
   }
 

@@ -54,6 +54,13 @@ class ComparisonTest {
   }
 
   @Test
+  void caseThatIsNotRunAnyMore_isWorseUnlessItFailed() throws IOException {
+    assertThat(compare(words("a=pass", "b=pass"), "a=pass").worse())
+        .containsExactly(new Comparison.Change("b", "pass", Comparison.ABSENT));
+    assertThat(compare(words("a=pass", "b=fail"), "a=pass").isGood()).isTrue();
+  }
+
+  @Test
   void onlyMended_isGood() throws IOException {
     assertThat(compare(words("a=fail"), "a=warn").isGood()).isTrue();
   }
