@@ -76,6 +76,7 @@ def contracts():
     return folder
 
 
+@functools.cache
 def schema(name):
     return etree.XMLSchema(etree.parse(str(pathlib.Path(contracts().name, name + ".xsd"))))
 

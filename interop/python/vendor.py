@@ -25,11 +25,14 @@ WSDL = HERE.parent.parent / "wsdl"
 
 
 class Signature:
-    """The wsse object of one message and its answer; zeep calls apply and verify."""
+    """The wsse object of one message and its answer; zeep calls apply and verify.
 
-    def __init__(self, keys, receiver):
-        self.keys, self.receiver = keys, receiver
-        self.sent = self.action = None
+    answered: Action of the answer, where it is not that of the request with "Response" behind it.
+    """
+
+    def __init__(self, keys, receiver, answered=None):
+        self.keys, self.receiver, self.answered = keys, receiver, answered
+        self.sent = None
 
     def apply(self, envelope, headers):
         """zeep has put the Action, a MessageID, and its URL as To, which is no node."""
@@ -39,7 +42,7 @@ class Signature:
         sender = etree.SubElement(header, etree.QName(WSA, "From"))
         etree.SubElement(sender, etree.QName(WSA, "Address")).text = NODE + self.keys.node
         self.sent = text(header, "{%s}MessageID" % WSA)
-        self.action = text(header, "{%s}Action" % WSA)
+        self.answered = self.answered or text(header, "{%s}Action" % WSA) + "Response"
         seal(envelope, self.keys)
         return envelope, headers
 
@@ -52,7 +55,7 @@ class Signature:
         said["From"] = text(header, "{%s}From/{%s}Address" % (WSA, WSA))
         right = {
             "To": NODE + self.keys.node,
-            "Action": FAULT if fault else self.action + "Response",
+            "Action": FAULT if fault else self.answered,
             "RelatesTo": self.sent,
             "From": NODE + signer,
         }

@@ -16,6 +16,7 @@ import jukigate.app.conform.KnownFailures;
 import jukigate.app.conform.Laboratory;
 import jukigate.app.conform.SignedStatement;
 import jukigate.app.conform.SutFile;
+import jukigate.conformance.contract.Contract;
 import jukigate.conformance.kit.CaseResult;
 import jukigate.conformance.kit.Cases;
 import jukigate.conformance.kit.Finding;
@@ -146,14 +147,20 @@ final class ConformCommand implements Callable<Integer> {
           new Laboratory.Place(
               Started.pki(home, clock, surroundings), clock, new Random(chosenSeed), work);
       List<CaseResult> results;
+      Contract contract;
       try (Laboratory laboratory =
           (described.isPresent()
                   ? Laboratory.of(described.get(), spoken, place)
                   : Laboratory.own(OWN, spoken, place))
               .orThrow()) {
         console.note("conform.started", cases.size(), laboratory.name(), Long.toString(chosenSeed));
+        contract = laboratory.stage().network().contract();
+        if (!contract.isOwn()) {
+          console.note("conform.contract", contract.name(), contract.operations().size());
+        }
         console.note("conform.listening", laboratory.gateway());
-        if (sends && !isReady(console, Readiness.of(laboratory.stage()))) {
+        boolean asks = sends && laboratory.stage().sends();
+        if (asks && !isReady(console, Readiness.of(laboratory.stage()))) {
           return ExitCode.BAD;
         }
         if (!answers(console, ServerReadiness.of(laboratory.stage()))) {
@@ -171,6 +178,7 @@ final class ConformCommand implements Callable<Integer> {
                   described.map(SutFile::node).orElse(OWN).value(),
                   spoken.name(),
                   Version.number(),
+                  ConformReport.Run.contract(contract),
                   chosenSeed,
                   strict,
                   plain,

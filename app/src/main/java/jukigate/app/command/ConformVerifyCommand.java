@@ -83,7 +83,8 @@ final class ConformVerifyCommand implements Callable<Integer> {
         said.node(),
         said.profile(),
         Long.toString(said.seed()),
-        said.kit());
+        said.kit(),
+        said.contract());
     console.say(
         "conform.result",
         said.sut(),

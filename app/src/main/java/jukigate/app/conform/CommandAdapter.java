@@ -187,7 +187,7 @@ final class CommandAdapter implements Adapter {
 
   private static Map<String, Object> message(Draft draft) {
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("path", "/" + draft.operation().service() + "/v1");
+    data.put("path", draft.operation().path());
     data.put("operation", draft.operation().name());
     data.put("action", draft.operation().requestAction());
     data.put("to", draft.receiver().urn());

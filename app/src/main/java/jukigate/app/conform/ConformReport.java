@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import jukigate.app.report.ShownText;
+import jukigate.conformance.contract.Contract;
 import jukigate.conformance.kit.CaseResult;
 import jukigate.conformance.kit.Exchange;
 import jukigate.conformance.kit.Finding;
@@ -39,6 +40,7 @@ public record ConformReport(Run run, List<CaseResult> results, Set<String> expec
    * Of which run.
    *
    * @param sut name of the product
+   * @param contract what the system spoke, as {@link #contract}
    * @param plain whether the kit had no habits of its own
    * @param again how to run one case again, up to its id
    */
@@ -47,12 +49,18 @@ public record ConformReport(Run run, List<CaseResult> results, Set<String> expec
       String node,
       String profile,
       String kit,
+      String contract,
       long seed,
       boolean strict,
       boolean plain,
       Instant started,
       Duration took,
       String again) {
+    /** The name of a contract, and the digest of a pack: results of two packs do not compare. */
+    public static String contract(Contract spoken) {
+      return spoken.name() + spoken.sha256().map(it -> " sha256:" + it).orElse("");
+    }
+
     public Instant ended() {
       return started.plus(took);
     }
@@ -104,6 +112,7 @@ public record ConformReport(Run run, List<CaseResult> results, Set<String> expec
     data.put("node", run.node());
     data.put("profile", run.profile());
     data.put("kit", run.kit());
+    data.put("contract", run.contract());
     data.put("seed", run.seed());
     data.put("strict", run.strict());
     data.put("plain", run.plain());

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import jukigate.conformance.contract.Contract;
+import jukigate.conformance.contract.PackFolder;
 import jukigate.conformance.kit.Stage;
 import jukigate.conformance.stand.Network;
 import jukigate.conformance.stand.Stand;
@@ -38,16 +40,16 @@ public final class Laboratory implements AutoCloseable {
    * @param work folder for what it leaves behind
    */
   public record Place(TestPki pki, InstantSource clock, RandomGenerator random, Path work) {
-    private Network network(NodeId sut, SecurityProfile profile) {
+    private Network network(NodeId sut, SecurityProfile profile, Contract contract) {
       Stage.prepare(pki, sut);
-      return new Network(
-          pki, profile, new Trust(pki.trustMaterial(), profile, clock), clock, random);
+      var trust = new Trust(pki.trustMaterial(), profile, clock);
+      return new Network(pki, profile, trust, clock, contract, random);
     }
   }
 
   /** The CS of this project, on free ports. Refused as its parts are. */
   public static Outcome<Laboratory> own(NodeId node, SecurityProfile profile, Place place) {
-    Network network = place.network(node, profile);
+    Network network = place.network(node, profile, Contract.own());
     return Stand.open(network, node, 0)
         .then(
             stand ->
@@ -66,9 +68,15 @@ public final class Laboratory implements AutoCloseable {
                                 List.of(cs::close, stand::close))));
   }
 
-  /** Somebody's CS, which runs already. Refused with PORT_IN_USE. */
+  /** Somebody's CS, which runs already. Refused with PORT_IN_USE, or as its contract pack is. */
   public static Outcome<Laboratory> of(SutFile sut, SecurityProfile profile, Place place) {
-    Network network = place.network(sut.node(), profile);
+    return sut.pack()
+        .map(folder -> PackFolder.read(folder, place.clock()))
+        .orElseGet(() -> Outcome.passed(Contract.own()))
+        .then(contract -> of(sut, place.network(sut.node(), profile, contract), place));
+  }
+
+  private static Outcome<Laboratory> of(SutFile sut, Network network, Place place) {
     Hook hook = hook(sut, place.work());
     return Stand.open(network, sut.node(), sut.port())
         .map(

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import jukigate.conformance.kit.CaseResult;
 import jukigate.conformance.kit.Cases;
 import jukigate.domain.message.Payload;
@@ -26,6 +26,7 @@ import jukigate.domain.message.Payload;
  * @param sut name of the product, as its vendor gave it
  * @param node the municipality that it played
  * @param kit version of the kit
+ * @param contract what the system spoke: that of this project, or a pack with its digest
  * @param cases what the kit could ask, as {@link Asked}
  * @param plain whether the kit had no habits of its own
  * @param started ISO 8601, by the clock of the kit
@@ -39,6 +40,7 @@ public record Statement(
     String node,
     String profile,
     String kit,
+    String contract,
     Asked cases,
     long seed,
     boolean strict,
@@ -85,7 +87,8 @@ public record Statement(
     if (!FORM.equals(form)) {
       throw new IllegalArgumentException("form " + form);
     }
-    List.of(sut, node, profile, kit, cases, started, results);
+    Stream.of(sut, node, profile, kit, contract, cases, started, results)
+        .forEach(Objects::requireNonNull);
     verdicts.forEach(
         (id, word) -> {
           if (!ConformReport.WORDS.contains(word)) {
@@ -111,6 +114,7 @@ public record Statement(
         run.node(),
         run.profile(),
         run.kit(),
+        run.contract(),
         Asked.now(),
         run.seed(),
         run.strict(),
@@ -151,6 +155,7 @@ public record Statement(
     members.put("node", node);
     members.put("profile", profile);
     members.put("kit", kit);
+    members.put("contract", contract);
     members.put("cases", Map.of("count", cases.count(), "sha256", cases.sha256()));
     members.put("seed", seed);
     members.put("strict", strict);

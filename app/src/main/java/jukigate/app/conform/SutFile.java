@@ -33,6 +33,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param server where it listens; empty: it does not
  * @param hooks what the command knows beside messages: {@code events, restart, renew}
  * @param abilities exchanges that it begins, and in which it is called
+ * @param pack folder of the contract pack that it speaks; empty: the contract of this project
  */
 public record SutFile(
     String name,
@@ -44,7 +45,8 @@ public record SutFile(
     Duration timeout,
     Optional<URI> server,
     Set<String> hooks,
-    Abilities abilities) {
+    Abilities abilities,
+    Optional<Path> pack) {
   private static final Set<String> KEYS =
       Set.of(
           "name",
@@ -57,7 +59,8 @@ public record SutFile(
           "server",
           "hooks",
           "sends",
-          "receives");
+          "receives",
+          "pack");
   private static final int HIGHEST_PORT = 65_535;
   private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -159,7 +162,15 @@ public record SutFile(
                                                   : Optional.of(
                                                       URI.create(server.replaceFirst("/$", ""))),
                                               hooks,
-                                              abilities))));
+                                              abilities,
+                                              pack()))));
+    }
+
+    /** Named from where the file is. */
+    private Optional<Path> pack() {
+      return Optional.of(text("pack", ""))
+          .filter(it -> !it.isEmpty())
+          .map(it -> file.toAbsolutePath().resolveSibling(it).normalize());
     }
 
     private Outcome<Abilities> abilities() {

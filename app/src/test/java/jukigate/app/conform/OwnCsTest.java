@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import jukigate.app.SharedPki;
 import jukigate.conformance.attack.Target;
+import jukigate.conformance.contract.Contract;
 import jukigate.conformance.kit.CaseResult;
 import jukigate.conformance.kit.Cases;
 import jukigate.conformance.kit.Finding;
@@ -44,7 +45,12 @@ class OwnCsTest {
     SecurityProfile profile = SecurityProfile.byName(name).orElseThrow();
     var network =
         new Network(
-            pki, profile, new Trust(pki.trustMaterial(), profile, clock), clock, new Random(SEED));
+            pki,
+            profile,
+            new Trust(pki.trustMaterial(), profile, clock),
+            clock,
+            Contract.own(),
+            new Random(SEED));
     try (Stand stand = Stand.open(network, Target.CITY, 0).orThrow();
         OwnCs cs = OwnCs.start(Target.CITY, network, home).orThrow()) {
       List<CaseResult> results =

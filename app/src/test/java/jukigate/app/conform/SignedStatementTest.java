@@ -37,6 +37,8 @@ class SignedStatementTest {
   private static final NodeId CITY = new NodeId("cs-221007");
   private static final SecurityProfile HIGH = SecurityProfile.HIGH_2026;
 
+  private static final Instant SIGNED = Instant.parse("2026-11-22T07:08:59Z");
+
   @TempDir Path home;
   private final SecureRandom random = new SecureRandom();
   private TestPki pki;
@@ -70,10 +72,11 @@ class SignedStatementTest {
             CITY.value(),
             HIGH.name(),
             "1",
+            "jukigate",
             7,
             false,
             false,
-            Instant.now(),
+            SIGNED,
             Duration.ZERO,
             "");
     return new ConformReport(run, results, Set.of());
@@ -84,8 +87,7 @@ class SignedStatementTest {
   }
 
   private Outcome<SignedStatement> read(Statement statement, NodeId signer) throws IOException {
-    Files.write(
-        file, SignedStatement.sign(statement, pki.signing(signer, HIGH), Instant.now(), random));
+    Files.write(file, SignedStatement.sign(statement, pki.signing(signer, HIGH), SIGNED, random));
     return SignedStatement.read(file, trust());
   }
 
@@ -108,6 +110,7 @@ class SignedStatementTest {
     Statement good = statement(new Verdict.Pass(), failed());
     SignedStatement read = read(good, NodeId.GATEWAY).orThrow();
     assertThat(read.statement()).isEqualTo(good);
+    assertThat(read.signed()).isEqualTo(SIGNED);
     assertThat(read.statement().conforms()).isFalse();
     assertThat(read.statement().isWhole()).isFalse();
     assertThat(statement(new Verdict.Pass()).conforms()).isTrue();
@@ -155,7 +158,7 @@ class SignedStatementTest {
           CmsSignature.sign(
               bad.getBytes(StandardCharsets.UTF_8),
               pki.signing(NodeId.GATEWAY, HIGH),
-              Instant.now(),
+              SIGNED,
               random));
       refused(SignedStatement.read(file, trust()), Statement.FORM);
     }

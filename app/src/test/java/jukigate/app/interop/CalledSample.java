@@ -22,14 +22,28 @@ record CalledSample(Optional<Process> process, Optional<String> server) implemen
   private static final CalledSample NONE = new CalledSample(Optional.empty(), Optional.empty());
 
   static CalledSample of(ForeignStack stack, Path keys, TestPki pki, Path work) throws IOException {
-    return stack == ForeignStack.ZEEP ? started(stack, keys, pki, work) : NONE;
+    return stack == ForeignStack.ZEEP
+        ? started(List.of(python(), sample("cs.py")), keys, pki, work)
+        : NONE;
   }
 
-  private static CalledSample started(ForeignStack stack, Path keys, TestPki pki, Path work)
+  /** Of another contract: that of interop/library-pack. */
+  static CalledSample library(Path keys, TestPki pki, Path work) throws IOException {
+    return started(List.of(python(), sample("library.py"), "serve"), keys, pki, work);
+  }
+
+  /** The Python that has what the samples need. */
+  static String python() {
+    return ForeignStack.ZEEP.adapter(Typed.ROOT, Path.of("")).orElseThrow().getFirst();
+  }
+
+  static String sample(String name) {
+    return Typed.ROOT.resolve("interop/python").resolve(name).toString();
+  }
+
+  private static CalledSample started(List<String> command, Path keys, TestPki pki, Path work)
       throws IOException {
-    String python = stack.adapter(Typed.ROOT, work).orElseThrow().getFirst();
-    List<String> words = new ArrayList<>();
-    words.addAll(List.of(python, Typed.ROOT.resolve("interop/python/cs.py").toString()));
+    List<String> words = new ArrayList<>(command);
     words.addAll(List.of("--keys", keys.toString(), "--trust", pki.trustFolder().toString()));
     words.addAll(List.of("--nodes", pki.folder().resolve("nodes").toString()));
     words.addAll(List.of("--node", Target.CITY.value(), "--port", "0"));

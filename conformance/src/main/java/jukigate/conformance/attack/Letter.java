@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import jukigate.conformance.contract.Bodies;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
@@ -46,7 +47,8 @@ public record Letter(
   public Letter about(int number) {
     ResidentCode other = SyntheticBlock.residentCode(number);
     String text =
-        body.replace("VENDOR-1", "ATTACK-" + number)
+        body.replace(Bodies.NUMBER, String.valueOf(number))
+            .replace("VENDOR-1", "ATTACK-" + number)
             .replace("999202611041", SyntheticBlock.individualNumber(number).value())
             .replace("99202611040", other.value());
     return new Letter(other, addressing, purpose, created, life, text, encryptFor, signer);

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import jukigate.conformance.contract.Contract;
 import jukigate.conformance.line.Dial;
 import jukigate.conformance.line.Dialler;
 import jukigate.conformance.line.Heard;
@@ -79,7 +80,8 @@ public final class Range implements AutoCloseable {
 
   /** What the answers of hostile nodes are made with. */
   Network network() {
-    return new Network(target.pki(), target.profile(), target.trust(), target.clock(), random);
+    return new Network(
+        target.pki(), target.profile(), target.trust(), target.clock(), Contract.own(), random);
   }
 
   /** An address that nobody has a reason to fetch. */
@@ -167,7 +169,7 @@ public final class Range implements AutoCloseable {
 
   /** Of a service at the endpoint. */
   public String path(Operation operation) {
-    return target.front().base() + "/" + operation.service() + "/v1";
+    return target.front().base() + operation.path();
   }
 
   public Payload seal(Letter letter) {

@@ -1,4 +1,4 @@
-package jukigate.conformance.stand;
+package jukigate.conformance.contract;
 
 import java.util.Base64;
 import java.util.Locale;
@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
 import jukigate.domain.message.Operation;
 import jukigate.domain.node.NodeId;
 import jukigate.wire.trust.RevocationUpdate;
+import jukigate.wire.trust.Trust;
 
 /** What a receiver says to a good request, as text: an acknowledgement, and what was asked for. */
-final class AnswerBody {
+final class OwnAnswers {
   private static final String TIME = "2026-11-20T10:15:30.123+09:00";
   private static final String ACKNOWLEDGEMENT =
       "<p:acknowledgement><t:requestNumber>NUMBER</t:requestNumber>UPDATE<t:receiver>RECEIVER</t:receiver>"
@@ -29,25 +30,25 @@ final class AnswerBody {
           "K01", "Z01", "K02", "Z02", "K03", "Z04", "K04", "Z05", "K05", "Z03", "K06", "Z02", "K07",
           "Z06", "K08", "Z02");
 
-  private AnswerBody() {}
+  private OwnAnswers() {}
 
   /**
    * @param body of the request, readable
    */
-  static String of(Operation operation, NodeId receiver, String body, Network network) {
+  static String of(Operation operation, NodeId receiver, String body, Trust trust) {
     return String.format(
         Locale.ROOT,
         "<p:%sResponse xmlns:p=\"%s\" xmlns:t=\"urn:jukigate:types:v1\">%s</p:%sResponse>",
         operation.name(),
         operation.namespace(),
-        content(operation.name(), body, network)
+        content(operation.name(), body, trust)
             .replace("NUMBER", found("requestNumber", body))
             .replace("UPDATE", update(body))
             .replace("RECEIVER", receiver.value()),
         operation.name());
   }
 
-  private static String content(String operation, String body, Network network) {
+  private static String content(String operation, String body, Trust trust) {
     return switch (operation) {
       case "VerifyIdentity" ->
           "<p:known>true</p:known><p:items><p:name>true</p:name><p:birthDate>true</p:birthDate>"
@@ -73,10 +74,10 @@ final class AnswerBody {
               + "</p:state>";
       case "UpdateIdentityBatch" -> batch(body);
       case "SendReconciliationBlock" -> block(body, next(body));
-      case "CheckLine" -> ACKNOWLEDGEMENT + held(network);
+      case "CheckLine" -> ACKNOWLEDGEMENT + held(trust);
       case "FetchRevocationLists" ->
           ACKNOWLEDGEMENT
-              + RevocationUpdate.encoded(network.trust().material()).stream()
+              + RevocationUpdate.encoded(trust.material()).stream()
                   .map(der -> Base64.getEncoder().encodeToString(der))
                   .map(text -> "<p:list>" + text + "</p:list>")
                   .collect(Collectors.joining());
@@ -84,8 +85,8 @@ final class AnswerBody {
     };
   }
 
-  private static String held(Network network) {
-    return network.trust().material().crls().stream()
+  private static String held(Trust trust) {
+    return trust.material().crls().stream()
         .map(
             list ->
                 String.format(

@@ -2,13 +2,16 @@ package jukigate.conformance.kit;
 
 import static jukigate.conformance.kit.LineCases.equal;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jukigate.conformance.attack.Letter;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
@@ -17,6 +20,8 @@ import jukigate.domain.node.NodeId;
 final class AddressingServerCases {
   private static final Pattern MESSAGE_ID =
       Pattern.compile("<wsa:MessageID[^>]*>([^<]*)</wsa:MessageID>");
+  private static final Pattern FROM =
+      Pattern.compile("<wsa:From[^>]*>\\s*<wsa:Address[^>]*>([^<]*)<");
   private static final String ANONYMOUS = SoapView.WSA + "/anonymous";
   private static final String REFERENCE = "(?s)<ds:Reference URI=\"#to\">.*?</ds:Reference>";
 
@@ -37,19 +42,15 @@ final class AddressingServerCases {
     book.reply("addressing/reply/2", "addressing/headers/5");
     book.called("addressing/reply/3", Calls.ANSWERS, AddressingServerCases::areFresh);
     each(book, 4, "RelatesTo", exchange -> sent(exchange));
-    each(book, 5, "To", exchange -> NodeId.GATEWAY.urn());
+    each(book, 5, "To", exchange -> from(exchange));
     book.called(
         "addressing/reply/6",
         Calls.ANSWERS,
         visit -> visit.each(it -> header(it, "From", own(visit))));
-    each(
-        book,
-        7,
-        "Action",
-        it ->
-            it.word().equals("accepted")
-                ? Operation.named("CheckLine").responseAction()
-                : Operation.FAULT_ACTION);
+    book.called(
+        "addressing/reply/7",
+        Calls.ANSWERS,
+        visit -> visit.each(it -> header(it, "Action", action(visit, it))));
     book.reply("addressing/reply/8", "addressing/forbidden/1");
     book.reply(
         "addressing/reply/9",
@@ -63,7 +64,14 @@ final class AddressingServerCases {
     book.called(
         "addressing/reply/12",
         Calls.CLOSED_ANSWERS,
-        visit -> visit.each(it -> header(it, "To", Stage.OTHER.urn())));
+        visit -> visit.each(it -> header(it, "To", from(it))));
+  }
+
+  /** What the answer must be called. */
+  private static String action(Visit visit, Exchange exchange) {
+    return exchange.word().equals("accepted")
+        ? visit.asked(exchange).map(Operation::responseAction).orElse("")
+        : Operation.FAULT_ACTION;
   }
 
   /** Of whoever signed the good answer: the kit believes nobody else. */
@@ -84,7 +92,15 @@ final class AddressingServerCases {
   }
 
   private static String sent(Exchange exchange) {
-    Matcher found = MESSAGE_ID.matcher(exchange.request());
+    return found(MESSAGE_ID, exchange.request());
+  }
+
+  private static String from(Exchange exchange) {
+    return found(FROM, exchange.request());
+  }
+
+  private static String found(Pattern pattern, String text) {
+    Matcher found = pattern.matcher(text);
     return found.find() ? found.group(1) : "";
   }
 
@@ -117,34 +133,35 @@ final class AddressingServerCases {
         "addressing/refuse/4",
         Calls.scene(
             "other-body",
-            Calls.drafted(
-                "body-of-another-operation",
-                it -> it.body(body -> body.replace("CheckLine", "FetchCheckpoint")),
-                Right.of("JG-402", "JG-403"))));
-    book.called(
-        "addressing/refuse/5",
-        Calls.scene(
-            "route",
-            Calls.drafted("CheckLine-of-a-city", it -> it.from(Stage.OTHER), Right.of("JG-304")),
             new Call(
-                "signed-by-a-city",
+                "body-of-another-operation",
                 caller ->
                     caller.shot(
                         caller
                             .range()
                             .letter()
-                            .from(Stage.OTHER)
-                            .signer(
-                                caller
-                                    .network()
-                                    .pki()
-                                    .signing(Stage.OTHER, caller.network().profile()))),
-                Right.of("JG-501"))));
+                            .body(it -> caller.wording(it).named(another(caller)).text())),
+                Right.of("JG-402", "JG-403"))));
+    book.called(
+        "addressing/refuse/5",
+        Calls.scene(
+            "route",
+            Calls.drafted("from-a-city", it -> it.from(Stage.THIRD), Right.of("JG-304")),
+            new Call(
+                "signed-by-whoever-may-not-send-it",
+                caller -> caller.shot(by(caller, stranger(caller).orElseThrow())),
+                caller ->
+                    stranger(caller).map(it -> List.of(Right.of("JG-501"))).orElse(List.of()))));
     book.called(
         "addressing/refuse/6",
         Calls.scene(
             "purpose",
-            Calls.drafted("of-cards", it -> it.purpose(Purpose.CARD), Right.of("JG-502"))));
+            new Call(
+                "another-purpose",
+                caller ->
+                    caller.shot(caller.range().letter().purpose(forbidden(caller).orElseThrow())),
+                caller ->
+                    forbidden(caller).map(it -> List.of(Right.of("JG-502"))).orElse(List.of()))));
     book.called(
         "addressing/refuse/7",
         Calls.scene(
@@ -161,6 +178,35 @@ final class AddressingServerCases {
     book.called("addressing/refuse/9", Calls.known("WSA-02"));
     book.called("addressing/refuse/10", Calls.known("WSA-06"));
     book.called("addressing/refuse/11", Calls.known("WSA-01"));
+  }
+
+  /** An operation of the same service, or one that nobody knows. */
+  private static String another(Caller caller) {
+    Operation own = caller.probes().plain();
+    return caller.network().contract().operations().stream()
+        .filter(it -> it.service().equals(own.service()) && !it.name().equals(own.name()))
+        .map(Operation::name)
+        .reduce("Other", (before, last) -> last);
+  }
+
+  private static Letter by(Caller caller, NodeId node) {
+    var signer = caller.network().pki().signing(node, caller.network().profile());
+    return caller.range().letter().from(node).signer(signer);
+  }
+
+  /** Somebody whom the table does not let send it. */
+  private static Optional<NodeId> stranger(Caller caller) {
+    return Stage.partners(caller.sut()).stream()
+        .filter(it -> caller.probes().plain().purpose(it, caller.sut()).isEmpty())
+        .findFirst();
+  }
+
+  /** A purpose for which the table does not let it be sent. */
+  private static Optional<Purpose> forbidden(Caller caller) {
+    Probes probes = caller.probes();
+    return Arrays.stream(Purpose.values())
+        .filter(it -> !probes.plain().permits(probes.writer(), caller.sut(), it).isPassed())
+        .findFirst();
   }
 
   private static void dispatch(Casebook book) {

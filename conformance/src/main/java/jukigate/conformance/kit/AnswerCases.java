@@ -2,6 +2,8 @@ package jukigate.conformance.kit;
 
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jukigate.conformance.stand.Answerings;
 import jukigate.conformance.stand.Network;
 import jukigate.conformance.stand.Reply;
@@ -13,6 +15,9 @@ import jukigate.wire.key.SigningIdentity;
 /** Answers that a system which sends must not believe, and those that it must. */
 final class AnswerCases {
   private static final int STALE_SECONDS = 600;
+
+  private static final Pattern LAST =
+      Pattern.compile("([^<>\\s])\\s*(?:</[^>]*>\\s*)+</soap:Body>");
 
   private AnswerCases() {}
 
@@ -42,7 +47,7 @@ final class AnswerCases {
         "body-altered",
         "署名のあとでBodyを書き換えた答え",
         "an answer whose Body was changed after signing",
-        text -> text.replaceFirst("(receivedAt>)2026", "$12025"));
+        AnswerCases::lastCharacter);
     altered(
         book,
         3,
@@ -136,13 +141,22 @@ final class AnswerCases {
     return text.replaceFirst("(?s)<" + element + "[ >].*</" + element + ">", "");
   }
 
+  /** The last character that its Body says is another one. */
+  private static String lastCharacter(String text) {
+    Matcher last = LAST.matcher(text);
+    if (!last.find()) {
+      throw new IllegalArgumentException("a Body that says nothing");
+    }
+    String other = last.group(1).equals("1") ? "2" : "1";
+    return text.substring(0, last.start(1)) + other + text.substring(last.end(1));
+  }
+
   /**
    * The signed Body goes into an unknown header; in its place stands one that says something else.
    */
   private static String wrapped(String text) {
     String body = text.replaceFirst("(?s).*(<soap:Body[ >].*</soap:Body>).*", "$1");
-    String other =
-        body.replaceFirst(" wsu:Id=\"[^\"]*\"", "").replaceFirst("(receivedAt>)2026", "$12025");
+    String other = lastCharacter(body).replaceFirst(" wsu:Id=\"[^\"]*\"", "");
     return text.replace(body, other)
         .replace("</soap:Header>", "<x:Old xmlns:x=\"urn:x\">" + body + "</x:Old></soap:Header>");
   }

@@ -34,9 +34,10 @@ import org.w3c.dom.Element;
  * Calls the system under test in the place of the gateway, and of whoever is behind it.
  *
  * @param sut the node that the system plays
+ * @param probes what it is called with where that does not matter
  * @param dress how a good call looks
  */
-record Caller(Network network, NodeId sut, Range range, Dress dress) {
+record Caller(Network network, NodeId sut, Probes probes, Range range, Dress dress) {
   private static final String SILENT = "SocketTimeoutException";
 
   /**
@@ -55,18 +56,9 @@ record Caller(Network network, NodeId sut, Range range, Dress dress) {
 
   /** Its range is to be closed. */
   static Caller of(Network network, NodeId sut, URI endpoint, Dress dress) {
+    Probes probes = Probes.of(network.contract(), sut).orElseThrow();
     Front front =
-        Front.ofNode(sut, endpoint.getPath(), () -> {})
-            .carrying(
-                Set.of(
-                    NodeId.GATEWAY,
-                    Stage.OTHER,
-                    Stage.THIRD,
-                    Stage.LEAVER,
-                    NodeId.MYNAPORTAL,
-                    NodeId.NATIONAL,
-                    NodeId.CARD_MANAGEMENT,
-                    NodeId.prefecture(sut.localGovernment().orElseThrow())));
+        Front.ofNode(sut, endpoint.getPath(), () -> {}).carrying(Set.copyOf(Stage.partners(sut)));
     Target target =
         new Target(
             endpoint,
@@ -77,23 +69,22 @@ record Caller(Network network, NodeId sut, Range range, Dress dress) {
             Witness.NOBODY,
             Optional.empty(),
             front);
-    return new Caller(
-        network, sut, new Range(target, network.random(), new GatewayMatter(sut)), dress);
+    return new Caller(network, sut, probes, new Range(target, network.random(), probes), dress);
   }
 
   private Visit visit(List<Call> calls) {
-    Caller plain = new Caller(network, sut, range, Dress.PLAIN);
+    Caller plain = new Caller(network, sut, probes, range, Dress.PLAIN);
     Exchange before = plain.good();
     if (!before.word().equals("accepted")) {
-      return new Visit(before, List.of(), Optional.empty(), 0);
+      return new Visit(network.contract(), before, List.of(), Optional.empty(), 0);
     }
     List<Exchange> all = new ArrayList<>();
     calls.forEach(call -> all.addAll(call(call)));
-    return new Visit(before, all, Optional.of(plain.good()), range.fetched());
+    return new Visit(network.contract(), before, all, Optional.of(plain.good()), range.fetched());
   }
 
   private Exchange good() {
-    return call(new Call("CheckLine", Caller::plain, Right.ACCEPTED)).getFirst();
+    return call(new Call(probes.plain().name(), Caller::plain, Right.ACCEPTED)).getFirst();
   }
 
   /** A good request that everybody can read. */
@@ -104,12 +95,25 @@ record Caller(Network network, NodeId sut, Range range, Dress dress) {
 
   /** A good one of this kind. */
   Letter draft(String operation, NodeId from) {
-    return Drafts.draft(range, Operation.named(operation), from, sut);
+    return drafts().draft(operation(operation), from, sut);
   }
 
   /** The same about this person. */
   Letter draft(String operation, NodeId from, int person) {
-    return Drafts.draft(range, Operation.named(operation), from, sut, person);
+    return drafts().draft(operation(operation), from, sut, person);
+  }
+
+  private Drafts drafts() {
+    return new Drafts(network.contract(), range);
+  }
+
+  private Operation operation(String name) {
+    return network.contract().named(name).orElseThrow();
+  }
+
+  /** A body, or a message with one, as text. */
+  Wording wording(String text) {
+    return new Wording(text, network.contract().key());
   }
 
   /** To where it belongs. */
@@ -125,8 +129,8 @@ record Caller(Network network, NodeId sut, Range range, Dress dress) {
     return range.said(letter, Payload.of(dress.request(request.bytes().toByteArray())));
   }
 
-  private static Operation operation(Letter letter) {
-    return Operation.ofRequestAction(letter.addressing().action()).orElseThrow();
+  private Operation operation(Letter letter) {
+    return network.contract().operation(letter.addressing().action()).orElseThrow();
   }
 
   /** Every answer to it. */

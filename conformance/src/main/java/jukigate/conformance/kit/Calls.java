@@ -13,19 +13,25 @@ import jukigate.conformance.attack.Letter;
 import jukigate.conformance.attack.Range;
 import jukigate.conformance.attack.Resealed;
 import jukigate.conformance.attack.Shot;
+import jukigate.conformance.contract.Contract;
 import jukigate.conformance.line.Dial;
 import jukigate.domain.Bilingual;
 import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
+import jukigate.wire.xml.SafeXml;
+import jukigate.wire.xml.XmlLimits;
 
 /** What the system under test is called with: each made of a good request by one change. */
 final class Calls {
+  /** Breaks the schema. */
+  static final Right INVALID = Right.of("JG-403");
+
   /** The line is checked; a message is refused for its content, one for its signature. */
   static final Receiving ANSWERS =
       scene(
           "answers",
           plain("good"),
-          drafted("not-of-the-schema", it -> it.body(Calls::unfinished), Right.of("JG-403")),
+          body("not-of-the-schema", Wording::unfinished, INVALID),
           text("altered", it -> it.replace("op-0001", "op-0002"), Right.REFUSED));
 
   /** The same for what is encrypted. */
@@ -33,7 +39,7 @@ final class Calls {
       scene(
           "closed-answers",
           closed("good", it -> it, Right.ACCEPTED),
-          closed("not-of-the-schema", it -> it.body(Calls::unfinished), Right.of("JG-403")));
+          closedBody("not-of-the-schema", Wording::unfinished, INVALID));
 
   /** Two encrypted answers. */
   static final Receiving CLOSED_TWICE =
@@ -41,6 +47,8 @@ final class Calls {
           "closed-twice",
           closed("first", it -> it, Right.ACCEPTED),
           closed("second", it -> it, Right.ACCEPTED));
+
+  private static final String HIDDEN = "ENC-";
 
   private Calls() {}
 
@@ -69,7 +77,10 @@ final class Calls {
     return new Call(
         attack.id() + " " + variant,
         caller -> Attacks.shot(attack, variant, caller.range()),
-        caller -> Right.of(attack, variant, caller.range().target().places()));
+        caller ->
+            attack.id().startsWith(HIDDEN) && caller.probes().hidden().isEmpty()
+                ? List.of()
+                : Right.of(attack, variant, caller.range().target().places()));
   }
 
   /** Several scenes as one. */
@@ -94,7 +105,74 @@ final class Calls {
   /** The same of one that only its receiver can read. */
   static Call closed(String name, UnaryOperator<Letter> change, Right right) {
     return new Call(
-        name, caller -> caller.shot(change.apply(caller.range().closedLetter())), right);
+        name,
+        caller -> caller.shot(change.apply(caller.range().closedLetter())),
+        caller -> caller.probes().hidden().isEmpty() ? List.of() : List.of(right));
+  }
+
+  /** A body in other words, rightly signed; not where the contract allows it so. */
+  static Call body(String name, UnaryOperator<Wording> change, Right right) {
+    return new Call(
+        name,
+        caller ->
+            caller.shot(
+                caller.range().letter().body(it -> change.apply(caller.wording(it)).text())),
+        caller -> suits(caller, caller.probes().open(), change, right));
+  }
+
+  /** The same of one that only its receiver can read. */
+  static Call closedBody(String name, UnaryOperator<Wording> change, Right right) {
+    return new Call(
+        name,
+        caller ->
+            caller.shot(
+                caller.range().closedLetter().body(it -> change.apply(caller.wording(it)).text())),
+        caller ->
+            caller
+                .probes()
+                .hidden()
+                .map(probe -> suits(caller, probe, change, right))
+                .orElse(List.of()));
+  }
+
+  /** Of a pack the kit knows no more than the schema; where that does not decide, nothing is. */
+  private static List<Right> suits(
+      Caller caller, Probes.Probe probe, UnaryOperator<Wording> change, Right right) {
+    Contract contract = caller.network().contract();
+    String good = contract.bodies().request(probe.operation(), probe.from(), caller.sut());
+    String changed = change.apply(caller.wording(good)).text();
+    boolean valid =
+        SafeXml.parse(Payload.ofUtf8(changed), XmlLimits.DEFAULT)
+            .then(it -> SafeXml.validate(contract.schema(), it.getDocumentElement()))
+            .isPassed();
+    boolean decides = valid ? right.takes("accepted") : right.takes("JG-403");
+    return contract.isOwn() || (decides && !changed.equals(good)) ? List.of(right) : List.of();
+  }
+
+  /** Words that are changed after they were signed. */
+  static Call worded(String name, UnaryOperator<Wording> change, Right right) {
+    return new Call(
+        name,
+        caller -> {
+          Letter letter = caller.range().letter();
+          String text = UnusualForm.text(caller.range().seal(letter));
+          return caller
+              .range()
+              .shot(letter, Payload.ofUtf8(change.apply(caller.wording(text)).text()));
+        },
+        right);
+  }
+
+  /** Words that are changed, and rightly signed as they then stand. */
+  static Call wordedAndSigned(String name, UnaryOperator<Wording> change, Right right) {
+    return new Call(
+        name,
+        caller -> {
+          Letter letter = caller.range().letter();
+          String text = change.apply(caller.wording(caller.range().text(letter))).text();
+          return caller.range().shot(letter, Payload.ofUtf8(Resealed.whole(text, letter.signer())));
+        },
+        right);
   }
 
   /** Some operation, from somebody. */
@@ -105,7 +183,10 @@ final class Calls {
   static Call of(
       String name, String operation, NodeId from, UnaryOperator<Letter> change, Right right) {
     return new Call(
-        name, caller -> caller.shot(change.apply(caller.draft(operation, from))), right);
+        name,
+        caller -> caller.shot(change.apply(caller.draft(operation, from))),
+        caller ->
+            caller.network().contract().named(operation).isEmpty() ? List.of() : List.of(right));
   }
 
   /** Changed after it was signed. */
@@ -149,6 +230,15 @@ final class Calls {
     return said(name, (range, request) -> change.apply(request).bytes(), right);
   }
 
+  /** The same request in other bytes. */
+  static Call rewritten(String name, UnaryOperator<HttpBytes> change, Right right) {
+    return said(
+        name,
+        (range, request) ->
+            Payload.of(change.apply(HttpBytes.of(request.bytes().toByteArray())).bytes()),
+        right);
+  }
+
   /** Any bytes instead of a request with a good message. */
   static Call said(String name, BiFunction<Range, HttpRequest, Payload> bytes, Right... right) {
     return new Call(
@@ -181,10 +271,5 @@ final class Calls {
   static Dial.Tls of(Caller caller, NodeId node) {
     var identity = caller.network().pki().tls(node);
     return Dial.Tls.of(identity).showing(Optional.of(identity));
-  }
-
-  /** A body whose last element is gone. */
-  static String unfinished(String body) {
-    return body.replaceFirst("(?s)<(\\w+:)requestNumber>[^<]*</\\1requestNumber>", "");
   }
 }

@@ -42,6 +42,7 @@ public final class Cases {
     SoapCases.in(book);
     AddressingCases.in(book);
     SecurityCases.in(book);
+    SignatureCases.in(book);
     AnswerCases.in(book);
     SequenceCases.in(book);
     LineServerCases.in(book);
@@ -104,6 +105,7 @@ public final class Cases {
         DataFile.strings(row.get("requirements")).stream().map(Cases::requirement).toList(),
         Severity.valueOf(file.string(row.get("severity"), id)),
         file.bilingual(row.get("title"), id),
+        "own".equals(row.get("contract")),
         entry.scene(),
         entry.check());
   }

@@ -8,21 +8,25 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import jukigate.conformance.contract.Bodies;
 import jukigate.conformance.stand.Network;
 import jukigate.conformance.sut.Draft;
 import jukigate.conformance.sut.Errand;
 import jukigate.conformance.sut.Event;
 import jukigate.conformance.sut.Person;
 import jukigate.domain.message.Operation;
-import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.number.SyntheticBlock;
@@ -55,6 +59,57 @@ record Errands(Network network, NodeId sut, URI gateway) {
           entry(Event.RESEND, "C02"));
   private static final Set<Event> BIRTHS =
       Set.of(Event.BIRTH, Event.BIRTH_WITHOUT_NUMBER, Event.BIRTH_WITHOUT_CODE);
+
+  /** One after the other, about somebody new. */
+  List<Errand> inTurn(List<Event> events) {
+    if (!network.contract().isOwn()) {
+      return IntStream.rangeClosed(1, events.size()).mapToObj(this::message).toList();
+    }
+    List<Errand> all = new ArrayList<>();
+    Person person = somebody();
+    for (Event event : events) {
+      person = event == Event.MOVE_WITHIN ? person.at("静岡県静岡市葵区仮町二丁目4番") : person;
+      all.add(errand(event, person, all.size() + 1, Map.of()));
+    }
+    return all;
+  }
+
+  /** Whether the contract has anything that the system sends. */
+  boolean isThere() {
+    return network.contract().isOwn() || sendable().isPresent();
+  }
+
+  /** A message of somebody's own contract. */
+  private Errand message(int turn) {
+    Receiver found = sendable().orElseThrow();
+    Operation operation = found.operation();
+    String number = String.valueOf(FIRST_RESIDENT + network.random().nextInt(RESIDENTS));
+    Draft draft =
+        new Draft(
+            operation,
+            found.node(),
+            operation.purpose(sut, found.node()).orElseThrow(),
+            network
+                .contract()
+                .bodies()
+                .request(operation, sut, found.node())
+                .replace(Bodies.NUMBER, number));
+    return new Errand(Event.MESSAGE, somebody(), turn, Map.of(), List.of(draft), gateway);
+  }
+
+  private record Receiver(Operation operation, NodeId node) {}
+
+  /** One that everybody can read comes before those that only the receiver can. */
+  private Optional<Receiver> sendable() {
+    return network.contract().operations().stream()
+        .sorted(Comparator.comparing(Operation::encrypted))
+        .flatMap(
+            operation ->
+                Stage.partners(sut).stream()
+                    .filter(to -> operation.purpose(sut, to).isPresent())
+                    .map(to -> new Receiver(operation, to)))
+        .findFirst();
+  }
 
   /** Somebody new, born on 18 November of Reiwa 8. */
   Person somebody() {
@@ -202,7 +257,7 @@ record Errands(Network network, NodeId sut, URI gateway) {
     return new Draft(
         operation,
         receiver,
-        purpose(operation, receiver),
+        operation.purpose(sut, receiver).orElseThrow(),
         filled(template(operation.name()), facts));
   }
 
@@ -219,13 +274,6 @@ record Errands(Network network, NodeId sut, URI gateway) {
 
   private LocalGovernmentCode municipality() {
     return sut.localGovernment().orElseThrow();
-  }
-
-  private Purpose purpose(Operation operation, NodeId receiver) {
-    return Arrays.stream(Purpose.values())
-        .filter(purpose -> operation.permits(sut, receiver, purpose).isPassed())
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(sut + " does not send " + operation));
   }
 
   /** As the contract writes it. */

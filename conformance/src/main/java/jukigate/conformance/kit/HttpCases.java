@@ -37,7 +37,7 @@ final class HttpCases {
     head(book, "http/request/2", head -> equal("version", "HTTP/1.1", head.version()));
     book.request(
         "http/request/3",
-        (arrival, transcript) -> equal("path", path(arrival), arrival.head().target()));
+        (arrival, transcript) -> equal("path", path(arrival, transcript), arrival.head().target()));
     head(
         book,
         "http/request/4",
@@ -105,16 +105,17 @@ final class HttpCases {
   }
 
   /** Of the operation that the message names; where it names none, of the errand. */
-  private static String path(Arrival arrival) {
-    Operation operation =
+  private static String path(Arrival arrival, Transcript transcript) {
+    Operation asked = transcript.errands().getFirst().first().orElseThrow().operation();
+    Operation named =
         switch (SoapView.of(arrival)) {
           case Outcome.Passed<SoapView>(SoapView view) ->
               view.addressing("Action")
-                  .flatMap(Operation::ofRequestAction)
-                  .orElse(Operation.UPDATE_IDENTITY);
-          case Outcome.Refused<SoapView> unreadable -> Operation.UPDATE_IDENTITY;
+                  .flatMap(transcript.network().contract()::operation)
+                  .orElse(asked);
+          case Outcome.Refused<SoapView> unreadable -> asked;
         };
-    return "/" + operation.service() + "/v1";
+    return named.path();
   }
 
   private static Finding action(Arrival arrival, Transcript transcript) {
@@ -177,7 +178,7 @@ final class HttpCases {
                 transcript,
                 (arrival, all) ->
                     arrival.head().target().startsWith("/elsewhere")
-                        ? Finding.bad("path", path(arrival), arrival.head().target())
+                        ? Finding.bad("path", path(arrival, all), arrival.head().target())
                         : Finding.good()));
   }
 

@@ -2,12 +2,8 @@ package jukigate.conformance.kit;
 
 import static jukigate.conformance.kit.LineCases.equal;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jukigate.conformance.attack.HttpRequest;
+import jukigate.conformance.attack.Letter;
 import jukigate.conformance.attack.Shot;
 import jukigate.conformance.attack.Terms;
 import jukigate.conformance.line.Dial;
@@ -54,13 +51,16 @@ final class HttpServerCases {
         "http/refuse/3",
         Calls.scene(
             "other-path",
-            Calls.http(
-                "residence-copy",
-                it -> it.target(it.target().replace("/line/", "/residence-copy/")),
-                Right.of("JG-402", "http:4")),
+            new Call(
+                "another-service",
+                caller -> at(caller, another(caller).orElseThrow()),
+                caller ->
+                    another(caller)
+                        .map(path -> List.of(Right.of("JG-402", "http:4")))
+                        .orElse(List.of())),
             Calls.http(
                 "no-service",
-                it -> it.target("/cs/nothing/v1"),
+                it -> it.target(it.target().replaceFirst("[^/]+/v1$", "nothing/v1")),
                 Right.of("http:4", "JG-1", "JG-402"))));
     book.each(
         "http/refuse/4",
@@ -133,30 +133,11 @@ final class HttpServerCases {
             Stream.of(1, 7, 1_000, 1 << 20)
                 .map(
                     size ->
-                        Calls.said(
-                            "chunks-of-" + size, (range, it) -> chunked(it, size), Right.ACCEPTED))
+                        Calls.rewritten(
+                            "chunks-of-" + size, it -> it.chunked(size), Right.ACCEPTED))
                 .toList()));
     book.called("http/framing/6", Calls.scene("length", Calls.plain("content-length")));
     book.called("http/framing/7", Calls.known("HTTP-02"));
-  }
-
-  private static Payload chunked(HttpRequest request, int size) {
-    HttpRequest head =
-        without(request, "Content-Length")
-            .and("Transfer-Encoding: chunked")
-            .with(Payload.of(new byte[0]));
-    var out = new ByteArrayOutputStream();
-    out.writeBytes(head.bytes().toByteArray());
-    byte[] all = request.body().toByteArray();
-    for (int at = 0; at < all.length; at += size) {
-      byte[] part = Arrays.copyOfRange(all, at, Math.min(all.length, at + size));
-      out.writeBytes(
-          (Integer.toHexString(part.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-      out.writeBytes(part);
-      out.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
-    }
-    out.writeBytes("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-    return Payload.of(out.toByteArray());
   }
 
   private static void accepted(Casebook book) {
@@ -181,7 +162,7 @@ final class HttpServerCases {
         "http/accept/3",
         Calls.scene(
             "order",
-            Calls.http("reversed", HttpServerCases::reversed, Right.ACCEPTED),
+            Calls.rewritten("reversed", HttpBytes::reversed, Right.ACCEPTED),
             Calls.http(
                 "unknown-headers",
                 it -> it.and("X-Trace: 1").and("User-Agent: x").and("Accept: */*"),
@@ -211,9 +192,9 @@ final class HttpServerCases {
             Stream.of(1, 4, 10)
                 .map(
                     pictures ->
-                        Calls.closed(
+                        Calls.closedBody(
                             "pictures-" + pictures,
-                            it -> it.body(body -> Gaiji.in(body, pictures, Gaiji.LARGEST)),
+                            it -> it.edited(body -> Gaiji.in(body, pictures, Gaiji.LARGEST)),
                             Right.ACCEPTED))
                 .toList()));
     book.called(
@@ -223,17 +204,28 @@ final class HttpServerCases {
             Calls.http("100-continue", it -> it.and("Expect: 100-continue"), Right.ACCEPTED)));
   }
 
+  /** A good message, to another path. */
+  private static Shot at(Caller caller, String path) {
+    Letter letter = caller.range().letter();
+    HttpRequest request = caller.range().post(letter, caller.range().seal(letter));
+    return caller.range().said(letter, request.target(path).bytes());
+  }
+
+  /** Path of another service that the system has. */
+  private static Optional<String> another(Caller caller) {
+    String own = caller.probes().plain().service();
+    return caller.network().contract().operations().stream()
+        .filter(it -> !it.service().equals(own))
+        .filter(it -> Probes.of(it, caller.sut()).isPresent())
+        .map(caller.range()::path)
+        .findFirst();
+  }
+
   private static String named(String line, boolean lower) {
     String[] parts = line.split(":", 2);
     return (lower ? parts[0].toLowerCase(Locale.ROOT) : parts[0].toUpperCase(Locale.ROOT))
         + ":"
         + parts[1];
-  }
-
-  private static HttpRequest reversed(HttpRequest request) {
-    List<String> lines = new ArrayList<>(request.headers());
-    Collections.reverse(lines);
-    return new HttpRequest(request.method(), request.target(), lines, request.body());
   }
 
   /**

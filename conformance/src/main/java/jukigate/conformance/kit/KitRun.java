@@ -22,6 +22,13 @@ public final class KitRun {
   private static final Bilingual NO_SERVER =
       new Bilingual("試験対象のサーバーとしてのURLがない", "the system has no URL as a server");
 
+  private static final Bilingual OF_OWN_CONTRACT =
+      new Bilingual("契約パックを使う試験の範囲にない", "is no part of a run with a contract pack");
+  private static final Bilingual NO_OPERATION =
+      new Bilingual(
+          "契約パックに、この市町村CSが送る (または受ける) 操作がない",
+          "the pack has no operation that this municipal CS sends (or receives)");
+
   private final Stage stage;
   private final boolean strict;
   private final Function<Scene, Optional<Grease>> greases;
@@ -79,8 +86,28 @@ public final class KitRun {
         Transcript.of(each.scene(), stage.network(), stage.sut(), Optional.empty()));
   }
 
+  /** Why the contract has no part in it. */
+  private Optional<Bilingual> elsewhere(TestCase each) {
+    if (stage.network().contract().isOwn()) {
+      return Optional.empty();
+    }
+    boolean spoken =
+        switch (each.scene()) {
+          case Sending sending -> stage.sends();
+          case Receiving called -> stage.endpoint().isEmpty() || stage.probes().isPresent();
+          case Story story -> false;
+        };
+    return each.isGeneric()
+        ? Optional.of(NO_OPERATION).filter(why -> !spoken)
+        : Optional.of(OF_OWN_CONTRACT);
+  }
+
   /** Why the system has no part in it. */
   private Optional<Bilingual> absence(TestCase each) {
+    Optional<Bilingual> elsewhere = elsewhere(each);
+    if (elsewhere.isPresent()) {
+      return elsewhere;
+    }
     if (each.scene() instanceof Story story
         && !story.receives().isEmpty()
         && stage.endpoint().isEmpty()) {

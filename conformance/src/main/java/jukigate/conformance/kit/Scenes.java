@@ -81,19 +81,7 @@ final class Scenes {
 
   /** In chunks of this many bytes. */
   static byte[] chunked(Payload answer, int size) {
-    var out = new ByteArrayOutputStream();
-    out.writeBytes(
-        "HTTP/1.1 200 OK\r\nContent-Type: text/xml; charset=utf-8\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
-            .getBytes(StandardCharsets.US_ASCII));
-    byte[] all = answer.toByteArray();
-    for (int at = 0; at < all.length; at += size) {
-      int length = Math.min(size, all.length - at);
-      out.writeBytes((Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-      out.write(all, at, length);
-      out.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
-    }
-    out.writeBytes("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-    return out.toByteArray();
+    return HttpBytes.of(Reply.http(answer)).chunked(size).bytes();
   }
 
   /** With an interim answer before the final one. */

@@ -1,27 +1,14 @@
 package jukigate.conformance.kit;
 
-import java.net.URL;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javax.xml.validation.Schema;
-import jukigate.domain.Language;
-import jukigate.domain.message.Operation;
 import jukigate.domain.node.NodeId;
-import jukigate.domain.refusal.Outcome;
-import jukigate.domain.refusal.Refusal;
-import jukigate.wire.xml.SafeXml;
-import org.w3c.dom.Element;
 
 /** What a system that is called makes of values. */
 final class SchemaServerCases {
-  private static final Schema SCHEMA =
-      SafeXml.schema(
-          Operation.schemas()
-              .<URL>map(path -> SchemaServerCases.class.getClassLoader().getResource(path))
-              .toList());
-  private static final Right INVALID = Right.of("JG-403");
+  private static final Right INVALID = Calls.INVALID;
   private static final Right NUMBER = Right.of("JG-404");
   private static final int MOST = 200;
   private static final String RENEWAL = "InquireRenewalTargets";
@@ -33,21 +20,16 @@ final class SchemaServerCases {
     refusedValues(book);
     accepted(book);
     dates(book);
-    book.each("schema/reply/1", Calls.ANSWERS, it -> isValid(it, it.word().equals("accepted")));
-    book.each(
-        "schema/reply/2", Calls.CLOSED_ANSWERS, it -> isValid(it, it.word().equals("accepted")));
+    book.called("schema/reply/1", Calls.ANSWERS, SchemaServerCases::areValid);
+    book.called("schema/reply/2", Calls.CLOSED_ANSWERS, SchemaServerCases::areValid);
   }
 
-  private static Finding isValid(Exchange exchange, boolean isAnswer) {
-    if (!isAnswer || exchange.body().isEmpty()) {
-      return Finding.good();
-    }
-    Element body = exchange.body().get();
-    return switch (SafeXml.validate(SCHEMA, body)) {
-      case Outcome.Passed<Element> passed -> Finding.good();
-      case Outcome.Refused<Element>(Refusal why) ->
-          Finding.bad(body.getLocalName(), "valid by the schema", why.text(Language.EN));
-    };
+  private static Finding areValid(Visit visit) {
+    return visit.each(
+        it ->
+            it.word().equals("accepted") && it.body().isPresent()
+                ? SchemaStories.isValid(visit.contract(), it.body().get())
+                : Finding.good());
   }
 
   private static void refused(Casebook book) {
@@ -55,31 +37,25 @@ final class SchemaServerCases {
         "schema/refuse/1",
         Calls.scene(
             "invalid",
-            plain("missing", Calls::unfinished),
-            plain(
-                "twice", it -> it.replaceFirst("(<l:requestNumber>.*?</l:requestNumber>)", "$1$1")),
-            plain("empty", it -> it.replaceFirst("requestNumber>[^<]*<", "requestNumber><")),
-            plain(
-                "too-long",
-                it ->
-                    it.replaceFirst(
-                        "requestNumber>[^<]*<", "requestNumber>" + "A".repeat(37) + "<"))));
+            Calls.body("missing", Wording::unfinished, INVALID),
+            Calls.body("twice", it -> it.element(all -> all + all), INVALID),
+            Calls.body("empty", it -> it.value(number -> ""), INVALID),
+            Calls.body("too-long", it -> it.value(number -> "A".repeat(37)), INVALID)));
     book.called(
         "schema/refuse/2",
         Calls.scene(
             "invalid-and-encrypted",
-            copy("missing", Calls::unfinished, INVALID),
+            Calls.closedBody("missing", Wording::unfinished, INVALID),
             copy("no-scope", it -> it.replaceFirst("(?s)<r:scope>.*?</r:scope>", ""), INVALID)));
     book.called(
         "schema/refuse/3",
         Calls.scene(
             "not-in-the-contract",
-            plain("more", it -> it.replace("</l:control>", "<l:more>1</l:more></l:control>")),
-            plain(
+            Calls.body("more", it -> it.child(more(it)), INVALID),
+            Calls.body(
                 "of-another-namespace",
-                it ->
-                    it.replace(
-                        "</l:control>", "<x:more xmlns:x=\"urn:x\">1</x:more></l:control>"))));
+                it -> it.child("<x:more xmlns:x=\"urn:x\">1</x:more>"),
+                INVALID)));
     book.called(
         "schema/refuse/4",
         Calls.scene(
@@ -92,6 +68,12 @@ final class SchemaServerCases {
             copy("homeMunicipalityCode", it -> turned(it, "r:homeMunicipalityCode"), NUMBER)));
   }
 
+  /** An element that the contract does not have, in its namespace. */
+  private static String more(Wording wording) {
+    String name = wording.prefix().isEmpty() ? "more" : wording.prefix() + ":more";
+    return "<" + name + ">1</" + name + ">";
+  }
+
   /** Its last digit is another one. */
   private static String turned(String body, String name) {
     int end = body.indexOf("</" + name + ">");
@@ -99,12 +81,8 @@ final class SchemaServerCases {
     return body.substring(0, end - 1) + (digit + 1) % 10 + body.substring(end);
   }
 
-  private static Call plain(String name, UnaryOperator<String> change) {
-    return Calls.drafted(name, it -> it.body(change), INVALID);
-  }
-
   private static Call copy(String name, UnaryOperator<String> change, Right right) {
-    return Calls.closed(name, it -> it.body(change), right);
+    return Calls.closedBody(name, it -> it.edited(change), right);
   }
 
   private static Call named(String name, String text, Right right) {
@@ -198,13 +176,7 @@ final class SchemaServerCases {
   }
 
   private static Call request(String name, UnaryOperator<String> change) {
-    return Calls.drafted(
-        name,
-        it -> {
-          String number = it.body().replaceFirst("(?s).*<\\w+:requestNumber>([^<]*)<.*", "$1");
-          return it.body(body -> body.replace(number, change.apply(number)));
-        },
-        Right.ACCEPTED);
+    return Calls.body(name, it -> it.value(change), Right.ACCEPTED);
   }
 
   private static void dates(Casebook book) {

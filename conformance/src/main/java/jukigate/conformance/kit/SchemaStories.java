@@ -2,18 +2,18 @@ package jukigate.conformance.kit;
 
 import static jukigate.conformance.kit.LineCases.equal;
 
-import java.net.URL;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.xml.validation.Schema;
+import jukigate.conformance.contract.Contract;
+import jukigate.conformance.stand.Arrival;
 import jukigate.conformance.sut.Event;
 import jukigate.conformance.sut.Person;
 import jukigate.domain.Language;
-import jukigate.domain.message.Operation;
 import jukigate.domain.node.Municipalities;
 import jukigate.domain.number.IndividualNumber;
 import jukigate.domain.number.LocalGovernmentCode;
@@ -25,11 +25,6 @@ import org.w3c.dom.Element;
 
 /** Values that a system sends: numbers, texts, dates and pictures. */
 final class SchemaStories {
-  private static final Schema SCHEMA =
-      SafeXml.schema(
-          Operation.schemas()
-              .<URL>map(path -> SchemaStories.class.getClassLoader().getResource(path))
-              .toList());
   private static final String UPDATE = "UpdateIdentity";
   private static final int LONGEST = 200;
   private static final int LARGEST_PICTURE = 65_536;
@@ -102,11 +97,25 @@ final class SchemaStories {
 
   static void in(Casebook book) {
     book.told("schema/body/1", TEXTS, tale -> every(tale, SchemaStories::isValid));
+    book.request("schema/body/2", SchemaStories::keepsTheContract);
     numbers(book);
     texts(book);
     gaiji(book);
     dates(book);
     items(book);
+  }
+
+  /** Valid by the schema of whichever contract is spoken, as far as it can be read. */
+  private static Finding keepsTheContract(Arrival arrival, Transcript transcript) {
+    if (arrival.judged().isPassed()) {
+      return Finding.good();
+    }
+    Optional<Element> body =
+        SoapView.of(arrival) instanceof Outcome.Passed<SoapView>(SoapView view)
+            ? view.payload().filter(it -> !it.getLocalName().equals("EncryptedData"))
+            : Optional.empty();
+    return body.map(it -> isValid(transcript.network().contract(), it))
+        .orElseGet(() -> Finding.unseen("電文を読めない", "the message cannot be read"));
   }
 
   /** All messages; one must have come. */
@@ -118,10 +127,14 @@ final class SchemaStories {
     if (sent.body().isEmpty()) {
       return Finding.bad("soap:Body", "valid by the schema", "unreadable");
     }
-    return switch (SafeXml.validate(SCHEMA, sent.body().get())) {
+    return isValid(Contract.own(), sent.body().get());
+  }
+
+  static Finding isValid(Contract contract, Element body) {
+    return switch (SafeXml.validate(contract.schema(), body)) {
       case Outcome.Passed<Element> passed -> Finding.good();
       case Outcome.Refused<Element>(Refusal why) ->
-          Finding.bad(sent.operation(), "valid by the schema", why.text(Language.EN));
+          Finding.bad(body.getLocalName(), "valid by the schema", why.text(Language.EN));
     };
   }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import jukigate.domain.Language;
+import jukigate.domain.message.Operation;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.wire.security.UnsealedMessage;
@@ -80,7 +81,7 @@ final class SecurityReplyCases {
   private static Finding byProfile(Exchange exchange, String profile) {
     return exchange
         .view()
-        .map(view -> SecurityCases.signatureMethod(view, profile))
+        .map(view -> SignatureCases.signatureMethod(view, profile))
         .orElseGet(() -> Finding.bad("body", "SOAP", exchange.word()));
   }
 
@@ -144,16 +145,18 @@ final class SecurityReplyCases {
                             .anyMatch(r -> r.getAttribute("URI").equals("#" + id)))
                 .map(id -> Finding.good())
                 .orElseGet(() -> Finding.bad("EncryptedKey", "signed", "not signed")));
-    book.each(
+    book.called(
         "security/closed/11",
         Calls.CLOSED_ANSWERS,
-        it ->
-            it.word().equals("accepted")
-                ? equal(
-                    "decrypted Body",
-                    "RequestResidenceCopyResponse",
-                    it.body().map(Element::getLocalName).orElse(""))
-                : Finding.good());
+        visit ->
+            visit.each(
+                it ->
+                    it.word().equals("accepted")
+                        ? equal(
+                            "decrypted Body",
+                            visit.asked(it).map(Operation::response).orElse(""),
+                            it.body().map(Element::getLocalName).orElse(""))
+                        : Finding.good()));
   }
 
   private static void closed(Casebook book, int number, Function<SoapView, Finding> check) {

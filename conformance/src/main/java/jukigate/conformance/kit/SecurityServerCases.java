@@ -35,11 +35,11 @@ final class SecurityServerCases {
         "security/refuse/2",
         Calls.scene(
             "altered",
-            altered("body", "requestNumber>A", "requestNumber>B"),
-            altered("space", "</l:requestNumber>", " </l:requestNumber>"),
-            altered("to", "node:cs-", "node:cs-1"),
-            altered("from", "node:gateway<", "node:national<"),
-            altered("action", "CheckLine</wsa:Action>", "CheckLone</wsa:Action>"),
+            Calls.worded("body", Wording::other, Right.REFUSED),
+            Calls.worded("space", it -> it.value(text -> text + " "), Right.REFUSED),
+            altered("to", "(<wsa:To[^>]*>urn:jukigate:node:cs-)", "$11"),
+            altered("from", "(<wsa:Address[^>]*>urn:jukigate:node:)[^<]*", "$1fnational"),
+            altered("action", "[^>](</wsa:Action>)", "_$1"),
             altered("message-id", "urn:uuid:", "urn:uuid:0"),
             altered("dispatch", "op-0001", "op-0002"),
             altered("timestamp", "<wsu:Expires>2", "<wsu:Expires>3")));
@@ -65,14 +65,9 @@ final class SecurityServerCases {
         "security/refuse/7",
         Calls.scene(
             "ids",
-            Calls.text(
-                "Id-of-the-body",
-                it -> it.replace("<l:control>", "<l:control Id=\"body\">"),
-                Right.REFUSED),
-            Calls.text(
-                "xml-id-of-the-body",
-                it -> it.replace("<l:control>", "<l:control xml:id=\"body\">"),
-                Right.REFUSED)));
+            Calls.worded("Id-of-the-body", it -> it.attribute("Id=\"body\""), Right.REFUSED),
+            Calls.worded(
+                "xml-id-of-the-body", it -> it.attribute("xml:id=\"body\""), Right.REFUSED)));
     book.called(
         "security/refuse/8",
         Calls.known(
@@ -90,32 +85,32 @@ final class SecurityServerCases {
   }
 
   private static Call altered(String name, String old, String other) {
-    return Calls.text(
-        name,
-        it -> it.replaceFirst(Pattern.quote(old), Matcher.quoteReplacement(other)),
-        Right.REFUSED);
+    return Calls.text(name, it -> it.replaceFirst(old, other), Right.REFUSED);
   }
 
   /** The signed Body in an unknown header; in its place one that says something else. */
   private static Call moved(String name) {
-    return Calls.text(
+    return Calls.worded(
         name,
         it -> {
-          String body = body(it);
-          return it.replace(body, other(body))
-              .replace(
-                  "</soap:Header>", "<x:Old xmlns:x=\"urn:x\">" + body + "</x:Old></soap:Header>");
+          String body = body(it.text());
+          return other(it)
+              .edited(
+                  text ->
+                      text.replace(
+                          "</soap:Header>",
+                          "<x:Old xmlns:x=\"urn:x\">" + body + "</x:Old></soap:Header>"));
         },
         Right.REFUSED);
   }
 
   private static Call wrapped(String name) {
-    return Calls.text(
+    return Calls.worded(
         name,
         it -> {
-          String body = body(it);
-          return it.replace(body, other(body))
-              .replace("</wsse:Security>", body + "</wsse:Security>");
+          String body = body(it.text());
+          return other(it)
+              .edited(text -> text.replace("</wsse:Security>", body + "</wsse:Security>"));
         },
         Right.REFUSED);
   }
@@ -124,9 +119,11 @@ final class SecurityServerCases {
     return text.replaceFirst("(?s).*(<soap:Body[ >].*</soap:Body>).*", "$1");
   }
 
-  private static String other(String body) {
-    return body.replaceFirst(" wsu:Id=\"[^\"]*\"", "")
-        .replace("requestNumber>A", "requestNumber>B");
+  /** The Body says something else, and has no id. */
+  private static Wording other(Wording wording) {
+    return wording
+        .other()
+        .edited(text -> text.replaceFirst("(<soap:Body[^>]*?) wsu:Id=\"[^\"]*\"", "$1"));
   }
 
   private static void references(Casebook book) {

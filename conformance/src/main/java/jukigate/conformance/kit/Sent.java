@@ -22,11 +22,12 @@ record Sent(Arrival arrival, String operation, String to, Optional<Element> body
             ? Optional.of(new SoapView(arrival.document().orThrow()))
             : Optional.empty();
     Optional<Element> body =
-        switch (arrival.judged()) {
-          case Outcome.Passed<Asked>(Asked asked) -> Optional.of(asked.body());
-          case Outcome.Refused<Asked> refused ->
-              view.flatMap(SoapView::payload).filter(it -> !it.getLocalName().equals(CLOSED));
-        };
+        arrival
+            .opened()
+            .or(
+                () ->
+                    view.flatMap(SoapView::payload)
+                        .filter(it -> !it.getLocalName().equals(CLOSED)));
     return new Sent(
         arrival,
         view.flatMap(it -> it.addressing("Action"))

@@ -5,8 +5,8 @@ import static jukigate.conformance.kit.LineCases.equal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import jukigate.conformance.contract.Keyed;
 import jukigate.conformance.stand.Answerings;
 import jukigate.conformance.stand.Arrival;
 import jukigate.conformance.stand.Asked;
@@ -18,7 +18,6 @@ import org.w3c.dom.Element;
 
 /** 再送と順序: what a system does when an answer does not come, or says no. */
 final class SequenceCases {
-  private static final Pattern REQUEST = Pattern.compile("requestNumber(?:\\s[^>]*)?>([^<]*)<");
   private static final Pattern UPDATE = Pattern.compile("updateNumber(?:\\s[^>]*)?>([^<]*)<");
 
   private SequenceCases() {}
@@ -33,25 +32,26 @@ final class SequenceCases {
     pair(
         book,
         "sequence/again/1",
-        (first, second) -> equal("requestNumber", value(first, REQUEST), value(second, REQUEST)));
+        (all, first, second) ->
+            equal(all.network().contract().key(), number(all, first), number(all, second)));
     pair(
         book,
         "sequence/again/2",
-        (first, second) ->
+        (all, first, second) ->
             id(first).equals(id(second))
                 ? Finding.bad("wsa:MessageID", "a new one", id(second))
                 : Finding.good());
     pair(
         book,
         "sequence/again/3",
-        (first, second) ->
+        (all, first, second) ->
             signature(first).equals(signature(second))
                 ? Finding.bad("ds:SignatureValue", "a new one", "the same")
                 : Finding.good());
     pair(
         book,
         "sequence/again/4",
-        (first, second) -> equal("soap:Body", canonical(first), canonical(second)));
+        (all, first, second) -> equal("soap:Body", canonical(first), canonical(second)));
     book.client(
         "sequence/again/5",
         Scenes.LOST_ANSWER,
@@ -69,7 +69,7 @@ final class SequenceCases {
         Scenes.GOOD,
         transcript -> {
           List<String> numbers =
-              transcript.arrivals().stream().map(it -> value(it, REQUEST)).toList();
+              transcript.arrivals().stream().map(it -> number(transcript, it)).toList();
           return numbers.isEmpty()
               ? Casebook.nothing(transcript)
               : numbers.stream().distinct().count() == numbers.size()
@@ -90,7 +90,12 @@ final class SequenceCases {
     return transcript.told().size() - transcript.errands().size();
   }
 
-  private static void pair(Casebook book, String id, BiFunction<Arrival, Arrival, Finding> check) {
+  /** What is looked at in the first request and in the second. */
+  private interface Pair {
+    Finding look(Transcript transcript, Arrival first, Arrival second);
+  }
+
+  private static void pair(Casebook book, String id, Pair check) {
     book.client(
         id,
         Scenes.LOST_ANSWER,
@@ -99,7 +104,7 @@ final class SequenceCases {
           if (all.size() < 2) {
             return all.isEmpty() ? Casebook.nothing(transcript) : Finding.bad("requests", "2", "1");
           }
-          return check.apply(all.get(0), all.get(1)).in(all.get(1));
+          return check.look(transcript, all.get(0), all.get(1)).in(all.get(1));
         });
   }
 
@@ -109,6 +114,10 @@ final class SequenceCases {
             SafeXml.serialize(arrival.judged().orThrow().body()).toByteArray(),
             StandardCharsets.UTF_8)
         : new String(arrival.body().toByteArray(), StandardCharsets.UTF_8);
+  }
+
+  private static String number(Transcript transcript, Arrival arrival) {
+    return Keyed.value(text(arrival), transcript.network().contract().key());
   }
 
   private static String value(Arrival arrival, Pattern pattern) {
@@ -171,7 +180,10 @@ final class SequenceCases {
           }
           return all.size() < 2
               ? Finding.bad("requests", "2", "1").in(all.getFirst())
-              : equal("requestNumber", value(all.get(0), REQUEST), value(all.get(1), REQUEST));
+              : equal(
+                  transcript.network().contract().key(),
+                  number(transcript, all.get(0)),
+                  number(transcript, all.get(1)));
         });
   }
 

@@ -41,10 +41,7 @@ final class SequenceServerCases {
             "same-id",
             twice(
                 "signed-again",
-                (caller, it) ->
-                    caller
-                        .draft("CheckLine", it.signer().node())
-                        .messageId(it.addressing().messageId()),
+                (caller, it) -> caller.range().letter().messageId(it.addressing().messageId()),
                 REPLAYED)));
     book.called(
         "sequence/replay/3",
@@ -85,7 +82,7 @@ final class SequenceServerCases {
             "after-a-fault",
             Calls.text("altered", it -> it.replace("op-0001", "op-0002"), Right.REFUSED),
             Calls.plain("good"),
-            Calls.drafted("invalid", it -> it.body(Calls::unfinished), Right.of("JG-403")),
+            Calls.body("invalid", Wording::unfinished, Calls.INVALID),
             Calls.plain("good-again")));
   }
 

@@ -32,7 +32,7 @@ public record ServerReadiness(List<Step> reached, Optional<Trouble> trouble) {
     TLS,
     /** It has given an HTTP answer with SOAP in it. */
     HTTP,
-    /** The answer verifies, and acknowledges the line check. */
+    /** The answer verifies, and is the one that is due. */
     ANSWER
   }
 
@@ -46,10 +46,11 @@ public record ServerReadiness(List<Step> reached, Optional<Trouble> trouble) {
     return trouble.isEmpty();
   }
 
-  /** Makes one good call; empty where the system has no URL. */
+  /** Makes one good call; empty where the system has no URL, or the contract nothing to ask. */
   public static Optional<ServerReadiness> of(Stage stage) {
     return stage
         .endpoint()
+        .filter(base -> stage.probes().isPresent())
         .map(
             base ->
                 Caller.visit(stage.network(), stage.sut(), base, List.of(), Dress.PLAIN).before())

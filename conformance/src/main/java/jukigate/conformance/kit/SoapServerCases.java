@@ -35,19 +35,16 @@ final class SoapServerCases {
         "soap/accept/3",
         Calls.scene(
             "prefixes",
-            Calls.signed("other-prefixes", SoapServerCases::prefixes, Right.ACCEPTED),
-            Calls.signed(
-                "default-namespace",
-                it -> it.replace("<l:", "<").replace("</l:", "</").replace("xmlns:l=", "xmlns="),
-                Right.ACCEPTED)));
+            Calls.wordedAndSigned("other-prefixes", SoapServerCases::prefixes, Right.ACCEPTED),
+            Calls.wordedAndSigned("default-namespace", Wording::unprefixed, Right.ACCEPTED)));
     form(book, 4, "single-quotes", UnusualForm::singleQuotes);
     book.called(
         "soap/accept/5",
         Calls.scene(
             "references",
-            Calls.text(
+            Calls.worded(
                 "characters-by-number",
-                it -> it.replaceFirst("requestNumber>A", "requestNumber>&#x41;"),
+                it -> it.value(SoapServerCases::firstByNumber),
                 Right.ACCEPTED)));
     form(book, 6, "white-space", UnusualForm::spaced);
     form(book, 7, "headers-reversed", UnusualForm::reversed);
@@ -66,14 +63,19 @@ final class SoapServerCases {
         "soap/accept/" + number, Calls.scene(name, Calls.form(name, change, Right.ACCEPTED)));
   }
 
-  private static String prefixes(String text) {
-    return text.replace("<l:", "<other:")
-        .replace("</l:", "</other:")
-        .replace("xmlns:l=", "xmlns:other=")
-        .replace("<soap:", "<S:")
-        .replace("</soap:", "</S:")
-        .replace("xmlns:soap=", "xmlns:S=")
-        .replace(" soap:", " S:");
+  private static String firstByNumber(String value) {
+    return "&#x" + Integer.toHexString(value.charAt(0)) + ";" + value.substring(1);
+  }
+
+  private static Wording prefixes(Wording wording) {
+    return wording
+        .prefixed("other")
+        .edited(
+            text ->
+                text.replace("<soap:", "<S:")
+                    .replace("</soap:", "</S:")
+                    .replace("xmlns:soap=", "xmlns:S=")
+                    .replace(" soap:", " S:"));
   }
 
   private static void refused(Casebook book) {
@@ -88,22 +90,15 @@ final class SoapServerCases {
             "markup",
             inBody("comment", "<!--x-->"),
             inBody("instruction", "<?p i?>"),
-            Calls.text(
-                "cdata",
-                it -> it.replaceFirst("requestNumber>([^<]*)<", "requestNumber><![CDATA[$1]]><"),
-                Right.REFUSED)));
+            Calls.worded(
+                "cdata", it -> it.value(text -> "<![CDATA[" + text + "]]>"), Right.REFUSED)));
     book.called(
         "soap/refuse/5",
         Calls.scene(
             "not-well-formed",
-            Calls.text(
-                "attribute-twice",
-                it -> it.replace("<l:control>", "<l:control a=\"1\" a=\"2\">"),
-                Right.REFUSED),
-            Calls.text(
-                "undeclared-prefix",
-                it -> it.replace("<l:control>", "<l:control><q:x></q:x>"),
-                Right.REFUSED),
+            Calls.worded("attribute-twice", it -> it.attribute("a=\"1\" a=\"2\""), Right.REFUSED),
+            Calls.worded(
+                "undeclared-prefix", it -> it.root(tag -> tag + "<q:x></q:x>"), Right.REFUSED),
             Calls.text("ampersand", it -> it.replace("op-0001", "op-0001&"), Right.REFUSED),
             Calls.form(
                 "half-a-message",
@@ -147,20 +142,23 @@ final class SoapServerCases {
                           .letter()
                           .body(
                               body ->
-                                  body.replaceFirst(
-                                      "<l:CheckLine ",
-                                      "<l:CheckLine xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
-                                          + " xsi:schemaLocation=\"urn:jukigate:line:v1 "
-                                          + caller.range().bait()
-                                          + "\" "));
+                                  caller
+                                      .wording(body)
+                                      .attribute(
+                                          "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                                              + " xsi:schemaLocation=\""
+                                              + caller.probes().plain().namespace()
+                                              + " "
+                                              + caller.range().bait()
+                                              + "\"")
+                                      .text());
                   return caller.shot(letter);
                 },
                 Right.of("accepted", "JG-403"))));
   }
 
   private static Call inBody(String name, String markup) {
-    return Calls.text(
-        name, it -> it.replaceFirst("(requestNumber>)", "$1" + markup), Right.REFUSED);
+    return Calls.worded(name, it -> it.value(text -> markup + text), Right.REFUSED);
   }
 
   private static Finding faultCode(Exchange exchange, String name) {
@@ -240,7 +238,7 @@ final class SoapServerCases {
   private static final Receiving FAULTS =
       Calls.scene(
           "faults",
-          Calls.drafted("not-of-the-schema", it -> it.body(Calls::unfinished), Right.of("JG-403")),
+          Calls.body("not-of-the-schema", Wording::unfinished, Calls.INVALID),
           Calls.text("altered", it -> it.replace("op-0001", "op-0002"), Right.of("JG-206")),
           Calls.text("not-well-formed", it -> it.replace("</soap:Body>", ""), Right.of("JG-105")),
           Calls.drafted("another-receiver", it -> it.to(Stage.OTHER), Right.of("JG-308")),

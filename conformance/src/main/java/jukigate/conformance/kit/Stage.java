@@ -3,8 +3,8 @@ package jukigate.conformance.kit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,8 +15,6 @@ import jukigate.conformance.stand.Stand;
 import jukigate.conformance.sut.Abilities;
 import jukigate.conformance.sut.Adapter;
 import jukigate.conformance.sut.Errand;
-import jukigate.conformance.sut.Event;
-import jukigate.conformance.sut.Person;
 import jukigate.conformance.sut.Told;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
@@ -56,23 +54,27 @@ public record Stage(
 
   private static final Duration SETTLED = Duration.ofSeconds(2);
 
+  /** Whom the kit plays. */
+  static List<NodeId> partners(NodeId sut) {
+    return List.of(
+        NodeId.GATEWAY,
+        NodeId.prefecture(sut.localGovernment().orElseThrow()),
+        OTHER,
+        THIRD,
+        LEAVER,
+        NodeId.NATIONAL,
+        NodeId.CARD_MANAGEMENT,
+        NodeId.MYNAPORTAL,
+        NodeId.supplementaryPrefecture(sut.localGovernment().orElseThrow()));
+  }
+
   /**
    * Mints the keys of all who speak and the bad certificates, before anybody reads which of them
    * are revoked.
    */
   public static void prepare(TestPki pki, NodeId sut) {
-    var speaking =
-        Set.of(
-            sut,
-            NodeId.GATEWAY,
-            NodeId.prefecture(sut.localGovernment().orElseThrow()),
-            NodeId.supplementaryPrefecture(sut.localGovernment().orElseThrow()),
-            OTHER,
-            THIRD,
-            LEAVER,
-            NodeId.NATIONAL,
-            NodeId.MYNAPORTAL,
-            NodeId.CARD_MANAGEMENT);
+    Set<NodeId> speaking = new HashSet<>(partners(sut));
+    speaking.add(sut);
     for (SecurityProfile profile :
         List.of(SecurityProfile.HIGH_2026, SecurityProfile.RECOMMENDED_2026)) {
       pki.prepare(speaking, profile).orThrow();
@@ -107,15 +109,9 @@ public record Stage(
 
   private Transcript play(Sending scene, Dress dress) {
     Session session = stand.begin(scene.conduct(), dress);
-    List<Errand> errands = new ArrayList<>();
+    List<Errand> errands = errands().inTurn(scene.events());
     List<Outcome<Told>> told = new ArrayList<>();
-    Person person = errands().somebody();
-    for (Event event : scene.events()) {
-      person = event == Event.MOVE_WITHIN ? person.at("静岡県静岡市葵区仮町二丁目4番") : person;
-      Errand errand = errands().errand(event, person, errands.size() + 1, Map.of());
-      errands.add(errand);
-      told.add(adapter.send(errand));
-    }
+    errands.forEach(errand -> told.add(adapter.send(errand)));
     for (int i = 0; i < scene.again() && waits(told.getLast()); i++) {
       told.add(adapter.again(errands.getLast()));
     }
@@ -141,6 +137,16 @@ public record Stage(
   Errands errands() {
     return new Errands(
         network, sut, URI.create("https://" + NodeId.GATEWAY.hostName() + ":" + stand.port()));
+  }
+
+  /** Whether the contract has anything that the system sends. */
+  public boolean sends() {
+    return errands().isThere();
+  }
+
+  /** What the system is called with; empty where it is not, or the contract has nothing. */
+  Optional<Probes> probes() {
+    return endpoint.flatMap(base -> Probes.of(network.contract(), sut));
   }
 
   private static boolean waits(Outcome<Told> told) {

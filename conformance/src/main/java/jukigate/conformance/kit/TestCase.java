@@ -14,6 +14,7 @@ import jukigate.domain.Bilingual;
  * @param id {@code <layer>/<section>/<n>}, stable
  * @param side in which part the system is looked at, never both
  * @param requirements that it shows; at least one
+ * @param own whether it looks at what only the contract of this project has
  */
 public record TestCase(
     String id,
@@ -21,6 +22,7 @@ public record TestCase(
     List<Requirement> requirements,
     Severity severity,
     Bilingual title,
+    boolean own,
     Scene scene,
     Check check) {
   public TestCase {
@@ -29,6 +31,11 @@ public record TestCase(
 
   public Layer layer() {
     return Layer.valueOf(id.substring(0, id.indexOf('/')));
+  }
+
+  /** Whether it is part of a run with any contract pack. */
+  public boolean isGeneric() {
+    return !own && layer() != Layer.business && !(scene instanceof Story);
   }
 
   /** Exchanges that the system must begin for it. */

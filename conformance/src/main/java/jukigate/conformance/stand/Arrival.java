@@ -1,9 +1,11 @@
 package jukigate.conformance.stand;
 
 import java.time.Instant;
+import java.util.Optional;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Outcome;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /**
  * One request that has arrived, whole.
@@ -13,6 +15,8 @@ import org.w3c.dom.Document;
  * @param body without HTTP's own framing
  * @param document the body as XML; refused where it cannot be read
  * @param judged what the gateway and the receiver make of it
+ * @param opened its business element, opened where it was encrypted; also of a message that is
+ *     refused for what it says
  * @param at when its last byte was there
  */
 public record Arrival(
@@ -23,4 +27,5 @@ public record Arrival(
     Payload body,
     Outcome<Document> document,
     Outcome<Asked> judged,
+    Optional<Element> opened,
     Instant at) {}

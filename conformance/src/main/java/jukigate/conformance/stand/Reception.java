@@ -1,11 +1,10 @@
 package jukigate.conformance.stand;
 
-import java.net.URL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.validation.Schema;
+import java.util.stream.Stream;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
@@ -20,6 +19,7 @@ import jukigate.wire.security.Unsealer;
 import jukigate.wire.trust.CertificateUsage;
 import jukigate.wire.xml.SafeXml;
 import jukigate.wire.xml.XmlLimits;
+import org.w3c.dom.Element;
 
 /**
  * Judges a request as the gateway and then its receiver do, in their order: structure, signature,
@@ -27,15 +27,9 @@ import jukigate.wire.xml.XmlLimits;
  */
 final class Reception {
   private final Network network;
-  private final Schema schema;
 
   Reception(Network network) {
     this.network = network;
-    this.schema =
-        SafeXml.schema(
-            Operation.schemas()
-                .<URL>map(path -> Reception.class.getClassLoader().getResource(path))
-                .toList());
   }
 
   Outcome<Asked> judge(Handshake handshake, Payload body) {
@@ -44,6 +38,35 @@ final class Reception {
         .then(it -> new Unsealer(network.profile(), network.trust()).unseal(it, now))
         .then(message -> identified(handshake.chain(), message))
         .then(this::read);
+  }
+
+  /** What whoever it is for can read of it, if it verifies. */
+  Optional<Element> opened(Payload body) {
+    Outcome<Element> opened =
+        Envelope.parse(body, Direction.REQUEST, XmlLimits.DEFAULT)
+            .then(
+                it ->
+                    new Unsealer(network.profile(), network.trust())
+                        .unseal(it, network.clock().instant()))
+            .then(this::opened);
+    return Stream.of(opened).filter(Outcome::isPassed).map(Outcome::orThrow).findFirst();
+  }
+
+  /** Of nobody to whom it may not go: no key is minted for whoever is named. */
+  private Outcome<Element> opened(UnsealedMessage message) {
+    Addressing addressing = message.addressing();
+    return network
+        .contract()
+        .operation(addressing.action())
+        .flatMap(it -> it.purpose(addressing.from(), addressing.to()))
+        .map(may -> message.open(network.pki().decryption(addressing.to())))
+        .orElseGet(
+            () ->
+                Outcome.refused(
+                    RefusalCode.ROUTE_FORBIDDEN,
+                    addressing.from(),
+                    addressing.to(),
+                    addressing.action()));
   }
 
   /** TLS peer = signer = From. */
@@ -66,7 +89,7 @@ final class Reception {
 
   private Outcome<Asked> read(UnsealedMessage message) {
     Addressing addressing = message.addressing();
-    Optional<Operation> operation = Operation.ofRequestAction(addressing.action());
+    Optional<Operation> operation = network.contract().operation(addressing.action());
     if (operation.isEmpty()) {
       return Outcome.refused(RefusalCode.OPERATION_UNKNOWN, addressing.action());
     }
@@ -79,7 +102,7 @@ final class Reception {
         .get()
         .permits(addressing.from(), addressing.to(), message.dispatch().orElseThrow().purpose())
         .then(to -> message.open(network.pki().decryption(to)))
-        .then(body -> SafeXml.validate(schema, body))
+        .then(body -> SafeXml.validate(network.contract().schema(), body))
         .map(body -> new Asked(message, operation.get(), body));
   }
 }

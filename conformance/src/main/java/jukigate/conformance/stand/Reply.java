@@ -37,7 +37,7 @@ public record Reply(
     SigningIdentity signer) {
   private static final Duration LIFE = Duration.ofMinutes(5);
 
-  /** As the node should answer a notification whose body is open. */
+  /** As the node should answer a request whose body is open. */
   public static Reply to(Payload request, Network network) {
     Envelope envelope = Envelope.parse(request, Direction.REQUEST, XmlLimits.DEFAULT).orThrow();
     return to(envelope.addressing(), text(request), network);
@@ -48,7 +48,7 @@ public record Reply(
    * @param body of the request, readable
    */
   static Reply to(Addressing asked, String body, Network network) {
-    Operation operation = Operation.ofRequestAction(asked.action()).orElseThrow();
+    Operation operation = network.contract().operation(asked.action()).orElseThrow();
     return new Reply(
         new Addressing(
             asked.from(),
@@ -57,7 +57,7 @@ public record Reply(
             MessageId.fresh(network.random()),
             Optional.of(asked.messageId())),
         network.clock().instant(),
-        AnswerBody.of(operation, asked.to(), body, network),
+        network.contract().bodies().answer(operation, asked.to(), body, network.trust()),
         operation.encrypted()
             ? Optional.of(network.pki().encryptionCertificate(asked.from()))
             : Optional.empty(),

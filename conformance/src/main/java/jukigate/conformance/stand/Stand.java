@@ -189,6 +189,7 @@ public final class Stand implements AutoCloseable {
       if (read.isEmpty()) {
         return;
       }
+      Outcome<Asked> judged = reception.judge(handshake, read.get().body());
       Arrival arrival =
           new Arrival(
               handshake,
@@ -197,7 +198,10 @@ public final class Stand implements AutoCloseable {
               read.get().raw(),
               read.get().body(),
               SafeXml.parse(read.get().body(), XmlLimits.DEFAULT),
-              reception.judge(handshake, read.get().body()),
+              judged,
+              judged.isPassed()
+                  ? Optional.of(judged.orThrow().body())
+                  : reception.opened(read.get().body()),
               clerk.network().clock().instant());
       int number = notes.arrived(arrival);
       stays = now.conduct().answer(number).answer(arrival, dressed, secure.getOutputStream());

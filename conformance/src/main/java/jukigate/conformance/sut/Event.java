@@ -99,7 +99,9 @@ public enum Event {
   /** Fetches the CRLs. */
   FETCH_LISTS(to(GATEWAY, "FetchRevocationLists")),
   /** 電子証明書のシリアル番号の通知. */
-  SERIALS(to(NATIONAL, "NotifyCertificateSerials"));
+  SERIALS(to(NATIONAL, "NotifyCertificateSerials")),
+  /** A message of a contract pack: whatever makes the system send it. */
+  MESSAGE();
 
   private final List<Message> messages;
 

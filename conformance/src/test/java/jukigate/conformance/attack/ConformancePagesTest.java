@@ -47,17 +47,19 @@ class ConformancePagesTest {
     for (Event event : Event.values()) {
       text.append("| `").append(event.word()).append("` | ");
       text.append(
-          event.messages().isEmpty()
-              ? "—"
-              : event.messages().stream()
-                  .map(
-                      it ->
-                          it.operation().exchange()
-                              + " `"
-                              + it.name()
-                              + "` → "
-                              + receiver(it.to(), ja))
-                  .collect(Collectors.joining("<br>")));
+          event == Event.MESSAGE
+              ? ja ? "契約パックの操作の電文1通" : "one message of a contract pack"
+              : event.messages().isEmpty()
+                  ? "—"
+                  : event.messages().stream()
+                      .map(
+                          it ->
+                              it.operation().exchange()
+                                  + " `"
+                                  + it.name()
+                                  + "` → "
+                                  + receiver(it.to(), ja))
+                      .collect(Collectors.joining("<br>")));
       text.append(" |\n");
     }
     return text.toString();

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import jukigate.conformance.stand.Network;
 import jukigate.conformance.sut.Adapter;
@@ -58,7 +57,7 @@ record DraftSender(Network network, UnaryOperator<Draft> defect, Map<Errand, Lis
   }
 
   private String answer(URI gateway, Draft draft) {
-    try (Range range = new Range(target(gateway), network.random())) {
+    try (Range range = new Range(StandTarget.at(gateway, network), network.random())) {
       Letter letter =
           range
               .letter(Target.CITY, draft.receiver(), draft.operation(), draft.purpose())
@@ -74,17 +73,5 @@ record DraftSender(Network network, UnaryOperator<Draft> defect, Map<Errand, Lis
                   range.post(sealed, range.seal(sealed)).target(range.path(draft.operation()))))
           .answer();
     }
-  }
-
-  private Target target(URI gateway) {
-    return new Target(
-        gateway,
-        network.pki(),
-        network.profile(),
-        network.trust(),
-        network.clock(),
-        Witness.NOBODY,
-        Optional.empty(),
-        Front.GATEWAY);
   }
 }

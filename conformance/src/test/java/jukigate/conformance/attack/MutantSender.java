@@ -1,7 +1,5 @@
 package jukigate.conformance.attack;
 
-import java.net.URI;
-import java.util.Optional;
 import java.util.function.Function;
 import jukigate.conformance.stand.Network;
 import jukigate.conformance.sut.Adapter;
@@ -24,7 +22,7 @@ record MutantSender(Network network, Function<Range, Shot> shot) implements Adap
 
   @Override
   public Outcome<Told> send(Errand errand) {
-    try (Range range = new Range(target(errand.gateway()), network.random())) {
+    try (Range range = new Range(StandTarget.at(errand.gateway(), network), network.random())) {
       String heard = range.send(shot.apply(range)).answer();
       return Outcome.passed(
           heard.equals("accepted")
@@ -36,17 +34,5 @@ record MutantSender(Network network, Function<Range, Shot> shot) implements Adap
   @Override
   public Outcome<Told> again(Errand errand) {
     return send(errand);
-  }
-
-  private Target target(URI gateway) {
-    return new Target(
-        gateway,
-        network.pki(),
-        network.profile(),
-        network.trust(),
-        network.clock(),
-        Witness.NOBODY,
-        Optional.empty(),
-        Front.GATEWAY);
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jukigate.conformance.contract.Contract;
 import jukigate.conformance.kit.CaseResult;
 import jukigate.conformance.kit.Cases;
 import jukigate.conformance.kit.KitRun;
@@ -97,7 +98,7 @@ class MutantTest {
     Stage.prepare(pki, Target.CITY);
     SecurityProfile profile = SecurityProfile.HIGH_2026;
     var trust = new Trust(pki.trustMaterial(), profile, clock);
-    return new Network(pki, profile, trust, clock, new Random(20_261_122));
+    return new Network(pki, profile, trust, clock, Contract.own(), new Random(20_261_122));
   }
 
   private static Set<String> caught(Network network, Stand stand, Function<Range, Shot> shot) {

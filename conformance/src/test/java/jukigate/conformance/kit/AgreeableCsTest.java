@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import jukigate.conformance.attack.AgreeableEndpoint;
 import jukigate.conformance.attack.Target;
+import jukigate.conformance.contract.Contract;
 import jukigate.conformance.requirement.Side;
 import jukigate.conformance.stand.Network;
 import jukigate.conformance.stand.Stand;
@@ -94,7 +95,12 @@ class AgreeableCsTest {
     Stage.prepare(pki, Target.CITY);
     var network =
         new Network(
-            pki, PROFILE, new Trust(pki.trustMaterial(), PROFILE, CLOCK), CLOCK, new Random(1));
+            pki,
+            PROFILE,
+            new Trust(pki.trustMaterial(), PROFILE, CLOCK),
+            CLOCK,
+            Contract.own(),
+            new Random(1));
     try (var cs = new AgreeableEndpoint(pki.tls(Target.CITY), success(pki));
         Stand stand = Stand.open(network, Target.CITY, 0).orThrow()) {
       URI url = URI.create("https://" + Target.CITY.hostName() + ":" + cs.port() + "/cs");
@@ -134,7 +140,12 @@ class AgreeableCsTest {
     Stage.prepare(pki, Target.CITY);
     var network =
         new Network(
-            pki, PROFILE, new Trust(pki.trustMaterial(), PROFILE, CLOCK), CLOCK, new Random(1));
+            pki,
+            PROFILE,
+            new Trust(pki.trustMaterial(), PROFILE, CLOCK),
+            CLOCK,
+            Contract.own(),
+            new Random(1));
     try (Stand stand = Stand.open(network, Target.CITY, 0).orThrow()) {
       var one = List.of(Cases.ofId("line/refuse/1").orElseThrow());
       assertThat(

@@ -13,11 +13,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import jukigate.conformance.attack.Front;
 import jukigate.conformance.attack.Letter;
 import jukigate.conformance.attack.Range;
+import jukigate.conformance.attack.StandTarget;
 import jukigate.conformance.attack.Target;
-import jukigate.conformance.attack.Witness;
+import jukigate.conformance.contract.Contract;
 import jukigate.conformance.line.Heard;
 import jukigate.conformance.stand.Network;
 import jukigate.conformance.stand.Reply;
@@ -55,14 +55,19 @@ class GreaseTest {
     SecurityProfile profile = SecurityProfile.HIGH_2026;
     network =
         new Network(
-            pki, profile, new Trust(pki.trustMaterial(), profile, clock), clock, new Random(1));
+            pki,
+            profile,
+            new Trust(pki.trustMaterial(), profile, clock),
+            clock,
+            Contract.own(),
+            new Random(1));
   }
 
   /** A sender that can read an answer with a length only. */
   private record KnowsNoChunks(Network network) implements Adapter {
     @Override
     public Outcome<Told> send(Errand errand) {
-      try (Range range = new Range(target(errand.gateway()), network.random())) {
+      try (Range range = new Range(StandTarget.at(errand.gateway(), network), network.random())) {
         Letter letter = range.letter();
         Heard heard = range.heard(range.shot(letter, range.seal(letter))).getFirst().getFirst();
         boolean taken =
@@ -77,18 +82,6 @@ class GreaseTest {
     @Override
     public Outcome<Told> again(Errand errand) {
       return send(errand);
-    }
-
-    private Target target(URI gateway) {
-      return new Target(
-          gateway,
-          network.pki(),
-          network.profile(),
-          network.trust(),
-          network.clock(),
-          Witness.NOBODY,
-          Optional.empty(),
-          Front.GATEWAY);
     }
   }
 
@@ -150,7 +143,7 @@ class GreaseTest {
 
   private static Payload answer() {
     URI nowhere = URI.create("https://gateway.jukigate.localhost");
-    try (Range range = new Range(new KnowsNoChunks(network).target(nowhere), network.random())) {
+    try (Range range = new Range(StandTarget.at(nowhere, network), network.random())) {
       return Reply.to(range.seal(range.letter()), network).seal(network.profile());
     }
   }

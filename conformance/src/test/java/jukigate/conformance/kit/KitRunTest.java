@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import jukigate.conformance.contract.Contract;
 import jukigate.conformance.stand.Network;
 import jukigate.conformance.stand.Stand;
 import jukigate.conformance.sut.Adapter;
@@ -60,7 +61,12 @@ class KitRunTest {
     SecurityProfile profile = SecurityProfile.HIGH_2026;
     var network =
         new Network(
-            pki, profile, new Trust(pki.trustMaterial(), profile, clock), clock, new Random(1));
+            pki,
+            profile,
+            new Trust(pki.trustMaterial(), profile, clock),
+            clock,
+            Contract.own(),
+            new Random(1));
     Adapter adapter =
         new Adapter() {
           @Override

@@ -1,8 +1,10 @@
 package jukigate.domain.message;
 
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,7 +14,7 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 
 /**
- * One operation of the contract pack: a row of {@code wsdl/operations.yaml}.
+ * One operation of a contract: a row of {@code wsdl/operations.yaml}, or of somebody's own table.
  *
  * @param exchange exchange of the catalogue, e.g. {@code X01}
  * @param service service path and family, e.g. {@code identity-update}
@@ -23,6 +25,9 @@ import jukigate.domain.refusal.RefusalCode;
  *     read it
  * @param keep how long the receiver keeps what it learns
  * @param routes who may send it to whom
+ * @param namespace of the body elements
+ * @param requestAction wsa:Action of the request
+ * @param responseAction wsa:Action of the response
  */
 public record Operation(
     String exchange,
@@ -32,7 +37,10 @@ public record Operation(
     Kind kind,
     boolean encrypted,
     Keep keep,
-    List<Route> routes) {
+    List<Route> routes,
+    String namespace,
+    String requestAction,
+    String responseAction) {
 
   /** wsa:Action of every fault on the wire. */
   public static final String FAULT_ACTION = "urn:jukigate:fault:v1";
@@ -79,6 +87,16 @@ public record Operation(
     }
   }
 
+  /**
+   * The operations of another table in the form of {@code operations.yaml}, in its order.
+   *
+   * @param name of the file, for what is wrong with it
+   * @throws IllegalArgumentException with the place and the reason
+   */
+  public static List<Operation> read(String name, InputStream yaml) {
+    return OperationTable.read(name, yaml).operations();
+  }
+
   /** Every operation of the project's own contracts, in the order of the table. */
   public static Stream<Operation> all() {
     return Own.TABLE.operations().stream();
@@ -112,6 +130,13 @@ public record Operation(
         : Outcome.refused(RefusalCode.PURPOSE_FORBIDDEN, purpose.code(), name);
   }
 
+  /** A purpose for which it may travel so; empty where it may not. */
+  public Optional<Purpose> purpose(NodeId sender, NodeId receiver) {
+    return Arrays.stream(Purpose.values())
+        .filter(purpose -> permits(sender, receiver, purpose).isPassed())
+        .findFirst();
+  }
+
   public static Optional<Operation> ofRequestAction(String action) {
     return all().filter(operation -> operation.requestAction().equals(action)).findFirst();
   }
@@ -138,19 +163,30 @@ public record Operation(
         (waits ? "notification" : "inquiry") + (encrypted ? ", encrypted" : ""));
   }
 
-  /** Namespace of the body elements. */
-  public String namespace() {
-    return "urn:jukigate:" + service + ":v1";
+  /** The same, named on the wire as a WSDL says. */
+  public Operation named(String namespace, String requestAction, String responseAction) {
+    return new Operation(
+        exchange,
+        service,
+        name,
+        title,
+        kind,
+        encrypted,
+        keep,
+        routes,
+        namespace,
+        requestAction,
+        responseAction);
   }
 
-  /** wsa:Action of the request. */
-  public String requestAction() {
-    return namespace() + ":" + name;
+  /** Local name of the body element of the response. */
+  public String response() {
+    return name + "Response";
   }
 
-  /** wsa:Action of the response. */
-  public String responseAction() {
-    return requestAction() + "Response";
+  /** Path of the service at every endpoint. */
+  public String path() {
+    return "/" + service + "/v1";
   }
 
   private static final class Own {

@@ -24,20 +24,21 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * a bug and is thrown with the row's name.
  */
 record OperationTable(List<Operation> operations) {
+  private static final String FILE = "operations.yaml";
 
   OperationTable {
     operations = List.copyOf(operations);
     var names = new HashSet<String>();
     for (Operation operation : operations) {
       if (!names.add(operation.name())) {
-        throw new IllegalArgumentException("operations.yaml, twice: " + operation.name());
+        throw new IllegalArgumentException("twice: " + operation.name());
       }
     }
   }
 
   /** The table of the project's own contracts. */
   static OperationTable own() {
-    return own(OperationTable::read);
+    return own(in -> read(FILE, in));
   }
 
   /** The catalogue of the same file. */
@@ -45,12 +46,13 @@ record OperationTable(List<Operation> operations) {
     return own(OperationTable::exchanges);
   }
 
-  static OperationTable read(InputStream yaml) {
-    return new OperationTable(root(yaml).rows("operations").stream().map(Row::operation).toList());
+  static OperationTable read(String name, InputStream yaml) {
+    return new OperationTable(
+        root(name, yaml).rows("operations").stream().map(Row::operation).toList());
   }
 
   static List<Exchange> exchanges(InputStream yaml) {
-    return root(yaml).rows("exchanges").stream().map(Row::exchange).toList();
+    return root(FILE, yaml).rows("exchanges").stream().map(Row::exchange).toList();
   }
 
   private static <T> T own(Function<InputStream, T> reader) {
@@ -62,10 +64,9 @@ record OperationTable(List<Operation> operations) {
     }
   }
 
-  private static Row root(InputStream yaml) {
-    var settings =
-        LoadSettings.builder().setLabel("operations.yaml").setAllowDuplicateKeys(false).build();
-    return new Row("operations.yaml", new Load(settings).loadFromInputStream(yaml));
+  private static Row root(String name, InputStream yaml) {
+    var settings = LoadSettings.builder().setLabel(name).setAllowDuplicateKeys(false).build();
+    return new Row(name, new Load(settings).loadFromInputStream(yaml));
   }
 
   /** One mapping of the file, with the path that leads to it. */
@@ -76,15 +77,22 @@ record OperationTable(List<Operation> operations) {
 
     Operation operation() {
       only(Set.of("name", "exchange", "service", "title", "kind", "encrypted", "keep", "routes"));
+      String service = text("service");
+      String name = text("name");
+      String namespace = "urn:jukigate:" + service + ":v1";
+      String action = namespace + ":" + name;
       return new Operation(
           text("exchange"),
-          text("service"),
-          text("name"),
+          service,
+          name,
           row("title").bilingual(),
           constant(Operation.Kind.class, "kind"),
           flag("encrypted"),
           row("keep").keep(),
-          rows("routes").stream().map(Row::route).toList());
+          rows("routes").stream().map(Row::route).toList(),
+          namespace,
+          action,
+          action + "Response");
     }
 
     Exchange exchange() {
@@ -136,7 +144,7 @@ record OperationTable(List<Operation> operations) {
               value ->
                   new Row(
                       value instanceof Map<?, ?> map && map.containsKey("name")
-                          ? "operations.yaml, " + map.get("name")
+                          ? path + ", " + map.get("name")
                           : path + " " + key,
                       value))
           .toList();

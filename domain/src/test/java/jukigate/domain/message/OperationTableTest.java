@@ -95,6 +95,7 @@ class OperationTableTest {
   }
 
   private static OperationTable read(String yaml) {
-    return OperationTable.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+    return OperationTable.read(
+        "operations.yaml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -28,7 +28,7 @@ import jukigate.wire.tls.HttpAnswer;
  * answer checked as any answer of a node. Question and result are on record.
  */
 public final class LineProbe {
-  private static final String PATH = "/" + LineBody.CHECK.service() + "/v1";
+  private static final String PATH = LineBody.CHECK.path();
 
   private final LineVoice voice;
   private final Way way;

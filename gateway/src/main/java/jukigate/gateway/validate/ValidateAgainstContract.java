@@ -33,7 +33,7 @@ public final class ValidateAgainstContract
         && !http.soapAction().equals(Optional.of(action))) {
       return Outcome.refused(RefusalCode.ACTION_MISMATCH, "SOAPAction");
     }
-    if (!http.path().equals("/" + operation.service() + "/v1")) {
+    if (!http.path().equals(operation.path())) {
       return Outcome.refused(RefusalCode.ACTION_MISMATCH, "HTTP path");
     }
     return rules

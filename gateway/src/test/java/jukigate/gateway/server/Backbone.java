@@ -147,7 +147,7 @@ final class Backbone {
     var http =
         new Http(
             "POST",
-            "/" + operation.service() + "/v1",
+            operation.path(),
             Optional.of("text/xml; charset=utf-8"),
             Optional.empty(),
             Optional.of("\"" + operation.requestAction() + "\""));
