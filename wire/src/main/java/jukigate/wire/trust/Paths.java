@@ -3,8 +3,6 @@ package jukigate.wire.trust;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertStore;
 import java.security.cert.Certificate;
 import java.security.cert.CollectionCertStoreParameters;
@@ -68,23 +66,42 @@ final class Paths {
       return Outcome.refused(RefusalCode.CERTIFICATE_UNTRUSTED);
     }
     try {
+      return Outcome.passed(path(certificate, now));
+    } catch (CertPathBuilderException e) {
+      return Outcome.refused(
+          hadPath(certificate)
+              ? RefusalCode.CERTIFICATE_EXPIRED
+              : RefusalCode.CERTIFICATE_UNTRUSTED);
+    }
+  }
+
+  /** The JDK's builder does not say when a path fails by the dates of an issuer alone. */
+  private boolean hadPath(X509Certificate certificate) {
+    try {
+      return !path(certificate, certificate.getNotBefore().toInstant()).isEmpty();
+    } catch (CertPathBuilderException e) {
+      return false;
+    }
+  }
+
+  private List<X509Certificate> path(X509Certificate certificate, Instant at)
+      throws CertPathBuilderException {
+    try {
       X509CertSelector target = new X509CertSelector();
       target.setCertificate(certificate);
       PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
       parameters.setRevocationEnabled(false);
-      parameters.setDate(Date.from(now));
+      parameters.setDate(Date.from(at));
       parameters.setMaxPathLength(LONGEST);
       parameters.addCertStore(
           CertStore.getInstance("Collection", new CollectionCertStoreParameters(issuers)));
       parameters.addCertStore(
           CertStore.getInstance(
               "Collection", new CollectionCertStoreParameters(List.of(certificate))));
-      var result =
-          (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters);
-      return Outcome.passed(flatten(result));
+      return flatten(
+          (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters));
     } catch (CertPathBuilderException e) {
-      return Outcome.refused(
-          isOutside(certificate, now) ? RefusalCode.CERTIFICATE_EXPIRED : codeOf(e));
+      throw e;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the JDK's PKIX is missing", e);
     }
@@ -97,21 +114,5 @@ final class Paths {
     }
     path.add(result.getTrustAnchor().getTrustedCert());
     return List.copyOf(path);
-  }
-
-  /** The JDK's builder hides a wrong date behind "unable to find valid certification path". */
-  private static boolean isOutside(X509Certificate certificate, Instant now) {
-    return now.isBefore(certificate.getNotBefore().toInstant())
-        || now.isAfter(certificate.getNotAfter().toInstant());
-  }
-
-  private static RefusalCode codeOf(CertPathBuilderException e) {
-    if (e.getCause() instanceof CertPathValidatorException cause) {
-      var reason = cause.getReason();
-      if (reason == BasicReason.EXPIRED || reason == BasicReason.NOT_YET_VALID) {
-        return RefusalCode.CERTIFICATE_EXPIRED;
-      }
-    }
-    return RefusalCode.CERTIFICATE_UNTRUSTED;
   }
 }

@@ -239,4 +239,28 @@ class TrustTest {
     assertThat(codeOf(trust.verify(List.of(), CertificateUsage.TLS_CLIENT)))
         .isEqualTo(RefusalCode.CERTIFICATE_UNTRUSTED);
   }
+
+  @Test
+  void withoutAnchors_everybodyIsUntrusted() {
+    trust.replace(new TrustMaterial(Set.of(), Set.of(mint.issuing.certificate()), Set.of()));
+    assertThat(codeOf(verify(mint.certificate(w -> {}))))
+        .isEqualTo(RefusalCode.CERTIFICATE_UNTRUSTED);
+  }
+
+  /** Its own dates are good; the path is known from before in one case and not in the other. */
+  @Test
+  void certificateOfAnExpiredIssuer_isRefused_knownOrNot() {
+    Instant late = mint.issuing.certificate().getNotAfter().toInstant().plusSeconds(1);
+    X509Certificate known = mint.certificate(w -> w.to = late.plusSeconds(60));
+    X509Certificate unknown = mint.certificate(w -> w.to = late.plusSeconds(60));
+    trust.replace(
+        mint.material(
+            Set.of(
+                mint.crl(mint.root, NOW.minusSeconds(60), late.plusSeconds(60)),
+                mint.crl(mint.issuing, NOW.minusSeconds(60), late.plusSeconds(60)))));
+    assertThat(verify(known).isPassed()).isTrue();
+    clock.set(late);
+    assertThat(codeOf(verify(known))).isEqualTo(RefusalCode.CERTIFICATE_EXPIRED);
+    assertThat(codeOf(verify(unknown))).isEqualTo(RefusalCode.CERTIFICATE_EXPIRED);
+  }
 }
