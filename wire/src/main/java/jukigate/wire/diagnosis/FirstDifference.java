@@ -28,13 +28,13 @@ public record FirstDifference(int offset, String received, String signed) {
   }
 
   private static String around(byte[] octets, int offset) {
-    String text = new String(octets, StandardCharsets.UTF_8);
-    int at =
-        new String(octets, 0, Math.min(offset, octets.length), StandardCharsets.UTF_8).length();
+    int[] text = new String(octets, StandardCharsets.UTF_8).codePoints().toArray();
+    String before = new String(octets, 0, start(octets, offset), StandardCharsets.UTF_8);
+    int at = before.codePointCount(0, before.length());
     StringBuilder shown = new StringBuilder();
     boolean inTag = false;
-    for (int i = 0; i < Math.min(text.length(), at + AFTER); i++) {
-      char c = text.charAt(i);
+    for (int i = 0; i < Math.min(text.length, at + AFTER); i++) {
+      int c = text[i];
       inTag = c == '<' || (inTag && c != '>');
       if (i >= at - BEFORE) {
         shown.append(shown(c, inTag, i == at));
@@ -43,15 +43,25 @@ public record FirstDifference(int offset, String received, String signed) {
     return shown.toString();
   }
 
+  /** Of the character that the octet is of: two characters may part in their last octet only. */
+  private static int start(byte[] octets, int offset) {
+    int start = offset;
+    while (start < octets.length && (octets[start] & 0xC0) == 0x80) {
+      start--;
+    }
+    return start;
+  }
+
   /** Markup and white space as they are; of a text only the one character that differs. */
-  private static String shown(char c, boolean inTag, boolean differs) {
+  private static String shown(int c, boolean inTag, boolean differs) {
     if (c == '\n') {
       return "\u240A";
     }
     if (differs && (Character.isLetterOrDigit(c) || c > 0x7E) && !inTag) {
-      return String.format(Locale.ROOT, "[U+%04X]", (int) c);
+      return String.format(Locale.ROOT, "[U+%04X]", c);
     }
-    boolean plain = inTag || c == '>' || c == ' ' || c == '\t';
-    return plain && c < 0x7F && c >= ' ' ? String.valueOf(c) : "\u25A1";
+    boolean white = c == ' ' || c == '\t';
+    boolean markup = c == '>' || (inTag && c > ' ' && c < 0x7F);
+    return white || markup ? Character.toString(c) : "\u25A1";
   }
 }
