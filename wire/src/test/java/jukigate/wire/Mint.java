@@ -57,6 +57,7 @@ public final class Mint {
     public boolean criticalUsage = true;
     public List<String> uris = new ArrayList<>();
     public List<String> hosts = new ArrayList<>();
+    public List<GeneralName> names = new ArrayList<>();
     public Map<String, byte[]> critical = new HashMap<>();
     public Map<String, byte[]> plain = new HashMap<>();
     public Ca issuer;
@@ -201,6 +202,7 @@ public final class Mint {
     wish.uris.forEach(
         uri -> names.add(new GeneralName(GeneralName.uniformResourceIdentifier, uri)));
     wish.hosts.forEach(host -> names.add(new GeneralName(GeneralName.dNSName, host)));
+    names.addAll(wish.names);
     return new GeneralNames(names.toArray(GeneralName[]::new));
   }
 

@@ -147,6 +147,20 @@ class DiagnosisTest {
         .contains("soap:Body OTHER_PART");
   }
 
+  /** As it is written, with marks of its own: a signer without any canonicalisation. */
+  @Test
+  void digestOfTheTextAsItStands_isNamed() throws GeneralSecurityException {
+    String loose =
+        sealed(NAME).replace("<soap:Body ", "<soap:Body  ").replace("</u:name>", "</u:name >");
+    String body = loose.replaceAll("(?s).*(<soap:Body .*</soap:Body>).*", "$1");
+    byte[] octets = body.getBytes(StandardCharsets.UTF_8);
+    String digest =
+        Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(octets));
+    String received = loose.replace(part(loose, "soap:Body").declared(), digest);
+
+    assertThat(diagnosis(received).summary()).contains("soap:Body NOT_CANONICALISED");
+  }
+
   private static SignatureDiagnosis.SignedPart part(String text, String name) {
     return diagnosis(text).parts().stream()
         .filter(part -> part.name().equals(name))

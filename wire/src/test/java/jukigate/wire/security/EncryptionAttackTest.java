@@ -112,6 +112,14 @@ class EncryptionAttackTest {
         regex("key in key", SECURITY_STRUCTURE, KEY_INFO, "$1<xenc:EncryptedKey/>$2"),
         regex("fetched key of data", SECURITY_STRUCTURE, DATA_INFO, "$1" + RETRIEVAL + "$2"),
         regex("data under itself", SECURITY_STRUCTURE, DATA_INFO, "$1" + OTHER_KEY + "$2"),
+        renamed("other holder", "xenc:EncryptedKey", "wsse:SecurityTokenReference"),
+        renamed("other data", "xenc:EncryptedKey", "ds:X509Data"),
+        renamed("other name", "xenc:EncryptedKey", "ds:X509IssuerSerial"),
+        renamed("other issuer", "xenc:EncryptedKey", "ds:X509IssuerName"),
+        renamed("other reference", "xenc:EncryptedData", "wsse:Reference"),
+        renamed("other reference in the list", "xenc:EncryptedKey", "xenc:DataReference"),
+        renamed("other value", "xenc:EncryptedKey", "xenc:CipherValue"),
+        replace("child", SECURITY_STRUCTURE, "</xenc:DataReference>", "<x/></xenc:DataReference>"),
         regex("no serial", SECURITY_STRUCTURE, "<ds:X509SerialNumber>.*?Number>", ""),
         regex(
             "list in another namespace",
@@ -139,6 +147,16 @@ class EncryptionAttackTest {
             ENVELOPE_STRUCTURE,
             "<soap:Body[^>]*>(<xenc:EncryptedData.*</xenc:EncryptedData>)</soap:Body>",
             "$1"));
+  }
+
+  /** The first element of that name in what is encrypted; everything else stays as it is. */
+  private static Attack renamed(String name, String within, String element) {
+    String prefix = element.substring(0, element.indexOf(':') + 1);
+    return regex(
+        name,
+        SECURITY_STRUCTURE,
+        "(<%2$s .*?<)%1$s([ >].*?</)%1$s>".formatted(element, within),
+        "$1" + prefix + "Other$2" + prefix + "Other>");
   }
 
   private static String value(String pattern) {

@@ -105,6 +105,7 @@ class SignatureAttackTest {
         uri("percent", "#%74o"),
         uri("bare id", "to"),
         uri("only #", "#"),
+        regex("other name", SIGNATURE_STRUCTURE, otherName(), "<ds:Other$1</ds:Other>"),
         regex("without URI", SIGNATURE_STRUCTURE, " URI=\"#to\"", ""),
         regex("repeated", SIGNATURE_STRUCTURE, TO_REFERENCE, "$1$1"),
         regex("surplus, the key info", SIGNATURE_STRUCTURE, TO_REFERENCE, surplus("KI-2")),
@@ -112,6 +113,10 @@ class SignatureAttackTest {
         regex("surplus, the signature", SIGNATURE_STRUCTURE, TO_REFERENCE, surplus("SIG-4")),
         transform("second transform", "$1$1"),
         transform("no transform", ""));
+  }
+
+  private static String otherName() {
+    return "<ds:Reference( URI=\"#to\">.*?)</ds:Reference>";
   }
 
   private static Attack uri(String name, String uri) {

@@ -23,6 +23,7 @@ class KeyStrengthTest {
   void rsaKey_isNeitherTooShortNorTooLongNorOdd() throws GeneralSecurityException {
     assertThat(weakness(modulus(3072), F4)).isEmpty();
     assertThat(weakness(modulus(8192), F4)).isEmpty();
+    assertThat(weakness(modulus(3072), BigInteger.ONE.shiftLeft(63).add(F4))).isEmpty();
     assertThat(weakness(modulus(3071), F4)).contains("RSA 3071");
     assertThat(weakness(modulus(8193), F4)).contains("RSA 8193");
     for (long exponent : new long[] {3, 65_535, 65_538}) {
@@ -44,6 +45,7 @@ class KeyStrengthTest {
     assertThat(KeyStrength.isStrongSignature("1.2.840.113549.1.1.10", pss("SHA-256"))).isTrue();
     assertThat(KeyStrength.isStrongSignature("1.2.840.113549.1.1.10", pss("SHA-1"))).isFalse();
     assertThat(KeyStrength.isStrongSignature("1.2.840.113549.1.1.10", null)).isFalse();
+    assertThat(KeyStrength.isStrongSignature("1.2.840.113549.1.1.10", new byte[] {5, 1})).isFalse();
     assertThat(KeyStrength.isStrongSignature("1.2.840.113549.1.1.5", null)).isFalse();
   }
 
