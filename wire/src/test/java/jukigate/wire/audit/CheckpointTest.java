@@ -52,7 +52,7 @@ class CheckpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"EC256", "EC384", "RSA3072"})
+  @ValueSource(strings = {"EC256", "EC384", "RSA2048"})
   void signature_isGoodForItsHeadAndNoOther(String key) {
     SigningIdentity signer = signer(key);
     SignedCheckpoint signed = SignedCheckpoint.sign(HEAD, signer);
@@ -73,7 +73,7 @@ class CheckpointTest {
     assertThat(new SignedCheckpoint(HEAD, signed.signature(), other.certificate()).isGood())
         .isFalse();
     assertThat(signed.isSignedWith(signer("EC384").certificate())).isFalse();
-    assertThat(signed.isSignedWith(signer("RSA3072").certificate())).isFalse();
+    assertThat(signed.isSignedWith(signer("RSA2048").certificate())).isFalse();
   }
 
   @Test

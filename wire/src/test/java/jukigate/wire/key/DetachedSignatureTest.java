@@ -22,7 +22,7 @@ class DetachedSignatureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"EC256", "EC384", "RSA3072"})
+  @ValueSource(strings = {"EC256", "EC384", "RSA2048"})
   void signature_isGoodForItsBytesAndItsKeyOnly(String key) {
     byte[] signature = DetachedSignature.sign(identity(key), TEXT);
     var certificate = identity(key).certificate();
@@ -37,7 +37,7 @@ class DetachedSignatureTest {
 
   /** The algorithms that {@code openssl dgst -sha256} has. */
   @ParameterizedTest
-  @CsvSource({"EC256,SHA256withECDSA", "EC384,SHA256withECDSA", "RSA3072,SHA256withRSA"})
+  @CsvSource({"EC256,SHA256withECDSA", "EC384,SHA256withECDSA", "RSA2048,SHA256withRSA"})
   void signatureOfAnotherProgram_isGoodToo_andTheOtherWayRound(String key, String algorithm)
       throws Exception {
     Signature other = Signature.getInstance(algorithm);
@@ -53,7 +53,7 @@ class DetachedSignatureTest {
   void keyOfAnotherKindThanTheCertificates_isAnErrorOfTheCaller() {
     var mixed =
         new SigningIdentity(
-            NodeId.NATIONAL, identity("RSA3072").key(), identity("EC256").certificate());
+            NodeId.NATIONAL, identity("RSA2048").key(), identity("EC256").certificate());
     assertThatThrownBy(() -> DetachedSignature.sign(mixed, TEXT))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("national");

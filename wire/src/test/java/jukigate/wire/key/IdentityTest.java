@@ -12,8 +12,9 @@ class IdentityTest {
   /** A key in a log line is a key that is lost. */
   @Test
   void text_namesTheNodeAndNothingOfTheKey() {
-    assertThat(mint.signing(NodeId.NATIONAL, "RSA3072")).hasToString("SigningIdentity[national]");
-    assertThat(mint.decryption(NodeId.NATIONAL)).hasToString("DecryptionIdentity[national]");
+    assertThat(mint.signing(NodeId.NATIONAL, "EC256")).hasToString("SigningIdentity[national]");
+    assertThat(mint.decryption(new NodeId("pref-220001")))
+        .hasToString("DecryptionIdentity[pref-220001]");
     assertThat(mint.tls(NodeId.NATIONAL, wish -> {})).hasToString("TlsIdentity[national]");
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class FastSignaturesTest {
   private static final KeyPair EC = Mint.keys("EC256", "fast");
-  private static final KeyPair RSA = Mint.keys("RSA3072", "fast");
+  private static final KeyPair RSA = Mint.keys("RSA2048", "fast");
 
   /** As a key in a token of hardware. */
   private record Kept(String getAlgorithm) implements PrivateKey {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class NodeKeyManagerTest {
   private final Mint mint = new Mint();
   private final TlsIdentity ec = mint.tls(NodeId.NATIONAL, wish -> {});
-  private final TlsIdentity rsa = mint.tls(NodeId.NATIONAL, wish -> wish.key = "RSA3072");
+  private final TlsIdentity rsa = mint.tls(NodeId.NATIONAL, wish -> wish.key = "RSA2048");
 
   private static String chosen(Optional<TlsIdentity> identity, String... keyTypes) {
     return NodeKeyManager.client(identity).chooseEngineClientAlias(keyTypes, null, null);
