@@ -88,7 +88,8 @@ final class ConformCommand implements Callable<Integer> {
   static CommandLine line(Surroundings surroundings) {
     return new CommandLine(new ConformCommand(surroundings))
         .addSubcommand(new ConformVerifyCommand(surroundings))
-        .addSubcommand(new ConformCompareCommand(surroundings));
+        .addSubcommand(new ConformCompareCommand(surroundings))
+        .addSubcommand(new ConformPackCommand(surroundings));
   }
 
   @Override
@@ -128,8 +129,6 @@ final class ConformCommand implements Callable<Integer> {
 
   private int run(Console console, List<TestCase> chosen) {
     Optional<SutFile> described = sut.map(file -> SutFile.read(file).orThrow());
-    boolean sends = described.map(it -> it.command().isPresent()).orElse(true);
-    List<TestCase> cases = chosen.stream().filter(it -> sends || it.side() == Side.server).toList();
     SecurityProfile spoken =
         profile
             .map(name -> SecurityProfile.byName(name).orElseThrow(() -> wrong("--profile " + name)))
@@ -146,49 +145,79 @@ final class ConformCommand implements Callable<Integer> {
       var place =
           new Laboratory.Place(
               Started.pki(home, clock, surroundings), clock, new Random(chosenSeed), work);
-      List<CaseResult> results;
+      Optional<List<CaseResult>> results;
       Contract contract;
-      try (Laboratory laboratory =
-          (described.isPresent()
-                  ? Laboratory.of(described.get(), spoken, place)
-                  : Laboratory.own(OWN, spoken, place))
-              .orThrow()) {
-        console.note("conform.started", cases.size(), laboratory.name(), Long.toString(chosenSeed));
+      try (Laboratory laboratory = laboratory(described, spoken, place)) {
         contract = laboratory.stage().network().contract();
-        if (!contract.isOwn()) {
-          console.note("conform.contract", contract.name(), contract.operations().size());
-        }
-        console.note("conform.listening", laboratory.gateway());
-        boolean asks = sends && laboratory.stage().sends();
-        if (asks && !isReady(console, Readiness.of(laboratory.stage()))) {
-          return ExitCode.BAD;
-        }
-        if (!answers(console, ServerReadiness.of(laboratory.stage()))) {
-          return ExitCode.BAD;
-        }
-        AtomicInteger done = new AtomicInteger();
-        results =
-            kit(laboratory.stage(), chosenSeed)
-                .run(cases, result -> tell(console, result, done.incrementAndGet(), cases.size()));
+        boolean sends = described.map(it -> it.command().isPresent()).orElse(true);
+        results = results(console, laboratory, fitting(chosen, contract, sends), chosenSeed, sends);
       }
-      var made =
-          new ConformReport(
-              new ConformReport.Run(
-                  described.map(SutFile::name).orElse("jukigate"),
-                  described.map(SutFile::node).orElse(OWN).value(),
-                  spoken.name(),
-                  Version.number(),
-                  ConformReport.Run.contract(contract),
-                  chosenSeed,
-                  strict,
-                  plain,
-                  started,
-                  Duration.between(started, surroundings.clock().instant()),
-                  again(spoken, chosenSeed)),
-              results,
-              expected);
-      return finish(console, made, place.pki().signing(NodeId.GATEWAY, spoken));
+      if (results.isEmpty()) {
+        return ExitCode.BAD;
+      }
+      var run =
+          new ConformReport.Run(
+              described.map(SutFile::name).orElse("jukigate"),
+              described.map(SutFile::node).orElse(OWN).value(),
+              spoken.name(),
+              Version.number(),
+              ConformReport.Run.contract(contract),
+              chosenSeed,
+              strict,
+              plain,
+              started,
+              Duration.between(started, surroundings.clock().instant()),
+              again(spoken, chosenSeed));
+      return finish(
+          console,
+          new ConformReport(run, results.get(), expected),
+          place.pki().signing(NodeId.GATEWAY, spoken));
     }
+  }
+
+  private static Laboratory laboratory(
+      Optional<SutFile> described, SecurityProfile spoken, Laboratory.Place place) {
+    return described
+        .map(file -> Laboratory.of(file, spoken, place))
+        .orElseGet(() -> Laboratory.own(OWN, spoken, place))
+        .orThrow();
+  }
+
+  /** With a contract pack only what fits every contract. */
+  private static List<TestCase> fitting(List<TestCase> chosen, Contract contract, boolean sends) {
+    return chosen.stream()
+        .filter(it -> sends || it.side() == Side.server)
+        .filter(it -> contract.isOwn() || it.isGeneric())
+        .toList();
+  }
+
+  /** Empty where nothing can be run, which has been told then. */
+  private Optional<List<CaseResult>> results(
+      Console console,
+      Laboratory laboratory,
+      List<TestCase> cases,
+      long chosenSeed,
+      boolean sends) {
+    Stage stage = laboratory.stage();
+    Contract contract = stage.network().contract();
+    console.note("conform.started", cases.size(), laboratory.name(), Long.toString(chosenSeed));
+    if (!contract.isOwn()) {
+      console.note("conform.contract", contract.name(), contract.operations().size());
+    }
+    console.note("conform.listening", laboratory.gateway());
+    if (cases.isEmpty()) {
+      console.note("conform.unfit");
+      return Optional.empty();
+    }
+    boolean ready =
+        (!sends || !stage.sends() || isReady(console, Readiness.of(stage)))
+            && answers(console, ServerReadiness.of(stage));
+    AtomicInteger done = new AtomicInteger();
+    return ready
+        ? Optional.of(
+            kit(stage, chosenSeed)
+                .run(cases, result -> tell(console, result, done.incrementAndGet(), cases.size())))
+        : Optional.empty();
   }
 
   private KitRun kit(Stage stage, long chosenSeed) {

@@ -16,7 +16,7 @@ import jukigate.domain.refusal.RefusalCode;
 /**
  * Two runs of the kit, one after the other.
  *
- * @param conditions what was not alike in the two runs themselves: profile, kit, seed
+ * @param conditions what was not alike in the two runs themselves: profile, kit, contract, seed
  * @param changes cases whose verdict is another one
  * @param same how many cases have the same verdict in both
  */
@@ -29,7 +29,7 @@ public record Comparison(List<Change> conditions, List<Change> changes, int same
 
   /** Members of results.json that say under what a run was made. */
   private static final List<String> CONDITIONS =
-      List.of("sut", "node", "profile", "kit", "strict", "plain", "seed");
+      List.of("sut", "node", "profile", "kit", "contract", "strict", "plain", "seed");
 
   /** Stands in place of a verdict where a case was not run. */
   public static final String ABSENT = "-";

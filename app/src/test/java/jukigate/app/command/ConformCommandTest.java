@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import jukigate.app.SharedPki;
+import jukigate.conformance.SharedPki;
 import jukigate.conformance.kit.Cases;
 import jukigate.wire.tls.JvmSecurity;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConformCommandTest {
+  private static final Path LIBRARY = Typed.ROOT.resolve("interop/library-pack");
   private static final String GOOD =
       """
       name: "Silent CS"
@@ -174,5 +175,36 @@ class ConformCommandTest {
         .contains("server");
     assertThat(conform("--sut", sut("node: cs-221007\n").toString()).err()).contains("command");
     assertThat(conform("--sut", sut("[").toString()).err()).contains("YAML");
+  }
+
+  @Test
+  void packThatCanBeUsed_isShownWithItsOperations() throws IOException {
+    Typed pack = conform("pack", LIBRARY.toString());
+    assertThat(pack.exit()).isEqualTo(ExitCode.GOOD);
+    assertThat(pack.out())
+        .contains("ReserveBook  Reservation of a book (notification)")
+        .contains("http://library.example/actions/reserve")
+        .contains("library-loans can be used: 3 operations");
+  }
+
+  @Test
+  void casesOfOurContractOnly_doNotFitAPack() throws IOException {
+    keys();
+    Typed run =
+        conform(
+            "--sut", sut(GOOD + "pack: " + LIBRARY.toAbsolutePath() + "\n").toString(), "business");
+    assertThat(run.exit()).isEqualTo(ExitCode.BAD);
+    assertThat(run.err()).contains("None of the chosen cases fits");
+  }
+
+  @Test
+  void packThatCannotBeUsed_isRefusedBeforeAnythingIsSent() throws IOException {
+    Path empty = Files.createDirectories(home.resolve("empty"));
+    assertThat(conform("pack", empty.toString()).err()).contains("pack.yaml");
+    Files.writeString(empty.resolve("pack.yaml"), "name: x\nkey: number\n");
+    assertThat(conform("pack", empty.toString()).err()).contains("JG-O54", "operations");
+    Typed run = conform("--sut", sut(GOOD + "pack: " + empty + "\n").toString());
+    assertThat(run.exit()).isNotEqualTo(ExitCode.GOOD);
+    assertThat(run.err()).contains("JG-O54", "operations").doesNotContain("line/version/1");
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import jukigate.app.SharedPki;
+import jukigate.conformance.SharedPki;
 import jukigate.conformance.attack.Target;
 import jukigate.conformance.contract.Contract;
 import jukigate.conformance.kit.CaseResult;

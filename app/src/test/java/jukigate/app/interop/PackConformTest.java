@@ -10,21 +10,19 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
-import jukigate.app.SharedPki;
 import jukigate.app.bench.stacks.ForeignStack;
 import jukigate.app.bench.stacks.VendorFiles;
 import jukigate.app.command.Typed;
 import jukigate.app.conform.KnownFailures;
 import jukigate.app.conform.Laboratory;
 import jukigate.app.conform.SutFile;
+import jukigate.conformance.SharedPki;
 import jukigate.conformance.attack.Target;
 import jukigate.conformance.kit.CaseResult;
 import jukigate.conformance.kit.Cases;
-import jukigate.conformance.kit.Finding;
 import jukigate.conformance.kit.KitRun;
 import jukigate.conformance.kit.TestCase;
 import jukigate.conformance.kit.Verdict;
@@ -40,7 +38,7 @@ class PackConformTest {
   private static final long SEED = 20_261_122;
 
   /** What a run with a pack judges at least; less means that cases have become ours again. */
-  private static final int AT_LEAST = 280;
+  private static final int AT_LEAST = 400;
 
   @TempDir Path home;
 
@@ -73,12 +71,11 @@ class PackConformTest {
 
     Path known = Typed.ROOT.resolve("interop/library-pack/known.txt");
     assertThat(results.stream().filter(it -> it.verdict() instanceof Verdict.KitError)).isEmpty();
-    assertThat(failed(results)).isEqualTo(KnownFailures.read(known).orThrow());
+    assertThat(failed(results).keySet())
+        .as(failed(results).toString())
+        .isEqualTo(KnownFailures.read(known).orThrow());
     assertThat(results.stream().filter(PackConformTest::isJudged))
         .hasSizeGreaterThanOrEqualTo(AT_LEAST);
-    assertThat(results.stream().filter(it -> !it.testCase().isGeneric()))
-        .isNotEmpty()
-        .allMatch(it -> it.verdict() instanceof Verdict.NotApplicable);
   }
 
   private static boolean isJudged(CaseResult result) {
@@ -90,30 +87,7 @@ class PackConformTest {
   private static List<CaseResult> run(SutFile sut, Laboratory.Place place) {
     try (Laboratory laboratory = Laboratory.of(sut, sut.profile(), place).orThrow()) {
       return KitRun.greased(laboratory.stage(), false, SEED)
-          .run(
-              Cases.all().stream().filter(PackConformTest::isChosen).toList(),
-              result -> tell(result));
-    }
-  }
-
-  private static boolean isChosen(TestCase testCase) {
-    return Optional.ofNullable(System.getProperty("jukigate.cases"))
-        .map(prefix -> testCase.id().startsWith(prefix))
-        .orElse(true);
-  }
-
-  private static void tell(CaseResult result) {
-    if (result.verdict() instanceof Verdict.Fail(Finding.Bad bad)) {
-      System.out.println(
-          result.testCase().id()
-              + " "
-              + bad.where()
-              + ": "
-              + bad.found()
-              + ", not "
-              + bad.expected());
-    } else if (!(result.verdict() instanceof Verdict.Pass)) {
-      System.out.println(result.testCase().id() + " " + result.verdict());
+          .run(Cases.all().stream().filter(TestCase::isGeneric).toList(), done -> {});
     }
   }
 
@@ -141,10 +115,10 @@ class PackConformTest {
     return SutFile.read(Files.writeString(home.resolve("sut.yaml"), text)).orThrow();
   }
 
-  private static Set<String> failed(List<CaseResult> results) {
+  /** Ids, each with what was found. */
+  private static Map<String, Verdict> failed(List<CaseResult> results) {
     return results.stream()
         .filter(it -> it.verdict() instanceof Verdict.Fail)
-        .map(it -> it.testCase().id())
-        .collect(Collectors.toSet());
+        .collect(Collectors.toMap(it -> it.testCase().id(), CaseResult::verdict));
   }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import jukigate.conformance.SharedPki;
 import jukigate.conformance.attack.AttackResult.Rule;
 import jukigate.conformance.attack.AttackResult.Shown;
 import jukigate.keystores.TestPki;
@@ -47,8 +47,7 @@ class AgreeableEndpointTest {
   @BeforeAll
   static void attack() throws IOException {
     JvmSecurity.harden();
-    TestPki pki = TestPki.openOrMint(home, CLOCK, new SecureRandom()).orThrow();
-    AttackRun.prepare(pki);
+    TestPki pki = SharedPki.in(home.resolve("pki"), CLOCK);
     Trust trust = new Trust(pki.trustMaterial(), PROFILE, CLOCK);
     List<AgreeableEndpoint> endpoints = new ArrayList<>();
     try {

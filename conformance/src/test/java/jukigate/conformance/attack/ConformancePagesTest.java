@@ -165,6 +165,18 @@ class ConformancePagesTest {
               caught.id(),
               cell(caught.title().in(language))));
     }
+    text.append(
+        String.format(Locale.ROOT, ja ? STORIES_JA : STORIES_EN, StoryMutants.all().size()));
+    for (StoryMutants.Mutant mutant : StoryMutants.all()) {
+      TestCase caught = Cases.ofId(mutant.caughtBy()).orElseThrow();
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| <code>%s</code> | `%s` | %s |\n",
+              cell(mutant.does()),
+              caught.id(),
+              cell(caught.title().in(language))));
+    }
     return text.toString();
   }
 
@@ -218,7 +230,7 @@ class ConformancePagesTest {
 
       [English](mutants.md) · 要件: [requirements.ja.md](requirements.ja.md)
 
-      適合試験そのものの試験。一か所だけ誤った電文を送る %d の送信者が、それを見る試験にその名で捕まる。`conformance` の `MutantTest` が毎回のビルドで確かめる (プロファイルhigh)。左の列は攻撃の目録のid (own は攻撃でないもの)。
+      適合試験そのものの試験。一か所だけ誤った電文を送る %d の送信者が、それを見る試験にその名で捕まる。`conformance` の `MutantTest` が毎回のビルドで確かめる (プロファイルhigh)。どの答えも信じる送信者と何も信じない送信者は答えに関するすべての試験に (`BeliefMutantTest`)、何でも受け入れるCSは100以上の試験に (`AgreeableCsTest`) 捕まる。左の列は攻撃の目録のid (own は攻撃でないもの)。
 
       | id | 誤り | 捕まえる試験 | 見ること |
       |---|---|---|---|
@@ -229,9 +241,29 @@ class ConformancePagesTest {
 
       [日本語](mutants.ja.md) · Requirements: [requirements.md](requirements.md)
 
-      The test of the kit itself: %d senders that do one thing wrong are each caught, by name, by the case that is about it. `MutantTest` of `conformance` shows it in every build (profile high). The first column is an id of the attack catalogue (own: no attack).
+      The test of the kit itself: %d senders that do one thing wrong are each caught, by name, by the case that is about it. `MutantTest` of `conformance` shows it in every build (profile high). What believes every answer, or none, is caught by every case about answers (`BeliefMutantTest`), and what accepts every call by more than 100 (`AgreeableCsTest`). The first column is an id of the attack catalogue (own: no attack).
 
       | id | defect | caught by | what it looks at |
       |---|---|---|---|
+      """;
+  private static final String STORIES_JA =
+      """
+
+      ## 内容を一か所だけ変える送信者
+
+      業務・スキーマ・順序の試験を見る %d の送信者。正しい電文の草案を一か所だけ変えて署名する。`StoryMutantTest` が毎回のビルドで確かめる。
+
+      | 変えること | 捕まえる試験 | 見ること |
+      |---|---|---|
+      """;
+  private static final String STORIES_EN =
+      """
+
+      ## Senders that change one thing of the content
+
+      For cases of business, schema and sequence: %d senders that change one thing of a right draft, and sign it. `StoryMutantTest` shows it in every build.
+
+      | change | caught by | what it looks at |
+      |---|---|---|
       """;
 }

@@ -3,7 +3,6 @@ package jukigate.conformance.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jukigate.conformance.SharedPki;
 import jukigate.conformance.contract.Contract;
 import jukigate.conformance.kit.CaseResult;
 import jukigate.conformance.kit.Cases;
@@ -93,9 +93,7 @@ class MutantTest {
   private Network network() {
     JvmSecurity.harden();
     var clock = BackboneClock.real(InstantSource.system());
-    TestPki pki = TestPki.openOrMint(home.resolve("pki"), clock, new SecureRandom()).orThrow();
-    AttackRun.prepare(pki);
-    Stage.prepare(pki, Target.CITY);
+    TestPki pki = SharedPki.in(home.resolve("pki"), clock);
     SecurityProfile profile = SecurityProfile.HIGH_2026;
     var trust = new Trust(pki.trustMaterial(), profile, clock);
     return new Network(pki, profile, trust, clock, Contract.own(), new Random(20_261_122));

@@ -3,7 +3,6 @@ package jukigate.conformance.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import jukigate.conformance.SharedPki;
 import jukigate.conformance.contract.Contract;
 import jukigate.conformance.contract.PackFolder;
 import jukigate.conformance.kit.Cases;
@@ -73,8 +73,7 @@ class PackSenderTest {
   private Network network() {
     JvmSecurity.harden();
     var clock = BackboneClock.real(InstantSource.system());
-    TestPki pki = TestPki.openOrMint(home.resolve("pki"), clock, new SecureRandom()).orThrow();
-    Stage.prepare(pki, Target.CITY);
+    TestPki pki = SharedPki.in(home.resolve("pki"), clock);
     SecurityProfile profile = SecurityProfile.HIGH_2026;
     Contract pack = PackFolder.read(Path.of("..", "interop", "library-pack"), clock).orThrow();
     var trust = new Trust(pki.trustMaterial(), profile, clock);

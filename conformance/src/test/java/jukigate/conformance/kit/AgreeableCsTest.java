@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import jukigate.conformance.SharedPki;
 import jukigate.conformance.attack.AgreeableEndpoint;
 import jukigate.conformance.attack.Target;
 import jukigate.conformance.contract.Contract;
@@ -91,8 +91,7 @@ class AgreeableCsTest {
   @Test
   void csThatAgreesToEverything_failsWhereItHadToRefuse() throws IOException {
     JvmSecurity.harden();
-    TestPki pki = TestPki.openOrMint(home, CLOCK, new SecureRandom()).orThrow();
-    Stage.prepare(pki, Target.CITY);
+    TestPki pki = SharedPki.in(home.resolve("pki"), CLOCK);
     var network =
         new Network(
             pki,
@@ -136,8 +135,7 @@ class AgreeableCsTest {
 
   @Test
   void systemWithoutUrl_isNotJudgedAsAServer() {
-    TestPki pki = TestPki.openOrMint(home, CLOCK, new SecureRandom()).orThrow();
-    Stage.prepare(pki, Target.CITY);
+    TestPki pki = SharedPki.in(home.resolve("pki"), CLOCK);
     var network =
         new Network(
             pki,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import jukigate.conformance.SharedPki;
 import jukigate.conformance.attack.Letter;
 import jukigate.conformance.attack.Range;
 import jukigate.conformance.attack.StandTarget;
@@ -50,8 +50,7 @@ class GreaseTest {
   static void network() {
     JvmSecurity.harden();
     var clock = InstantSource.system();
-    TestPki pki = TestPki.openOrMint(home, clock, new SecureRandom()).orThrow();
-    Stage.prepare(pki, Target.CITY);
+    TestPki pki = SharedPki.in(home.resolve("pki"), clock);
     SecurityProfile profile = SecurityProfile.HIGH_2026;
     network =
         new Network(

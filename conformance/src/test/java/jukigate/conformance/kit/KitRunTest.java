@@ -3,10 +3,10 @@ package jukigate.conformance.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import jukigate.conformance.SharedPki;
 import jukigate.conformance.contract.Contract;
 import jukigate.conformance.stand.Network;
 import jukigate.conformance.stand.Stand;
@@ -57,7 +57,7 @@ class KitRunTest {
   private List<CaseResult> run(Send send) {
     JvmSecurity.harden();
     var clock = InstantSource.system();
-    TestPki pki = TestPki.openOrMint(home, clock, new SecureRandom()).orThrow();
+    TestPki pki = SharedPki.in(home.resolve("pki"), clock);
     SecurityProfile profile = SecurityProfile.HIGH_2026;
     var network =
         new Network(

@@ -1,4 +1,4 @@
-package jukigate.app;
+package jukigate.conformance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import jukigate.conformance.attack.AttackRun;
 import jukigate.conformance.attack.Target;
@@ -57,7 +58,7 @@ public final class SharedPki {
 
   private static void delete(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
-      all.sorted(java.util.Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
+      all.sorted(Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
     } catch (IOException gone) {
       // A folder of temporary files that somebody else has cleared away.
     }
