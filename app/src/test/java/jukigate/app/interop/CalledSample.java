@@ -22,9 +22,11 @@ record CalledSample(Optional<Process> process, Optional<String> server) implemen
   private static final CalledSample NONE = new CalledSample(Optional.empty(), Optional.empty());
 
   static CalledSample of(ForeignStack stack, Path keys, TestPki pki, Path work) throws IOException {
-    return stack == ForeignStack.ZEEP
-        ? started(List.of(python(), sample("cs.py")), keys, pki, work)
-        : NONE;
+    return switch (stack) {
+      case ZEEP -> started(List.of(python(), sample("cs.py")), keys, pki, work);
+      case NODE_SOAP -> started(List.of("node", "--no-deprecation", node()), keys, pki, work);
+      case CXF -> NONE;
+    };
   }
 
   /** Of another contract: that of interop/library-pack. */
@@ -39,6 +41,10 @@ record CalledSample(Optional<Process> process, Optional<String> server) implemen
 
   static String sample(String name) {
     return Typed.ROOT.resolve("interop/python").resolve(name).toString();
+  }
+
+  private static String node() {
+    return Typed.ROOT.resolve("interop/node/cs.js").toString();
   }
 
   private static CalledSample started(List<String> command, Path keys, TestPki pki, Path work)
