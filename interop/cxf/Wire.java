@@ -49,7 +49,7 @@ import org.apache.wss4j.common.ext.WSPasswordCallback;
  */
 record Wire(Path keys, Path trust, String sender) {
   static final String NODE = "urn:jukigate:node:";
-  private static final List<String> SUITES =
+  static final List<String> SUITES =
       List.of(
           "TLS_AES_256_GCM_SHA384",
           "TLS_CHACHA20_POLY1305_SHA256",
@@ -58,7 +58,7 @@ record Wire(Path keys, Path trust, String sender) {
           "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
           "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
           "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
-  private static final char[] NO_PASSWORD = "unused".toCharArray();
+  static final char[] NO_PASSWORD = "unused".toCharArray();
 
   /** From {@code --name value} pairs. */
   static Map<String, String> said(String[] words) {
@@ -146,13 +146,13 @@ record Wire(Path keys, Path trust, String sender) {
     }
   }
 
-  private static Merlin merlin(KeyStore store) {
+  static Merlin merlin(KeyStore store) {
     Merlin crypto = new Merlin();
     crypto.setKeyStore(store);
     return crypto;
   }
 
-  private static void password(Callback[] callbacks) {
+  static void password(Callback[] callbacks) {
     for (Callback callback : callbacks) {
       if (callback instanceof WSPasswordCallback wanted) {
         wanted.setPassword(new String(NO_PASSWORD));
@@ -160,7 +160,7 @@ record Wire(Path keys, Path trust, String sender) {
     }
   }
 
-  private KeyStore own(String use) throws Exception {
+  KeyStore own(String use) throws Exception {
     Path stem = keys.resolve(sender + "-" + use);
     List<Certificate> chain = certificates(Path.of(stem + ".chain.pem"));
     String base64 =
@@ -173,7 +173,7 @@ record Wire(Path keys, Path trust, String sender) {
     return store;
   }
 
-  private KeyStore trusted() throws Exception {
+  KeyStore trusted() throws Exception {
     KeyStore store = empty();
     for (Certificate authority : certificates(trust.resolve("ca.pem"))) {
       store.setCertificateEntry("ca-" + store.size(), authority);
@@ -181,13 +181,13 @@ record Wire(Path keys, Path trust, String sender) {
     return store;
   }
 
-  private static List<Certificate> certificates(Path file) throws Exception {
+  static List<Certificate> certificates(Path file) throws Exception {
     try (var in = Files.newInputStream(file)) {
       return List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
     }
   }
 
-  private Set<Object> lists() throws Exception {
+  Set<Object> lists() throws Exception {
     List<Object> lists = new ArrayList<>();
     try (var files = Files.newDirectoryStream(trust.resolve("crls"), "*.crl.pem")) {
       for (Path file : files) {

@@ -19,14 +19,24 @@ import jukigate.keystores.TestPki;
  * @param server base URL of it
  */
 record CalledSample(Optional<Process> process, Optional<String> server) implements AutoCloseable {
-  private static final CalledSample NONE = new CalledSample(Optional.empty(), Optional.empty());
-
-  static CalledSample of(ForeignStack stack, Path keys, TestPki pki, Path work) throws IOException {
+  /**
+   * @param adapter how the sample that sends is started; the called one of Java is a class beside
+   *     it
+   */
+  static CalledSample of(
+      ForeignStack stack, List<String> adapter, Path keys, TestPki pki, Path work)
+      throws IOException {
     return switch (stack) {
       case ZEEP -> started(List.of(python(), sample("cs.py")), keys, pki, work);
       case NODE_SOAP -> started(List.of("node", "--no-deprecation", node()), keys, pki, work);
-      case CXF -> NONE;
+      case CXF -> started(beside(adapter, "Cs"), keys, pki, work);
     };
+  }
+
+  private static List<String> beside(List<String> adapter, String program) {
+    List<String> words = new ArrayList<>(adapter);
+    words.set(words.size() - 1, program);
+    return words;
   }
 
   /** Of another contract: that of interop/library-pack. */

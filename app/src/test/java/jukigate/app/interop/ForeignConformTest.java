@@ -72,7 +72,7 @@ class ForeignConformTest {
 
     var place = new Laboratory.Place(pki, clock, new Random(SEED), work);
     List<CaseResult> results;
-    try (var called = CalledSample.of(stack, keys, pki, work)) {
+    try (var called = CalledSample.of(stack, adapter.get(), keys, pki, work)) {
       results = run(sut(words(adapter.get(), keys, pki), called.server()), place);
     }
 

@@ -46,7 +46,7 @@ record VendorMatrix(Map<String, Map<ForeignStack, String>> cells) {
 
       `ForeignConformTest` が実際に流した結果から作成しています (手で編集しません)。プロファイルはrecommended。
       ✓ 合格、△ 警告、✗ 不合格、? 判定できない、– 対象外。自前のCSの列は `OwnCsTest` が毎回確かめています。
-      Python (zeep) とNode.jsは送る側と受ける側、CXFは送る側だけの見本です。✗の理由は `interop/<スタック>/known.txt` にあります。
+      Python (zeep)、Node.js、CXFのどれにも、送る側と受ける側の見本があります。✗の理由は `interop/<スタック>/known.txt` にあります。
 
       ## まとめ
 
@@ -59,7 +59,7 @@ record VendorMatrix(Map<String, Map<ForeignStack, String>> cells) {
 
       Made from what `ForeignConformTest` really ran; do not edit. Profile recommended.
       ✓ pass, △ warning, ✗ fail, ? not seen, – not applicable. The column of our own CS is proven by `OwnCsTest` in every build.
-      Python (zeep) and Node.js are samples that send and that are called; CXF only sends. The reason of each ✗ is in `interop/<stack>/known.txt`.
+      Python (zeep), Node.js and CXF each have a sample that sends and one that is called. The reason of each ✗ is in `interop/<stack>/known.txt`.
 
       ## In short
 
