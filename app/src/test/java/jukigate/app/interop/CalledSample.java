@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import jukigate.app.bench.stacks.ForeignStack;
 import jukigate.app.command.Typed;
 import jukigate.conformance.attack.Target;
@@ -15,10 +14,9 @@ import jukigate.keystores.TestPki;
 /**
  * A sample that is called, in a process of its own.
  *
- * @param process empty where the stack has none
  * @param server base URL of it
  */
-record CalledSample(Optional<Process> process, Optional<String> server) implements AutoCloseable {
+record CalledSample(Process process, String server) implements AutoCloseable {
   /**
    * @param adapter how the sample that sends is started; the called one of Java is a class beside
    *     it
@@ -70,13 +68,11 @@ record CalledSample(Optional<Process> process, Optional<String> server) implemen
       throw new IOException(Files.readString(errors));
     }
     int port = new ObjectMapper().readTree(first).path("port").asInt();
-    return new CalledSample(
-        Optional.of(process),
-        Optional.of("https://" + Target.CITY.hostName() + ":" + port + "/cs"));
+    return new CalledSample(process, "https://" + Target.CITY.hostName() + ":" + port + "/cs");
   }
 
   @Override
   public void close() {
-    process.ifPresent(Process::destroyForcibly);
+    process.destroyForcibly();
   }
 }

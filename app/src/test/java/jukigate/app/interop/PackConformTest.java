@@ -65,7 +65,7 @@ class PackConformTest {
     try (var called = CalledSample.library(keys, pki, work)) {
       results =
           run(
-              sut(keys, pki, called.server().orElseThrow()),
+              sut(keys, pki, called.server()),
               new Laboratory.Place(pki, clock, new Random(SEED), work));
     }
 
