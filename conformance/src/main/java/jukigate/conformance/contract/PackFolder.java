@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javax.xml.validation.Schema;
 import jukigate.domain.Language;
 import jukigate.domain.message.Operation;
@@ -48,6 +49,7 @@ public final class PackFolder {
   private static final Set<String> KEYS = Set.of("name", "key", "operations", "probes");
   private static final Set<String> ASKING = Set.of(Bodies.NUMBER, "{from}", "{to}", "{now}");
   private static final Set<String> ANSWERING = Set.of("{from}", "{to}", "{now}", Samples.KEY);
+  private static final Pattern DECLARATION = Pattern.compile("^<\\?xml[^>]*\\?>\\s*");
   private static final NodeId SOMEBODY = new NodeId("cs-221007");
   private static final String SOME_NUMBER = "10000000";
 
@@ -184,7 +186,7 @@ public final class PackFolder {
   }
 
   private String sample(String element, Set<String> marks) {
-    String text = new String(bytes(file(element)), StandardCharsets.UTF_8).strip();
+    String text = body(new String(bytes(file(element)), StandardCharsets.UTF_8));
     Samples.MARK
         .matcher(text)
         .results()
@@ -196,6 +198,11 @@ public final class PackFolder {
               throw wrong(file(element), mark + " ∉ " + new TreeSet<>(marks));
             });
     return text;
+  }
+
+  /** A file has a declaration, what stands in soap:Body has none. */
+  private static String body(String file) {
+    return DECLARATION.matcher(file.strip()).replaceFirst("");
   }
 
   /** Both examples are valid, and the number of the matter must be there. */

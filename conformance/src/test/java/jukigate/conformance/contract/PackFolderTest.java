@@ -70,6 +70,18 @@ class PackFolderTest {
   }
 
   @Test
+  void exampleWithADeclaration_isTheElementAlone() throws IOException {
+    edit(
+        "samples/FindBook.xml",
+        "<l:FindBook ",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>¶<l:FindBook ");
+
+    Contract pack = read().orThrow();
+    assertThat(pack.bodies().request(pack.named("FindBook").orElseThrow(), CITY, CITY))
+        .startsWith("<l:FindBook ");
+  }
+
+  @Test
   void packOfOtherContent_hasAnotherDigest() throws IOException {
     Optional<String> before = read().orThrow().sha256();
 
