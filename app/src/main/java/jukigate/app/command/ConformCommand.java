@@ -150,7 +150,7 @@ final class ConformCommand implements Callable<Integer> {
       try (Laboratory laboratory = laboratory(described, spoken, place)) {
         contract = laboratory.stage().network().contract();
         boolean sends = described.map(it -> it.command().isPresent()).orElse(true);
-        results = results(console, laboratory, fitting(chosen, contract, sends), chosenSeed, sends);
+        results = results(console, laboratory, chosen, chosenSeed, sends);
       }
       if (results.isEmpty()) {
         return ExitCode.BAD;
@@ -183,22 +183,16 @@ final class ConformCommand implements Callable<Integer> {
         .orThrow();
   }
 
-  /** With a contract pack only what fits every contract. */
-  private static List<TestCase> fitting(List<TestCase> chosen, Contract contract, boolean sends) {
-    return chosen.stream()
-        .filter(it -> sends || it.side() == Side.server)
-        .filter(it -> contract.isOwn() || it.isGeneric())
-        .toList();
-  }
-
   /** Empty where nothing can be run, which has been told then. */
   private Optional<List<CaseResult>> results(
       Console console,
       Laboratory laboratory,
-      List<TestCase> cases,
+      List<TestCase> chosen,
       long chosenSeed,
       boolean sends) {
     Stage stage = laboratory.stage();
+    List<TestCase> cases =
+        stage.fitting(chosen).stream().filter(it -> sends || it.side() == Side.server).toList();
     Contract contract = stage.network().contract();
     console.note("conform.started", cases.size(), laboratory.name(), Long.toString(chosenSeed));
     if (!contract.isOwn()) {

@@ -24,7 +24,6 @@ import jukigate.conformance.attack.Target;
 import jukigate.conformance.kit.CaseResult;
 import jukigate.conformance.kit.Cases;
 import jukigate.conformance.kit.KitRun;
-import jukigate.conformance.kit.TestCase;
 import jukigate.conformance.kit.Verdict;
 import jukigate.domain.time.BackboneClock;
 import jukigate.keystores.KeyRole;
@@ -86,8 +85,7 @@ class PackConformTest {
 
   private static List<CaseResult> run(SutFile sut, Laboratory.Place place) {
     try (Laboratory laboratory = Laboratory.of(sut, sut.profile(), place).orThrow()) {
-      return KitRun.greased(laboratory.stage(), false, SEED)
-          .run(Cases.all().stream().filter(TestCase::isGeneric).toList(), done -> {});
+      return KitRun.greased(laboratory.stage(), false, SEED).run(Cases.all(), done -> {});
     }
   }
 

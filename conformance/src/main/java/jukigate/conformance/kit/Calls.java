@@ -117,7 +117,7 @@ final class Calls {
         caller ->
             caller.shot(
                 caller.range().letter().body(it -> change.apply(caller.wording(it)).text())),
-        caller -> suits(caller, caller.probes().open(), change, right));
+        caller -> suits(name, caller, caller.probes().open(), change, right));
   }
 
   /** The same of one that only its receiver can read. */
@@ -131,22 +131,37 @@ final class Calls {
             caller
                 .probes()
                 .hidden()
-                .map(probe -> suits(caller, probe, change, right))
+                .map(probe -> suits(name, caller, probe, change, right))
                 .orElse(List.of()));
   }
 
   /** Of a pack the kit knows no more than the schema; where that does not decide, nothing is. */
   private static List<Right> suits(
-      Caller caller, Probes.Probe probe, UnaryOperator<Wording> change, Right right) {
+      String name, Caller caller, Probes.Probe probe, UnaryOperator<Wording> change, Right right) {
     Contract contract = caller.network().contract();
-    String good = contract.bodies().request(probe.operation(), probe.from(), caller.sut());
-    String changed = change.apply(caller.wording(good)).text();
+    return changedBody(name, caller, probe, change)
+        .filter(body -> contract.isOwn() || decides(contract, body, right))
+        .map(body -> List.of(right))
+        .orElse(List.of());
+  }
+
+  private static boolean decides(Contract contract, String body, Right right) {
     boolean valid =
-        SafeXml.parse(Payload.ofUtf8(changed), XmlLimits.DEFAULT)
+        SafeXml.parse(Payload.ofUtf8(body), XmlLimits.DEFAULT)
             .then(it -> SafeXml.validate(contract.schema(), it.getDocumentElement()))
             .isPassed();
-    boolean decides = valid ? right.takes("accepted") : right.takes("JG-403");
-    return contract.isOwn() || (decides && !changed.equals(good)) ? List.of(right) : List.of();
+    return valid ? right.takes("accepted") : right.takes("JG-403");
+  }
+
+  /** What becomes of a good body; empty where a pack has nothing in it that could be changed so. */
+  private static Optional<String> changedBody(
+      String name, Caller caller, Probes.Probe probe, UnaryOperator<Wording> change) {
+    Contract contract = caller.network().contract();
+    String good = contract.bodies().request(probe.operation(), probe.from(), caller.sut());
+    UnaryOperator<String> words = text -> change.apply(caller.wording(text)).text();
+    return contract.isOwn()
+        ? Optional.of(changed(name, good, words))
+        : Optional.of(words.apply(good)).filter(body -> !body.equals(good));
   }
 
   /** Words that are changed after they were signed. */
@@ -160,7 +175,7 @@ final class Calls {
               .range()
               .shot(letter, Payload.ofUtf8(change.apply(caller.wording(text)).text()));
         },
-        right);
+        caller -> worded(name, caller, change, right));
   }
 
   /** Words that are changed, and rightly signed as they then stand. */
@@ -172,7 +187,17 @@ final class Calls {
           String text = change.apply(caller.wording(caller.range().text(letter))).text();
           return caller.range().shot(letter, Payload.ofUtf8(Resealed.whole(text, letter.signer())));
         },
-        right);
+        caller -> worded(name, caller, change, right));
+  }
+
+  /**
+   * Not where the words stay as they are: what is good would be sent in the place of what is not.
+   */
+  private static List<Right> worded(
+      String name, Caller caller, UnaryOperator<Wording> change, Right right) {
+    return changedBody(name, caller, caller.probes().open(), change)
+        .map(body -> List.of(right))
+        .orElse(List.of());
   }
 
   /** Some operation, from somebody. */

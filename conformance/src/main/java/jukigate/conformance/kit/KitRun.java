@@ -22,8 +22,6 @@ public final class KitRun {
   private static final Bilingual NO_SERVER =
       new Bilingual("試験対象のサーバーとしてのURLがない", "the system has no URL as a server");
 
-  private static final Bilingual OF_OWN_CONTRACT =
-      new Bilingual("契約パックを使う試験の範囲にない", "is no part of a run with a contract pack");
   private static final Bilingual NO_OPERATION =
       new Bilingual(
           "契約パックに、この市町村CSが送る (または受ける) 操作がない",
@@ -68,10 +66,7 @@ public final class KitRun {
     Map<String, Played> played = new HashMap<>();
     Map<String, Played> again = new HashMap<>();
     List<CaseResult> results = new ArrayList<>();
-    for (TestCase each : cases) {
-      if (!each.holdsIn(stage.network().profile().name())) {
-        continue;
-      }
+    for (TestCase each : stage.fitting(cases)) {
       CaseResult result = result(each, played, again);
       results.add(result);
       done.accept(result);
@@ -97,9 +92,7 @@ public final class KitRun {
           case Receiving called -> stage.endpoint().isEmpty() || stage.probes().isPresent();
           case Story story -> false;
         };
-    return each.isGeneric()
-        ? Optional.of(NO_OPERATION).filter(why -> !spoken)
-        : Optional.of(OF_OWN_CONTRACT);
+    return Optional.of(NO_OPERATION).filter(why -> !spoken);
   }
 
   /** Why the system has no part in it. */

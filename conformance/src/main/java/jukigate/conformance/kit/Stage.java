@@ -93,6 +93,14 @@ public record Stage(
             });
   }
 
+  /** Those of the profile, and with a contract pack those that fit any contract. */
+  public List<TestCase> fitting(List<TestCase> cases) {
+    return cases.stream()
+        .filter(it -> it.holdsIn(network.profile().name()))
+        .filter(it -> network.contract().isOwn() || it.isGeneric())
+        .toList();
+  }
+
   /** Plays it from start to end, about somebody new. */
   Transcript play(Scene scene, Dress dress) {
     return switch (scene) {

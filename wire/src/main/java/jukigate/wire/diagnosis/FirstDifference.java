@@ -46,7 +46,7 @@ public record FirstDifference(int offset, String received, String signed) {
   /** Of the character that the octet is of: two characters may part in their last octet only. */
   private static int start(byte[] octets, int offset) {
     int start = offset;
-    while (start < octets.length && (octets[start] & 0xC0) == 0x80) {
+    while (start > 0 && start < octets.length && (octets[start] & 0xC0) == 0x80) {
       start--;
     }
     return start;
