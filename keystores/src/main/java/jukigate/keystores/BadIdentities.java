@@ -47,6 +47,20 @@ public final class BadIdentities {
     return new SigningIdentity(node, key.key(), key.certificate());
   }
 
+  /**
+   * Mints what is missing of it for a node, and reads nothing that is there: whoever wants trust
+   * that knows all that is revoked calls this before {@link TestPki#trustMaterial()}.
+   */
+  public void prepare(BadCertificate bad, NodeId node) {
+    if (vault.current().named(name(bad, node)).isEmpty()) {
+      var unused = get(bad, node);
+    }
+  }
+
+  private static String name(BadCertificate bad, NodeId node) {
+    return "bad/" + bad.id() + "/" + node;
+  }
+
   private static void require(BadCertificate bad, KeyRole role) {
     if (bad.role() != role) {
       throw new IllegalArgumentException(bad.id() + " is not for " + role.label());
@@ -54,7 +68,7 @@ public final class BadIdentities {
   }
 
   private HeldKey get(BadCertificate bad, NodeId node) {
-    String name = "bad/" + bad.id() + "/" + node;
+    String name = name(bad, node);
     HeldKey known = held.get(name);
     if (known != null) {
       return known;
@@ -65,7 +79,7 @@ public final class BadIdentities {
   }
 
   private HeldKey readOrMint(BadCertificate bad, NodeId node, PkiIndex index) {
-    String name = "bad/" + bad.id() + "/" + node;
+    String name = name(bad, node);
     Optional<CertificateEntry> entry = index.named(name);
     if (entry.isPresent()) {
       HeldKey found = vault.readKey(name, bad.role().label());
@@ -77,7 +91,7 @@ public final class BadIdentities {
   }
 
   private HeldKey mint(BadCertificate bad, NodeId node, PkiIndex index) {
-    String name = "bad/" + bad.id() + "/" + node;
+    String name = name(bad, node);
     FlawBench bench = new FlawBench(node, bad.role(), vault.now(), vault.mint(), vault::authority);
     HeldKey made = bad.flaw().make(bench);
     List<String> files = vault.writeKey(name, bad.role().label(), made);

@@ -47,6 +47,7 @@ public final class TestPki {
   private final NodeKeys keys;
   private final BadIdentities bad;
   private final Registry registry;
+  private final boolean vendorsToo;
 
   private TestPki(Vault vault) {
     this.vault = vault;
@@ -54,6 +55,24 @@ public final class TestPki {
     this.keys = new NodeKeys(vault);
     this.bad = new BadIdentities(vault, authorities);
     this.registry = new Registry(vault, authorities);
+    this.vendorsToo = true;
+  }
+
+  private TestPki(TestPki same, boolean vendorsToo) {
+    this.vault = same.vault;
+    this.authorities = same.authorities;
+    this.keys = same.keys;
+    this.bad = same.bad;
+    this.registry = same.registry;
+    this.vendorsToo = vendorsToo;
+  }
+
+  /**
+   * The same PKI for a run in which every node is simulated: {@link #encryptionCertificate} gives
+   * the simulated node's, for nobody there has the key of what a vendor brought.
+   */
+  public TestPki simulatingAll() {
+    return new TestPki(this, false);
   }
 
   /**
@@ -181,11 +200,22 @@ public final class TestPki {
    * @return how many keys were minted
    */
   public Outcome<Integer> prepare(Collection<NodeId> nodes, SecurityProfile profile) {
-    List<Wanted> wanted =
-        nodes.stream()
-            .flatMap(node -> roles(node, profile).map(role -> new Wanted(node, role)))
-            .toList();
-    return guarded(() -> keys.prepare(wanted));
+    return guarded(() -> keys.prepare(wanted(nodes, profile)));
+  }
+
+  /**
+   * The same, and what is there stays on disk until it is asked for: for whoever uses few of many.
+   *
+   * @return how many keys were minted
+   */
+  public Outcome<Integer> mintMissing(Collection<NodeId> nodes, SecurityProfile profile) {
+    return guarded(() -> keys.mintMissing(wanted(nodes, profile)));
+  }
+
+  private static List<Wanted> wanted(Collection<NodeId> nodes, SecurityProfile profile) {
+    return nodes.stream()
+        .flatMap(node -> roles(node, profile).map(role -> new Wanted(node, role)))
+        .toList();
   }
 
   /** RSA keys take long, and bodies are encrypted for municipalities only: others wait. */
@@ -225,7 +255,7 @@ public final class TestPki {
         vault
             .current()
             .external(node, KeyRole.ENCRYPT)
-            .filter(entry -> entry.state(vault.now()) == State.VALID)
+            .filter(entry -> vendorsToo && entry.state(vault.now()) == State.VALID)
             .max(Comparator.comparing(entry -> entry.facts().notBefore()));
     return external
         .map(registry::certificate)

@@ -58,6 +58,8 @@ class SigningRequestTest {
     assertThat(pki.list()).contains(issued.entry());
     if (role == KeyRole.ENCRYPT) {
       assertThat(pki.encryptionCertificate(Pki.SHIZUOKA)).isEqualTo(leaf);
+      assertThat(pki.simulatingAll().encryptionCertificate(Pki.SHIZUOKA))
+          .isEqualTo(pki.decryption(Pki.SHIZUOKA).certificate());
       pki.revoke(issued.entry().name(), RevocationReason.SUPERSEDED).orThrow();
       assertThat(pki.encryptionCertificate(Pki.SHIZUOKA)).isNotEqualTo(leaf);
     }

@@ -245,7 +245,7 @@ final class AttackCommand implements Callable<Integer> {
   private OwnGateways gateways(Path folder, String profile, int count) {
     var clock = shared.clock(surroundings);
     return OwnGateways.start(
-            Started.pki(shared.home(surroundings), clock, surroundings),
+            Started.pki(shared.home(surroundings), clock, surroundings).simulatingAll(),
             profile,
             folder,
             count,

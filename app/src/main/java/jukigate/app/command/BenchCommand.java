@@ -94,7 +94,7 @@ final class BenchCommand implements Callable<Integer> {
             .orThrow();
     var clock = new HomeClock(place.home(), surroundings.clock()).open();
     return new BackboneSetup(
-        Started.pki(place.home(), clock, surroundings),
+        Started.pki(place.home(), clock, surroundings).simulatingAll(),
         config,
         new BackboneSetup.Nodes(nodes, 0, work.resolve("nodes"), Sending.WHEN_ASKED),
         new BackboneSetup.Around(clock, surroundings.random()),

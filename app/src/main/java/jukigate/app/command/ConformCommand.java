@@ -203,11 +203,8 @@ final class ConformCommand implements Callable<Integer> {
       console.note("conform.unfit");
       return Optional.empty();
     }
-    boolean ready =
-        (!sends || !stage.sends() || isReady(console, Readiness.of(stage)))
-            && answers(console, ServerReadiness.of(stage));
     AtomicInteger done = new AtomicInteger();
-    return ready
+    return isReady(console, stage, cases, sends)
         ? Optional.of(
             kit(stage, chosenSeed)
                 .run(cases, result -> tell(console, result, done.incrementAndGet(), cases.size())))
@@ -216,6 +213,15 @@ final class ConformCommand implements Callable<Integer> {
 
   private KitRun kit(Stage stage, long chosenSeed) {
     return plain ? KitRun.plain(stage, strict) : KitRun.greased(stage, strict, chosenSeed);
+  }
+
+  /** In each part that one of the cases is about. */
+  private static boolean isReady(
+      Console console, Stage stage, List<TestCase> cases, boolean sends) {
+    boolean sending = sends && stage.sends() && cases.stream().anyMatch(TestCase::isAboutSending);
+    boolean answering = cases.stream().anyMatch(TestCase::isAboutAnswering);
+    return (!sending || isReady(console, Readiness.of(stage)))
+        && (!answering || answers(console, ServerReadiness.of(stage)));
   }
 
   /** A good first message; what keeps it from coming is told at once, instead of in every case. */

@@ -62,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private int run(Console console, Place place, List<Scenario> read) {
     BackboneClock clock = shared.clock(surroundings);
-    TestPki pki = Started.pki(place.home(), clock, surroundings);
+    TestPki pki = Started.pki(place.home(), clock, surroundings).simulatingAll();
     var setting = new Stage.Setting(pki, profile, place.folder(), clock, surroundings.random());
     try (Stage stage = Stage.open(setting, read, Set.copyOf(Started.EIGHT)).orThrow()) {
       if (!console.json()) {

@@ -75,7 +75,7 @@ final class ReplayCommand implements Callable<Integer> {
       Path folder = Started.newFolder(home, "replay", surroundings);
       Library library = new Library(root.toAbsolutePath().normalize(), chosen);
       BackboneClock clock = shared.clock(surroundings);
-      TestPki pki = Started.pki(home, clock, surroundings);
+      TestPki pki = Started.pki(home, clock, surroundings).simulatingAll();
       var all = new Stage.Setting(pki, profile, folder, clock, surroundings.random());
       return play(console, library, all);
     }

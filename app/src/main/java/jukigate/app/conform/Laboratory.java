@@ -40,6 +40,10 @@ public final class Laboratory implements AutoCloseable {
    * @param work folder for what it leaves behind
    */
   public record Place(TestPki pki, InstantSource clock, RandomGenerator random, Path work) {
+    private Place simulatingAll() {
+      return new Place(pki.simulatingAll(), clock, random, work);
+    }
+
     private Network network(NodeId sut, SecurityProfile profile, Contract contract) {
       Stage.prepare(pki, sut);
       var trust = new Trust(pki.trustMaterial(), profile, clock);
@@ -49,7 +53,7 @@ public final class Laboratory implements AutoCloseable {
 
   /** The CS of this project, on free ports. Refused as its parts are. */
   public static Outcome<Laboratory> own(NodeId node, SecurityProfile profile, Place place) {
-    Network network = place.network(node, profile, Contract.own());
+    Network network = place.simulatingAll().network(node, profile, Contract.own());
     return Stand.open(network, node, 0)
         .then(
             stand ->

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,12 +32,12 @@ final class FloodStimuli {
 
   private static List<Variant> collisions() {
     return List.of(
-        elements("elements-31", pairs("Aa", "BB")),
-        elements("elements-33", pairs("Ez", "FY")),
-        elements("elements-33x", Collisions.xor()),
-        attributes("attributes-31", pairs("Aa", "BB")),
-        attributes("attributes-33", pairs("Ez", "FY")),
-        attributes("attributes-33x", Collisions.xor()));
+        elements("elements-31", () -> pairs("Aa", "BB")),
+        elements("elements-33", () -> pairs("Ez", "FY")),
+        elements("elements-33x", Collisions::xor),
+        attributes("attributes-31", () -> pairs("Aa", "BB")),
+        attributes("attributes-33", () -> pairs("Ez", "FY")),
+        attributes("attributes-33x", Collisions::xor));
   }
 
   /** All words of 16 letters made of the two pairs, which have one hash value. */
@@ -50,25 +51,25 @@ final class FloodStimuli {
         .toList();
   }
 
-  private static Variant elements(String name, List<String> names) {
+  private static Variant elements(String name, Supplier<List<String>> names) {
     return Splice.text(
         name,
         text ->
             text.replace(
                 BODY_END,
-                names.stream()
+                names.get().stream()
                         .map(it -> "<" + it + "/>")
                         .collect(Collectors.joining("", "<m>", "</m>"))
                     + BODY_END));
   }
 
-  private static Variant attributes(String name, List<String> names) {
+  private static Variant attributes(String name, Supplier<List<String>> names) {
     return Splice.text(
         name,
         text ->
             text.replace(
                 BODY_END,
-                names.stream()
+                names.get().stream()
                         .limit(10_000)
                         .map(it -> it + "=\"\"")
                         .collect(Collectors.joining(" ", "<m ", "/>"))

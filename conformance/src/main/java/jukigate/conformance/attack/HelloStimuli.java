@@ -109,8 +109,6 @@ final class HelloStimuli {
   }
 
   private static List<Variant> groups() {
-    byte[] offCurve = KeyShare.fresh(KeyShare.P256).encoded();
-    offCurve[64] ^= 1;
     byte[] zero = new byte[65];
     zero[0] = 4;
     return List.of(
@@ -118,12 +116,18 @@ final class HelloStimuli {
         hello("secp224r1", hello -> group(hello, 21, new byte[57])),
         hello("brainpool", hello -> group(hello, 26, new byte[65])),
         hello("ffdhe2048", hello -> group(hello, 256, new byte[256])),
-        hello("off-curve", hello -> group(hello, KeyShare.P256, offCurve)),
+        hello("off-curve", hello -> group(hello, KeyShare.P256, offCurve())),
         hello("point-zero", hello -> group(hello, KeyShare.P256, zero)),
         hello("infinity", hello -> group(hello, KeyShare.P256, new byte[1])),
         hello("x25519-zero", hello -> group(hello, KeyShare.X25519, new byte[32])),
         hello("x25519-small-order", hello -> group(hello, KeyShare.X25519, one())),
         hello("x25519-too-short", hello -> group(hello, KeyShare.X25519, new byte[31])));
+  }
+
+  private static byte[] offCurve() {
+    byte[] point = KeyShare.fresh(KeyShare.P256).encoded();
+    point[64] ^= 1;
+    return point;
   }
 
   private static byte[] one() {

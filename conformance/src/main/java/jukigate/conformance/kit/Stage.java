@@ -19,7 +19,6 @@ import jukigate.conformance.sut.Told;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.keystores.BadCertificate;
-import jukigate.keystores.KeyRole;
 import jukigate.keystores.TestPki;
 import jukigate.wire.profile.SecurityProfile;
 
@@ -77,20 +76,20 @@ public record Stage(
     speaking.add(sut);
     for (SecurityProfile profile :
         List.of(SecurityProfile.HIGH_2026, SecurityProfile.RECOMMENDED_2026)) {
-      pki.prepare(speaking, profile).orThrow();
+      pki.mintMissing(speaking, profile).orThrow();
     }
     NodeId prefecture = NodeId.prefecture(sut.localGovernment().orElseThrow());
     Stream.concat(BadCertificate.all().stream(), BadCertificate.ofServers().stream())
-        .forEach(
-            bad -> {
-              if (bad.role() == KeyRole.TLS) {
-                var unused = pki.bad().tls(bad, NodeId.GATEWAY);
-              } else if (bad.role() == KeyRole.SIGN) {
-                for (NodeId node : List.of(prefecture, NodeId.GATEWAY)) {
-                  var unused = pki.bad().signing(bad, node);
-                }
-              }
-            });
+        .forEach(bad -> users(bad, prefecture).forEach(node -> pki.bad().prepare(bad, node)));
+  }
+
+  /** In whose name the kit shows it. */
+  private static List<NodeId> users(BadCertificate bad, NodeId prefecture) {
+    return switch (bad.role()) {
+      case TLS -> List.of(NodeId.GATEWAY);
+      case SIGN -> List.of(prefecture, NodeId.GATEWAY);
+      default -> List.of();
+    };
   }
 
   /** Those of the profile, and with a contract pack those that fit any contract. */

@@ -38,6 +38,16 @@ public record TestCase(
     return !own && layer() != Layer.business && !(scene instanceof Story);
   }
 
+  /** Whether the system is made to send for it. */
+  public boolean isAboutSending() {
+    return !(scene instanceof Receiving);
+  }
+
+  /** Whether the system is called for it. */
+  public boolean isAboutAnswering() {
+    return !(scene instanceof Sending);
+  }
+
   /** Exchanges that the system must begin for it. */
   Set<String> sends() {
     return scene instanceof Story story ? story.sends() : Set.of();
