@@ -21,6 +21,7 @@ public final class Main {
         new Surroundings(
             System.out,
             System.err,
+            System.in,
             InstantSource.system(),
             new SecureRandom(),
             Path.of(System.getProperty("jukigate.root", ".")).toAbsolutePath().normalize(),

@@ -87,6 +87,7 @@ public final class CommandLineRun {
     return new Surroundings(
         surroundings.out(),
         surroundings.err(),
+        surroundings.in(),
         surroundings.clock(),
         surroundings.random(),
         surroundings.root(),

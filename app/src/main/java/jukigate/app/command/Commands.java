@@ -8,6 +8,7 @@ final class Commands {
 
   static void addTo(CommandLine line, Surroundings surroundings) {
     line.addSubcommand(new DemoCommand(surroundings));
+    line.addSubcommand(new RecordCommand(surroundings));
     line.addSubcommand(new ReplayCommand(surroundings));
     line.addSubcommand(new ExchangesCommand(surroundings));
     line.addSubcommand(new UpCommand(surroundings));

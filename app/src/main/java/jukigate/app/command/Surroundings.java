@@ -1,5 +1,6 @@
 package jukigate.app.command;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -11,6 +12,7 @@ import jukigate.domain.Language;
  *
  * @param out for results: text, or JSON with {@code --json}
  * @param err for refusals and progress
+ * @param in what a person types; only commands that wait for one read it
  * @param clock the machine's, the only source of time
  * @param random the only source of randomness
  * @param root folder of the launcher: holds {@code scenarios/}, and {@code var/} unless told
@@ -20,6 +22,7 @@ import jukigate.domain.Language;
 public record Surroundings(
     PrintStream out,
     PrintStream err,
+    InputStream in,
     InstantSource clock,
     SecureRandom random,
     Path root,

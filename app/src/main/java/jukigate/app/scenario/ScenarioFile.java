@@ -3,7 +3,9 @@ package jukigate.app.scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -170,11 +172,25 @@ public final class ScenarioFile {
               bulk(root, step),
               existing(step, "conditions"),
               Optional.of(step.getAttribute("refused")).filter(id -> !id.isEmpty()));
-      case "send" -> new Step.Send(title, expected, sending(root, step));
+      case "send" ->
+          new Step.Send(title, expected, sending(root, step), pause(step), optional(step, "exact"));
       default ->
           new Step.Attempt(
               title, expected, AttemptKind.ofId(step.getAttribute("kind")), sending(root, step));
     };
+  }
+
+  private Duration pause(Element step) {
+    String written = step.getAttribute("after");
+    try {
+      return written.isEmpty() ? Duration.ZERO : Duration.parse(written);
+    } catch (DateTimeParseException e) {
+      throw invalid("after=" + written); // PT alone
+    }
+  }
+
+  private Optional<Path> optional(Element step, String attribute) {
+    return step.hasAttribute(attribute) ? Optional.of(existing(step, attribute)) : Optional.empty();
   }
 
   private BulkRequest bulk(Element root, Element step) {

@@ -1,6 +1,7 @@
 package jukigate.app.scenario;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,20 @@ public sealed interface Step {
       Optional<String> refused)
       implements Step {}
 
-  /** A body file sent with the sender's own signature and certificate. */
-  record Send(Bilingual title, List<ExpectedMessage> expected, Sending sending) implements Step {}
+  /**
+   * A body file sent with the sender's own signature and certificate.
+   *
+   * @param after how long after the step before it was sent when it was recorded; zero for one that
+   *     somebody wrote
+   * @param exact file with the very envelope that was recorded
+   */
+  record Send(
+      Bilingual title,
+      List<ExpectedMessage> expected,
+      Sending sending,
+      Duration after,
+      Optional<Path> exact)
+      implements Step {}
 
   /**
    * The clock of the backbone is moved; what becomes due by it happens in this step.

@@ -2,6 +2,7 @@ package jukigate.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -89,6 +90,7 @@ class CommandLineTest {
                     new Surroundings(
                         new PrintStream(PrintStream.nullOutputStream()),
                         new PrintStream(PrintStream.nullOutputStream()),
+                        InputStream.nullInputStream(),
                         InstantSource.system(),
                         new SecureRandom(),
                         Typed.ROOT,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -152,6 +153,12 @@ class DocumentedCommandsTest {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     return CommandLineRun.commandLine(
         new Surroundings(
-            nowhere, nowhere, InstantSource.system(), new SecureRandom(), Typed.ROOT, Language.EN));
+            nowhere,
+            nowhere,
+            InputStream.nullInputStream(),
+            InstantSource.system(),
+            new SecureRandom(),
+            Typed.ROOT,
+            Language.EN));
   }
 }

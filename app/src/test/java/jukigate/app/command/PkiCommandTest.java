@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -195,6 +196,13 @@ class PkiCommandTest {
   }
 
   private Surroundings surroundings(PrintStream out, PrintStream err, Language language) {
-    return new Surroundings(out, err, InstantSource.fixed(NOW), new SecureRandom(), root, language);
+    return new Surroundings(
+        out,
+        err,
+        InputStream.nullInputStream(),
+        InstantSource.fixed(NOW),
+        new SecureRandom(),
+        root,
+        language);
   }
 }

@@ -1,6 +1,7 @@
 package jukigate.app.command;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public record Typed(int exit, String out, String err) {
             new Surroundings(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
+                InputStream.nullInputStream(),
                 InstantSource.system(),
                 new SecureRandom(),
                 ROOT,

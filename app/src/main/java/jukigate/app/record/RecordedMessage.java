@@ -1,0 +1,77 @@
+package jukigate.app.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import jukigate.app.scenario.Ending;
+import jukigate.domain.message.Operation;
+import jukigate.domain.message.Payload;
+import jukigate.domain.node.NodeId;
+import jukigate.wire.message.Dispatch;
+import org.w3c.dom.Element;
+
+/**
+ * A message that the gateway took, and how it ended.
+ *
+ * @param at when the gateway had received it
+ * @param body what was asked, opened
+ * @param exact what was sent, byte by byte
+ */
+public record RecordedMessage(
+    Instant at,
+    NodeId from,
+    NodeId to,
+    Operation operation,
+    Dispatch dispatch,
+    Element body,
+    Ending ending,
+    Payload exact) {
+
+  /** Elements that tell one matter from another, the most telling first. */
+  private static final List<String> KEYS =
+      List.of(
+          "requestNumber",
+          "processingNumber",
+          "updateNumber",
+          "streamId",
+          "residentCode",
+          "applicationId",
+          "cardNumber");
+
+  /**
+   * A value by which a person finds the matter again.
+   *
+   * @param element local name, e.g. {@code updateNumber}
+   */
+  public record Key(String element, String value) {
+    @Override
+    public String toString() {
+      return element + "=" + value;
+    }
+  }
+
+  /** Those of the business keys that the body has, each with its first value. */
+  public List<Key> keys() {
+    return KEYS.stream().flatMap(this::key).toList();
+  }
+
+  private Stream<Key> key(String element) {
+    var found = body.getElementsByTagNameNS("*", element);
+    return Stream.of(found)
+        .filter(it -> it.getLength() > 0)
+        .map(it -> new Key(element, it.item(0).getTextContent().strip()));
+  }
+
+  /** Whether both are about one resident. */
+  boolean isAboutSame(RecordedMessage other) {
+    return keys().stream()
+        .filter(it -> it.element().equals("residentCode"))
+        .anyMatch(other.keys()::contains);
+  }
+
+  /** The same about others. */
+  RecordedMessage with(Pseudonyms pseudonyms) {
+    return new RecordedMessage(
+        at, from, to, operation, dispatch, pseudonyms.of(body), ending, exact);
+  }
+}
