@@ -51,6 +51,17 @@ public final class OwnerOnly {
    */
   public static void place(Path file, byte[] content) throws IOException {
     folder(file.getParent());
+    write(file, content);
+  }
+
+  /** The same in a folder that its user chose, which stays as open as it is. */
+  public static void put(Path file, byte[] content) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    home(absolute.getParent());
+    write(absolute, content);
+  }
+
+  private static void write(Path file, byte[] content) throws IOException {
     Path beside = file.resolveSibling(file.getFileName() + ".part");
     Files.deleteIfExists(beside);
     var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -25,6 +25,7 @@ final class Commands {
     line.addSubcommand(new PrintCommand(surroundings));
     line.addSubcommand(new AuditCommand(surroundings));
     line.addSubcommand(new ExplainCommand(surroundings));
+    line.addSubcommand(new DiffCommand(surroundings));
     line.addSubcommand("conform", ConformCommand.line(surroundings));
     line.addSubcommand(new AttackCommand(surroundings));
     line.addSubcommand(new DoctorCommand(surroundings));

@@ -39,6 +39,9 @@ public final class ExitCode {
           FILE_EXISTS,
           RECORD_NOT_FOUND,
           LETTER_NOT_OWED,
+          PLACEHOLDER_UNKNOWN,
+          PLACEHOLDER_BROKEN,
+          MASK_INVALID,
           SCENARIO_FAILED ->
           BAD;
       default -> ENVIRONMENT;

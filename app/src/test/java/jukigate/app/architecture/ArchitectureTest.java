@@ -159,6 +159,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void xmlComparison_isUsedOnlyInDiff() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("jukigate.app.diff..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.xmlunit.."));
+  }
+
+  @Test
   void names_sayWhatAThingIs() {
     check(
         noClasses()

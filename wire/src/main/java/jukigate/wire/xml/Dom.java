@@ -107,6 +107,32 @@ public final class Dom {
     return Optional.empty();
   }
 
+  /** In what a tree goes beyond the limits; walks without recursion, so no depth can hurt it. */
+  static Optional<String> excess(Node root, XmlLimits limits) {
+    int depth = 0;
+    int elements = 0;
+    Node at = root;
+    while (at != null) {
+      if (at instanceof Element && ++elements > limits.maxElements()) {
+        return Optional.of("more than " + limits.maxElements() + " elements");
+      }
+      if (at.getFirstChild() != null) {
+        depth++;
+        at = at.getFirstChild();
+      } else {
+        while (at != null && at.getNextSibling() == null) {
+          depth--;
+          at = at.getParentNode();
+        }
+        at = at == null ? null : at.getNextSibling();
+      }
+      if (depth > limits.maxDepth() + 1) {
+        return Optional.of("deeper than " + limits.maxDepth());
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The value of an attribute without namespace; empty when there is none. */
   public static String attribute(Element element, String name) {
     return element.getAttributeNS(null, name);

@@ -88,23 +88,59 @@ public final class SafeXml {
    * rule; never a value).
    */
   public static Outcome<Document> parseFile(Path file, Schema schema) {
-    byte[] bytes;
+    return read(file).then(content -> parseFile(file, content, schema));
+  }
+
+  /** The bytes of a file of the user. Refused with FILE_UNREADABLE (JG-O04), too large included. */
+  public static Outcome<Payload> read(Path file) {
     try {
-      if (Files.size(file) > MAX_FILE_BYTES) {
-        return Outcome.refused(RefusalCode.FILE_UNREADABLE, file, "> " + MAX_FILE_BYTES + " bytes");
-      }
-      bytes = Files.readAllBytes(file);
+      return Files.size(file) > MAX_FILE_BYTES
+          ? Outcome.refused(RefusalCode.FILE_UNREADABLE, file, "> " + MAX_FILE_BYTES + " bytes")
+          : Outcome.passed(Payload.of(Files.readAllBytes(file)));
     } catch (NoSuchFileException e) {
       return Outcome.refused(RefusalCode.FILE_UNREADABLE, file, "no such file");
     } catch (IOException e) {
       return Outcome.refused(RefusalCode.FILE_UNREADABLE, file, e.getClass().getSimpleName());
     }
+  }
+
+  private static Outcome<Document> parseFile(Path file, Payload content, Schema schema) {
+    byte[] bytes = content.toByteArray();
     OptionalInt bad = Utf8.firstBadByte(bytes);
     if (bad.isPresent()) {
       int line = 1 + countLines(bytes, bad.getAsInt());
       return Outcome.refused(RefusalCode.FILE_INVALID, file, line, "not UTF-8");
     }
     return parseFile(file, bytes, schema);
+  }
+
+  /**
+   * Parses a file of the user, or what was taken from the wire, for a reader and not for a node:
+   * comments, CDATA and processing instructions are allowed, a DTD is not, and nothing is
+   * validated. Refused with FILE_INVALID (JG-O05: name, line, rule; never a value), also when it is
+   * deeper or has more elements than a message may have.
+   *
+   * @param name what to call it in a refusal
+   */
+  public static Outcome<Document> parseForReader(String name, Payload content) {
+    byte[] bytes = content.toByteArray();
+    OptionalInt bad = Utf8.firstBadByte(bytes);
+    if (bad.isPresent()) {
+      int line = 1 + countLines(bytes, bad.getAsInt());
+      return Outcome.refused(RefusalCode.FILE_INVALID, name, line, "not UTF-8");
+    }
+    try {
+      Document document = HardenedParsers.parse(bytes);
+      return Dom.excess(document, XmlLimits.DEFAULT)
+          .<Outcome<Document>>map(
+              excess -> Outcome.refused(RefusalCode.FILE_INVALID, name, 1, excess))
+          .orElseGet(() -> Outcome.passed(document));
+    } catch (SAXParseException e) {
+      String rule = isDoctype(bytes) ? "DOCTYPE" : "well-formedness";
+      return Outcome.refused(RefusalCode.FILE_INVALID, name, e.getLineNumber(), rule);
+    } catch (SAXException e) {
+      return Outcome.refused(RefusalCode.FILE_INVALID, name, 1, "well-formedness");
+    }
   }
 
   private static Outcome<Document> parseFile(Path file, byte[] bytes, Schema schema) {

@@ -1,0 +1,2 @@
+/** Tests of the comparison of messages. */
+package jukigate.app.diff;
