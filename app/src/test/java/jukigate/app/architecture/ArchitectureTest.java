@@ -31,6 +31,7 @@ class ArchitectureTest {
     "domain,     ''",
     "contract,   domain",
     "wire,       domain",
+    "line,       domain",
     "store,      domain",
     "keystores,  domain wire",
     "conformance, domain wire keystores",
@@ -191,6 +192,7 @@ class ArchitectureTest {
         List.of(
             "domain",
             "wire",
+            "line",
             "store",
             "keystores",
             "conformance",
