@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import jukigate.domain.message.Operation;
 import jukigate.domain.node.NodeId;
@@ -157,8 +158,13 @@ public final class SimulatedNodes implements AutoCloseable {
 
   /** Sends to another gateway from the next message on: for ports that are known only later. */
   public void useGateway(URI base) {
-    started.post().use(base);
-    started.line().use(base);
+    useGateways(node -> base);
+  }
+
+  /** The same where each node finds the gateway elsewhere: at its end of its line. */
+  public void useGateways(Function<NodeId, URI> bases) {
+    started.post().use(bases);
+    started.line().use(bases);
   }
 
   /**

@@ -51,10 +51,15 @@ public final class Backbone implements AutoCloseable {
   private final TrustReload reload;
   private final RevocationDesk revocation;
   private final Optional<SimulatedNodes> nodes;
+  private final Lines lines;
   private final GatewayServer gateway;
 
   private Backbone(
-      BackboneSetup setup, Judges judges, Optional<SimulatedNodes> nodes, GatewayServer gateway) {
+      BackboneSetup setup,
+      Judges judges,
+      Optional<SimulatedNodes> nodes,
+      Lines lines,
+      GatewayServer gateway) {
     this.setup = setup;
     this.trust = judges.gateway();
     this.revocation = judges.revocation();
@@ -62,6 +67,7 @@ public final class Backbone implements AutoCloseable {
         new TrustReload(
             setup.pki().trustFolder(), setup.pki()::renewCrls, revocation.source(trust), this::use);
     this.nodes = nodes;
+    this.lines = lines;
     this.gateway = gateway;
   }
 
@@ -104,17 +110,28 @@ public final class Backbone implements AutoCloseable {
   private static Outcome<Backbone> running(BackboneSetup setup, RevocationDesk revocation) {
     Judges judges = Judges.of(setup, revocation);
     Outcome<Backbone> running =
-        nodes(setup, judges.nodes())
-            .then(
-                nodes -> {
-                  var gateway = gateway(setup, judges.gateway(), nodes);
-                  if (!gateway.isPassed()) {
-                    nodes.ifPresent(SimulatedNodes::close);
-                  }
-                  return gateway.map(it -> joined(setup, judges, nodes, it));
-                });
+        nodes(setup, judges.nodes()).then(nodes -> running(setup, judges, nodes));
     if (!running.isPassed()) {
       revocation.close();
+    }
+    return running;
+  }
+
+  private static Outcome<Backbone> running(
+      BackboneSetup setup, Judges judges, Optional<SimulatedNodes> nodes) {
+    Map<NodeId, URI> directory = directory(setup, nodes);
+    Outcome<Backbone> running =
+        Lines.open(setup.lines(), directory)
+            .then(
+                lines -> {
+                  var gateway = gateway(setup, judges.gateway(), lines.directory(directory));
+                  if (!gateway.isPassed()) {
+                    lines.close();
+                  }
+                  return gateway.map(it -> joined(setup, judges, nodes, lines, it));
+                });
+    if (!running.isPassed()) {
+      nodes.ifPresent(SimulatedNodes::close);
     }
     return running;
   }
@@ -311,7 +328,17 @@ public final class Backbone implements AutoCloseable {
     return url(NodeId.GATEWAY, gateway.port());
   }
 
-  /** Where a simulated node listens, as the gateway's directory knows it. */
+  /** Where a node finds the gateway: at its end of its line, where there are lines. */
+  public URI gatewayUrl(NodeId node) {
+    return lines.gateway(node, gatewayUrl());
+  }
+
+  /** Empty where nodes and gateway are connected without. */
+  public Optional<jukigate.line.Line> line() {
+    return lines.line();
+  }
+
+  /** Where a simulated node listens, before any line. */
   public URI nodeUrl(NodeId node) {
     return base(node, nodes.orElseThrow().port());
   }
@@ -322,6 +349,7 @@ public final class Backbone implements AutoCloseable {
     reload.close();
     gateway.close();
     nodes.ifPresent(SimulatedNodes::close);
+    lines.close();
     revocation.close();
   }
 
@@ -346,22 +374,31 @@ public final class Backbone implements AutoCloseable {
         .map(Optional::of);
   }
 
-  private static Outcome<GatewayServer> gateway(
-      BackboneSetup setup, Trust trust, Optional<SimulatedNodes> nodes) {
+  private static Map<NodeId, URI> directory(BackboneSetup setup, Optional<SimulatedNodes> nodes) {
     Map<NodeId, URI> directory = new HashMap<>();
     nodes.ifPresent(
         here ->
             setup.simulated().ids().forEach(node -> directory.put(node, base(node, here.port()))));
     directory.putAll(setup.config().nodes());
+    return directory;
+  }
+
+  private static Outcome<GatewayServer> gateway(
+      BackboneSetup setup, Trust trust, Map<NodeId, URI> directory) {
     GatewayConfig config = Witnesses.of(setup).chosen(setup.config().withNodes(directory));
     var around = Surroundings.of(setup.around().clock(), setup.around().random());
     return OwnKeys.of(setup).then(keys -> GatewayServer.start(config, keys, trust, around));
   }
 
   private static Backbone joined(
-      BackboneSetup setup, Judges judges, Optional<SimulatedNodes> nodes, GatewayServer gateway) {
-    Backbone backbone = new Backbone(setup, judges, nodes, gateway);
-    nodes.ifPresent(here -> here.useGateway(backbone.gatewayUrl()));
+      BackboneSetup setup,
+      Judges judges,
+      Optional<SimulatedNodes> nodes,
+      Lines lines,
+      GatewayServer gateway) {
+    Backbone backbone = new Backbone(setup, judges, nodes, lines, gateway);
+    lines.line().ifPresent(line -> line.gatewayIsAt(gateway.port()));
+    nodes.ifPresent(here -> here.useGateways(backbone::gatewayUrl));
     backbone.reload.start(setup.config().trustReloadInterval());
     return backbone;
   }

@@ -3,11 +3,13 @@ package jukigate.app.backbone;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.time.BackboneClock;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.keystores.TestPki;
+import jukigate.line.Link;
 import jukigate.simulators.SimulatorConfig.Sending;
 import jukigate.simulators.observe.MessageObserver;
 
@@ -17,9 +19,25 @@ import jukigate.simulators.observe.MessageObserver;
  * @param config of the gateway: profile, port, and where the nodes listen that are not simulated
  * @param simulated the nodes that this process plays; none, and the gateway is alone
  * @param observer sees their messages
+ * @param lines what the nodes are connected with; empty, and they dial the gateway itself
  */
 public record BackboneSetup(
-    TestPki pki, GatewayConfig config, Nodes simulated, Around around, MessageObserver observer) {
+    TestPki pki,
+    GatewayConfig config,
+    Nodes simulated,
+    Around around,
+    MessageObserver observer,
+    Optional<Link.Setting> lines) {
+  /** Without lines. */
+  public BackboneSetup(
+      TestPki pki, GatewayConfig config, Nodes simulated, Around around, MessageObserver observer) {
+    this(pki, config, simulated, around, observer, Optional.empty());
+  }
+
+  /** The same over lines, or without them. */
+  public BackboneSetup over(Optional<Link.Setting> others) {
+    return new BackboneSetup(pki, config, simulated, around, observer, others);
+  }
 
   /**
    * The simulated nodes.

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import jukigate.app.desk.FaultErrand;
+import jukigate.app.desk.FaultErrand.Wish;
 import jukigate.app.desk.LineAnswer;
 import jukigate.app.desk.LineQuestion;
 import jukigate.app.desk.Ticket;
@@ -13,9 +15,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code jukigate line}: whether the lines of a running backbone are up. */
+/** {@code jukigate line}: the lines of a running backbone, whether they are up, and worse ones. */
 @Command(name = "line")
 final class LineCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -57,6 +60,52 @@ final class LineCommand implements Callable<Integer> {
       console.say(answer.allWell() ? "line.good" : "line.bad", answer.lines().size());
     }
     return answer.allWell() ? ExitCode.GOOD : ExitCode.BAD;
+  }
+
+  /** The lines, what is at work on them, and what has passed. */
+  @Command(name = "show")
+  int show(
+      @Mixin SharedOptions options,
+      @Parameters(paramLabel = "<link>", descriptionKey = "link", defaultValue = "all")
+          String link) {
+    return view(options).ask(new FaultErrand(Wish.SHOW, link, "both", ""));
+  }
+
+  /** From now on the line is like this. */
+  @Command(name = "set")
+  int set(
+      @Mixin SharedOptions options,
+      @Parameters(paramLabel = "<link>", descriptionKey = "link") String link,
+      @Parameters(paramLabel = "<fault>", descriptionKey = "fault") String fault,
+      @Option(
+              names = "--direction",
+              paramLabel = "in|out|both",
+              descriptionKey = "direction",
+              defaultValue = "both")
+          String direction) {
+    return view(options).ask(new FaultErrand(Wish.SET, link, direction, fault));
+  }
+
+  /** From now on the line is well again. */
+  @Command(name = "clear")
+  int clear(
+      @Mixin SharedOptions options,
+      @Parameters(paramLabel = "<link>", descriptionKey = "link") String link,
+      @Parameters(paramLabel = "<fault>", descriptionKey = "cleared", defaultValue = "")
+          String fault,
+      @Option(
+              names = "--direction",
+              paramLabel = "in|out|both",
+              descriptionKey = "direction",
+              defaultValue = "both")
+          String direction) {
+    return view(options).ask(new FaultErrand(Wish.CLEAR, link, direction, fault));
+  }
+
+  private LineView view(SharedOptions options) {
+    return new LineView(
+        options.console(surroundings),
+        new RunningBackbone(options.home(surroundings), PATIENCE, surroundings));
   }
 
   private static String text(Console console, LineAnswer.Line line) {

@@ -74,6 +74,7 @@ final class Started {
   static void untilStopped(Console console, Path home, Backbone backbone, Set<NodeId> nodes) {
     console.say("up.gateway", backbone.gatewayUrl());
     nodes.stream().sorted().forEach(node -> console.say("up.node", node, backbone.nodeUrl(node)));
+    backbone.line().ifPresent(line -> console.say("up.lines", line.links().size()));
     if (backbone.clock().state().mode() != ClockState.Mode.REAL) {
       console.say("up.clock", ClockView.text(console, backbone.clock()));
     }

@@ -19,6 +19,8 @@ import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
 import jukigate.domain.time.BackboneClock;
 import jukigate.gateway.config.GatewayConfig;
+import jukigate.line.Link;
+import jukigate.line.Ticker;
 import jukigate.simulators.SimulatorConfig.Sending;
 import jukigate.simulators.observe.MessageObserver;
 import jukigate.simulators.operator.OperatorTable;
@@ -70,6 +72,9 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(names = "--residents", paramLabel = "<n>", defaultValue = "0")
   private int residents;
+
+  @Option(names = "--line")
+  private boolean line;
 
   @Option(names = "--seed", paramLabel = "<n>", defaultValue = "1")
   private long seed;
@@ -157,11 +162,12 @@ final class UpCommand implements Callable<Integer> {
   private BackboneSetup setup(
       Path home, BackboneClock clock, GatewayConfig made, Set<NodeId> simulated) {
     return new BackboneSetup(
-        Started.pki(home, clock, surroundings),
-        made,
-        new BackboneSetup.Nodes(simulated, nodesPort, home.resolve("nodes"), Sending.BY_ITSELF),
-        new BackboneSetup.Around(clock, surroundings.random()),
-        MessageObserver.NONE);
+            Started.pki(home, clock, surroundings),
+            made,
+            new BackboneSetup.Nodes(simulated, nodesPort, home.resolve("nodes"), Sending.BY_ITSELF),
+            new BackboneSetup.Around(clock, surroundings.random()),
+            MessageObserver.NONE)
+        .over(line ? Optional.of(new Link.Setting(Ticker.SYSTEM, seed)) : Optional.empty());
   }
 
   /** What the command line says goes before what the file says. */

@@ -48,10 +48,20 @@ public final class Courier {
   /**
    * What connects senders with the gateway.
    *
-   * @param gateway e.g. {@code https://gateway.jukigate.localhost:8443}
+   * @param gateway where each sender finds it, e.g. {@code https://gateway.jukigate.localhost:8443}
    */
   public record Line(
-      TestPki pki, SecurityProfile profile, Trust trust, URI gateway, InstantSource clock) {}
+      TestPki pki,
+      SecurityProfile profile,
+      Trust trust,
+      Function<NodeId, URI> gateway,
+      InstantSource clock) {
+    /** At one address for all. */
+    public Line(
+        TestPki pki, SecurityProfile profile, Trust trust, URI gateway, InstantSource clock) {
+      this(pki, profile, trust, sender -> gateway, clock);
+    }
+  }
 
   public Courier(Line line, RandomGenerator random) {
     this.line = line;
@@ -97,7 +107,8 @@ public final class Courier {
   /** Sends and judges. */
   public PlayedMessage deliver(Sealed sealed, Optional<TlsIdentity> identity, boolean alertWanted) {
     Sending sending = sealed.sending();
-    URI address = URI.create(line.gateway() + "/" + sending.operation().service() + "/v1");
+    URI gateway = line.gateway().apply(sending.from());
+    URI address = URI.create(gateway + "/" + sending.operation().service() + "/v1");
     Instant begin = line.clock().instant();
     Heard heard =
         post.post(

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import jukigate.app.backbone.Backbone;
+import jukigate.app.backbone.LineActs;
 import jukigate.domain.FailureTrace;
 import jukigate.domain.node.NodeId;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ public final class Desk implements AutoCloseable {
   private final ReconciliationsClerk reconciliations;
   private final BulkClerk bulk;
   private final LineClerk lines;
+  private final FaultClerk faults;
   private final ClockClerk clock;
   private final ResponderClerk responder;
   private final PrintClerk printer;
@@ -49,6 +51,7 @@ public final class Desk implements AutoCloseable {
     this.responder = new ResponderClerk(backbone);
     this.counters = new CsClerk(backbone.nodes(), Set.copyOf(served), backbone.clock());
     this.lines = new LineClerk(backbone);
+    this.faults = new FaultClerk(new LineActs(backbone));
     this.codes = new CodesClerk(backbone.nodes(), Set.copyOf(served));
     this.reconciliations =
         new ReconciliationsClerk(backbone.nodes(), Set.copyOf(served), backbone.clock());
@@ -121,6 +124,7 @@ public final class Desk implements AutoCloseable {
       case CS -> counters.answer(folder.read(file, CsQuestion.class));
       case DECISION -> events.decide(folder.read(file, CsDecision.class));
       case LINE -> lines.answer(folder.read(file, LineQuestion.class));
+      case FAULT -> faults.answer(folder.read(file, FaultErrand.class));
       case CODES -> codes.answer(folder.read(file, CodesQuestion.class));
       case RECONCILIATIONS ->
           reconciliations.answer(folder.read(file, ReconciliationsQuestion.class));

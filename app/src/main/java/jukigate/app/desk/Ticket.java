@@ -33,6 +33,8 @@ public record Ticket(String id, Kind kind) {
     BULK,
     /** A {@link LineQuestion}. */
     LINE,
+    /** A {@link FaultErrand}. */
+    FAULT,
     /** A {@link MediumErrand}. */
     MEDIUM,
     /** A {@link ResponderErrand}. */

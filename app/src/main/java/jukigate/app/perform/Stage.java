@@ -39,7 +39,7 @@ public final class Stage implements AutoCloseable {
     var clock = setting.around().clock();
     var line =
         new Courier.Line(
-            setting.pki(), backbone.profile(), backbone.trust(), backbone.gatewayUrl(), clock);
+            setting.pki(), backbone.profile(), backbone.trust(), backbone::gatewayUrl, clock);
     var courier = new Courier(line, setting.around().random());
     this.player = new Player(backbone, recorder, courier, clock);
   }

@@ -42,6 +42,11 @@ public enum FaultKind {
     return example;
   }
 
+  /** All words, for who wrote another one. */
+  public static String words() {
+    return Arrays.stream(values()).map(FaultKind::word).collect(Collectors.joining(", "));
+  }
+
   public static Optional<FaultKind> ofWord(String word) {
     return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
   }

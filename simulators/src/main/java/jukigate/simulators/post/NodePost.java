@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
@@ -33,7 +34,8 @@ public final class NodePost implements AutoCloseable {
   private final MessageIds ids;
   private final InstantSource clock;
   private final MessageObserver observer;
-  private volatile Gateway gateway;
+  private final Duration timeout;
+  private volatile Function<NodeId, URI> gateways;
 
   /**
    * Where the gateway listens.
@@ -45,7 +47,8 @@ public final class NodePost implements AutoCloseable {
 
   public NodePost(Wire wire, Gateway gateway, MessageIds ids, InstantSource clock) {
     this.wire = wire;
-    this.gateway = gateway;
+    this.timeout = gateway.timeout();
+    this.gateways = node -> gateway.base();
     this.ids = ids;
     this.clock = clock;
     this.observer = wire.observer();
@@ -54,9 +57,13 @@ public final class NodePost implements AutoCloseable {
     this.check = new AnswerCheck(wire, clock);
   }
 
-  /** Sends to another gateway from the next message on. */
-  public void use(URI base) {
-    gateway = new Gateway(base, gateway.timeout());
+  /**
+   * Sends to other addresses of the gateway from the next message on.
+   *
+   * @param bases where each node finds it
+   */
+  public void use(Function<NodeId, URI> bases) {
+    gateways = bases;
   }
 
   /**
@@ -103,11 +110,11 @@ public final class NodePost implements AutoCloseable {
   }
 
   private Outcome<Reply> exchanged(Letter letter, MessageId id, Payload payload) {
-    Gateway now = gateway;
-    URI address = URI.create(now.base() + "/" + letter.operation().service() + "/v1");
+    URI gateway = gateways.apply(letter.from());
+    URI address = URI.create(gateway + "/" + letter.operation().service() + "/v1");
     String action = letter.operation().requestAction();
     Outcome<HttpAnswer> answer =
-        clients.with(letter.from(), client -> client.post(address, action, payload, now.timeout()));
+        clients.with(letter.from(), client -> client.post(address, action, payload, timeout));
     return switch (answer) {
       case Outcome.Passed<HttpAnswer>(HttpAnswer http) -> judged(letter, id, http);
       case Outcome.Refused<HttpAnswer>(Refusal refusal) ->
