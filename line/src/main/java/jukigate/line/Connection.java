@@ -56,13 +56,17 @@ final class Connection implements Pump.Owner {
   }
 
   @Override
-  public void passed(Pump pump, Parcel parcel) {
+  public void passes(Pump pump, Parcel parcel) {
     link.tap().passed(flow, pump == forth, parcel.bytes().duplicate());
   }
 
   @Override
-  public void ended(Pump pump) {
+  public void ends(Pump pump) {
     link.tap().ended(flow, pump == forth);
+  }
+
+  @Override
+  public void ended(Pump pump) {
     if (open.decrementAndGet() == 0) {
       over();
     }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import jukigate.domain.node.NodeId;
@@ -75,27 +74,28 @@ public final class Line implements AutoCloseable {
   }
 
   /** The fault is at work when this returns. Refused: LINE_UNKNOWN. */
-  public Outcome<List<Link>> set(Target target, Set<Direction> directions, Fault fault) {
-    return each(target, directions, (link, direction) -> link.set(direction, fault));
+  public Outcome<List<Link>> set(Place place, Fault fault) {
+    return each(place, (link, direction) -> link.set(direction, fault));
   }
 
   /** Without this fault. Refused: LINE_UNKNOWN. */
-  public Outcome<List<Link>> clear(Target target, Set<Direction> directions, FaultKind kind) {
-    return each(target, directions, (link, direction) -> link.clear(direction, kind));
+  public Outcome<List<Link>> clear(Place place, FaultKind kind) {
+    return each(place, (link, direction) -> link.clear(direction, kind));
   }
 
   /** Without any fault. Refused: LINE_UNKNOWN. */
-  public Outcome<List<Link>> clear(Target target, Set<Direction> directions) {
-    return each(target, directions, Link::clear);
+  public Outcome<List<Link>> clear(Place place) {
+    return each(place, Link::clear);
   }
 
   private interface Change {
     void on(Link link, Direction direction);
   }
 
-  private Outcome<List<Link>> each(Target target, Set<Direction> directions, Change change) {
-    Consumer<Link> both = link -> directions.forEach(direction -> change.on(link, direction));
-    return links(target)
+  private Outcome<List<Link>> each(Place place, Change change) {
+    Consumer<Link> both =
+        link -> place.directions().forEach(direction -> change.on(link, direction));
+    return links(place.target())
         .map(
             meant -> {
               meant.forEach(both);

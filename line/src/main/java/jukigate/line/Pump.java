@@ -24,10 +24,13 @@ final class Pump implements Runnable {
 
   /** The connection that the pump is half of. */
   interface Owner {
-    /** Bytes came out. */
-    void passed(Pump pump, Parcel parcel);
+    /** Bytes are about to come out: whoever listens hears them before who answers them. */
+    void passes(Pump pump, Parcel parcel);
 
-    /** The sender has ended, and the receiver was told. */
+    /** The sender has ended, and the receiver is about to be told. */
+    void ends(Pump pump);
+
+    /** The receiver was told. */
     void ended(Pump pump);
 
     void close();
@@ -108,12 +111,7 @@ final class Pump implements Runnable {
   private void out(Parcel parcel) {
     try {
       if (parcel.length() > 0) {
-        ByteBuffer bytes = parcel.bytes();
-        ends.to()
-            .getOutputStream()
-            .write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
-        course.passed(parcel.length());
-        owner.passed(this, parcel);
+        write(parcel);
       }
       switch (parcel.after()) {
         case CLOSE -> owner.close();
@@ -125,8 +123,18 @@ final class Pump implements Runnable {
     }
   }
 
+  private void write(Parcel parcel) throws IOException {
+    ByteBuffer bytes = parcel.bytes();
+    owner.passes(this, parcel);
+    ends.to()
+        .getOutputStream()
+        .write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+    course.passed(parcel.length());
+  }
+
   private void pastEnd(Parcel parcel) throws IOException {
     if (parcel.last()) {
+      owner.ends(this);
       ends.to().shutdownOutput();
       owner.ended(this);
     }

@@ -105,7 +105,7 @@ class LineTest {
   @Test
   void clearedCut_letsPassAgain() throws IOException {
     set(CS, BOTH, "cut");
-    line.clear(new Target.One(CS), BOTH, FaultKind.CUT).orThrow();
+    line.clear(Place.of(new Target.One(CS)), FaultKind.CUT).orThrow();
 
     try (Socket node = dial(CS)) {
       echo(node, 10);
@@ -114,7 +114,7 @@ class LineTest {
 
   @Test
   void cutOfOneLine_leavesTheOthersAlone() throws IOException {
-    line.set(new Target.Prefectures(), BOTH, fault("cut")).orThrow();
+    line.set(Place.of(new Target.Prefectures()), fault("cut")).orThrow();
 
     try (Socket node = dial(CS)) {
       echo(node, 10);
@@ -155,7 +155,7 @@ class LineTest {
       while (link(CS).state(Direction.OUT).lost() < 500) {
         Thread.onSpinWait();
       }
-      line.clear(new Target.One(CS), BOTH).orThrow();
+      line.clear(Place.of(new Target.One(CS))).orThrow();
 
       assertBroken(node);
     }
@@ -216,7 +216,7 @@ class LineTest {
 
   @Test
   void nodeWithoutALine_isRefused() {
-    assertThat(line.set(new Target.One(NodeId.NATIONAL), BOTH, fault("cut")))
+    assertThat(line.set(Place.of(new Target.One(NodeId.NATIONAL)), fault("cut")))
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
             refused -> assertThat(refused.refusal().code()).isEqualTo(RefusalCode.LINE_UNKNOWN));
@@ -258,7 +258,7 @@ class LineTest {
   }
 
   private void set(NodeId node, Set<Direction> directions, String text) {
-    line.set(new Target.One(node), directions, fault(text)).orThrow();
+    line.set(new Place(new Target.One(node), directions), fault(text)).orThrow();
   }
 
   private static Fault fault(String text) {

@@ -1,55 +1,19 @@
 package jukigate.app.backbone;
 
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
-import jukigate.line.Direction;
 import jukigate.line.Line;
 import jukigate.line.Link;
-import jukigate.line.Target;
+import jukigate.line.Place;
 import jukigate.line.fault.Fault;
 import jukigate.line.fault.FaultKind;
 
 /** What somebody does to the lines of a backbone; each act is on record. */
 public record LineActs(Backbone backbone) {
-
-  /**
-   * Whose lines, and which way.
-   *
-   * @param directions at least one
-   */
-  public record Place(Target target, Set<Direction> directions) {
-    /**
-     * As it is written. Refused: LINE_UNKNOWN, USAGE.
-     *
-     * @param direction {@code in}, {@code out} or {@code both}
-     */
-    public static Outcome<Place> read(String target, String direction) {
-      Optional<Set<Direction>> which =
-          direction.equals("both")
-              ? Optional.of(EnumSet.allOf(Direction.class))
-              : Direction.ofWord(direction).map(EnumSet::of);
-      if (which.isEmpty()) {
-        return Outcome.refused(RefusalCode.USAGE, "direction in|out|both");
-      }
-      return Target.parse(target)
-          .map(read -> Outcome.passed(new Place(read, which.get())))
-          .orElseGet(
-              () ->
-                  Outcome.refused(
-                      RefusalCode.LINE_UNKNOWN, target, "all, prefectures, cs-221007, …"));
-    }
-
-    private String direction() {
-      return directions.stream().map(Direction::word).sorted().collect(Collectors.joining("+"));
-    }
-  }
 
   /** The lines. Refused: LINE_OFF. */
   public Outcome<Line> line() {
@@ -62,7 +26,7 @@ public record LineActs(Backbone backbone) {
   /** Refused: LINE_OFF, LINE_UNKNOWN. */
   public Outcome<List<Link>> set(Place place, Fault fault) {
     return line()
-        .then(line -> line.set(place.target(), place.directions(), fault))
+        .then(line -> line.set(place, fault))
         .map(links -> recorded(links, place, "set", fault.text()));
   }
 
@@ -71,10 +35,7 @@ public record LineActs(Backbone backbone) {
    */
   public Outcome<List<Link>> clear(Place place, Optional<FaultKind> kind) {
     return line()
-        .then(
-            line ->
-                kind.map(one -> line.clear(place.target(), place.directions(), one))
-                    .orElseGet(() -> line.clear(place.target(), place.directions())))
+        .then(line -> kind.map(one -> line.clear(place, one)).orElseGet(() -> line.clear(place)))
         .map(links -> recorded(links, place, "clear", kind.map(FaultKind::word).orElse("all")));
   }
 

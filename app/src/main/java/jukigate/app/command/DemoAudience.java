@@ -61,6 +61,7 @@ final class DemoAudience implements Player.Audience {
       case Ending.Acknowledged acknowledged -> console.text("demo.acknowledged");
       case Ending.Fault(String id) -> console.text("demo.refused", id);
       case Ending.TlsAlert(String alert) -> console.text("demo.refused", "TLS " + alert);
+      case Ending.Lost(String id) -> console.text("demo.lost", id);
       case Ending.Unbelievable(String why) -> console.text("demo.unbelievable", why);
     };
   }

@@ -3,12 +3,12 @@ package jukigate.app.desk;
 import java.util.List;
 import java.util.Optional;
 import jukigate.app.backbone.LineActs;
-import jukigate.app.backbone.LineActs.Place;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.line.Direction;
 import jukigate.line.Link;
+import jukigate.line.Place;
 import jukigate.line.fault.Fault;
 import jukigate.line.fault.FaultKind;
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import jukigate.app.attempt.Attempts;
 import jukigate.app.backbone.Backbone;
+import jukigate.app.backbone.LineActs;
 import jukigate.app.courier.Courier;
 import jukigate.app.play.PlayResult;
 import jukigate.app.play.PlayedMessage;
@@ -106,6 +107,7 @@ public final class Player {
       case Step.Event event -> lacking = enter(event);
       case Step.Bulk bulk -> lacking = ask(bulk);
       case Step.Clock move -> lacking = move(move);
+      case Step.Line line -> change(line);
       case Step.Send send -> seen.accept(send(send.sending()));
       case Step.Attempt attempt ->
           attempts.make(attempt, BodyFile.read(attempt.sending().body()).orThrow()).forEach(seen);
@@ -115,6 +117,14 @@ public final class Player {
     } while (backbone.nodes().orElseThrow().runDue(clock.instant()) > 0);
     recorder.take().forEach(seen);
     return StepResult.of(step, messages, lacking, new OpenedAnswers(backbone, clock));
+  }
+
+  private void change(Step.Line step) {
+    LineActs lines = new LineActs(backbone);
+    step.fault()
+        .map(fault -> lines.set(step.place(), fault))
+        .orElseGet(() -> lines.clear(step.place(), Optional.empty()))
+        .orThrow();
   }
 
   /** The count of erased records that was expected, when it is another. */

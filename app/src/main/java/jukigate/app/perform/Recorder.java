@@ -11,6 +11,7 @@ import jukigate.app.play.PlayedMessage;
 import jukigate.app.scenario.Ending;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.simulators.observe.MessageEvent;
 import jukigate.simulators.observe.MessageObserver;
 import jukigate.wire.message.ReceivedFault;
@@ -28,8 +29,7 @@ public final class Recorder implements MessageObserver {
     switch (event) {
       case MessageEvent.Sent sent -> underWay.put(Thread.currentThread(), sent);
       case MessageEvent.Answered answered -> end(answered, ending(answered.fault()));
-      case MessageEvent.Unanswered lost ->
-          end(lost, new Ending.Unbelievable(lost.refusal().code().id()));
+      case MessageEvent.Unanswered lost -> end(lost, unanswered(lost.refusal().code()));
       case MessageEvent.Received received -> {}
       case MessageEvent.Replied replied -> {}
     }
@@ -63,6 +63,13 @@ public final class Recorder implements MessageObserver {
     synchronized (ended) {
       ended.add(message);
     }
+  }
+
+  private static Ending unanswered(RefusalCode why) {
+    return switch (why) {
+      case NODE_UNREACHABLE, NODE_TIMEOUT -> new Ending.Lost(why.id());
+      default -> new Ending.Unbelievable(why.id());
+    };
   }
 
   private static Ending ending(Optional<ReceivedFault> fault) {

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import jukigate.app.attempt.Attempts;
 import jukigate.app.backbone.Backbone;
@@ -20,6 +21,8 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.domain.time.BackboneClock;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.keystores.TestPki;
+import jukigate.line.Link;
+import jukigate.line.Ticker;
 import jukigate.simulators.SimulatorConfig.Sending;
 
 /**
@@ -97,9 +100,17 @@ public final class Stage implements AutoCloseable {
         .then(
             config ->
                 Backbone.start(
-                    new BackboneSetup(
-                        setting.pki(), config, simulated, setting.around(), recorder)))
+                    new BackboneSetup(setting.pki(), config, simulated, setting.around(), recorder)
+                        .over(lines(scenarios))))
         .map(backbone -> new Stage(setting, nodes, backbone, recorder));
+  }
+
+  /** The seed of their chance is that of the first scenario that wants lines. */
+  private static Optional<Link.Setting> lines(List<Scenario> scenarios) {
+    return scenarios.stream()
+        .filter(Scenario::hasLines)
+        .findFirst()
+        .map(scenario -> new Link.Setting(Ticker.SYSTEM, scenario.seed()));
   }
 
   public Backbone backbone() {

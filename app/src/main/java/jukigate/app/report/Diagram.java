@@ -113,6 +113,7 @@ public record Diagram(int width, int height, List<Lane> lanes, List<Band> bands,
       case Ending.Acknowledged acknowledged -> Reached.RECEIVER;
       case Ending.Fault fault ->
           fault.refusalId().startsWith("JG-B") ? Reached.RECEIVER : Reached.GATEWAY;
+      case Ending.Lost lost -> Reached.GATEWAY;
       case Ending.Unbelievable unbelievable -> Reached.GATEWAY;
     };
   }

@@ -103,6 +103,8 @@ public record MessageView(
           new Bilingual("TLSで拒否 (" + alert + ")", "refused by TLS (" + alert + ")");
       case Ending.Unbelievable(String why) ->
           new Bilingual("応答を信用できない (" + why + ")", "answer not to be believed (" + why + ")");
+      case Ending.Lost(String id) ->
+          new Bilingual("応答がない (" + id + ")", "no answer came (" + id + ")");
       case Ending.Fault(String id) ->
           new Bilingual(
               id + " " + catalogueText(id, Language.JA), id + " " + catalogueText(id, Language.EN));

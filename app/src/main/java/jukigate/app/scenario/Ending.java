@@ -46,10 +46,25 @@ public sealed interface Ending {
     }
   }
 
+  /**
+   * The connection broke off or nothing came in time: whether the receiver acted is not known.
+   *
+   * @param refusalId under which the sender has it
+   */
+  record Lost(String refusalId) implements Ending {
+    @Override
+    public String toString() {
+      return "lost";
+    }
+  }
+
   /** The ending that the text of a scenario file stands for. */
   static Ending parse(String text) {
     if (text.equals("acknowledged")) {
       return new Acknowledged();
+    }
+    if (text.equals("lost")) {
+      return new Lost("");
     }
     return text.startsWith("tls:") ? new TlsAlert(text.substring(4)) : new Fault(text);
   }

@@ -33,6 +33,11 @@ public record Scenario(
     steps = List.copyOf(steps);
   }
 
+  /** Whether it needs lines that can be made worse. */
+  public boolean hasLines() {
+    return steps.stream().anyMatch(Step.Line.class::isInstance);
+  }
+
   public String id() {
     return String.valueOf(folder.getFileName());
   }

@@ -24,6 +24,9 @@ import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
 import jukigate.domain.time.TimeStep;
+import jukigate.line.Place;
+import jukigate.line.fault.Fault;
+import jukigate.line.fault.FaultKind;
 import jukigate.simulators.rule.BulkItem;
 import jukigate.simulators.rule.Regime;
 import jukigate.simulators.rule.Regimes;
@@ -71,12 +74,12 @@ public final class ScenarioFile {
 
   /**
    * The library: every scenario of every exchange, in folders {@code x01}, {@code x02} … below the
-   * given one, in the order of their names. Refused as {@link #readAll}.
+   * given one, and those of the line, in the order of their names. Refused as {@link #readAll}.
    */
   public static Outcome<List<Scenario>> readLibrary(Path scenarios) {
     try (Stream<Path> folders = Files.list(scenarios)) {
       List<Scenario> read = new ArrayList<>();
-      for (Path exchange : folders.filter(ScenarioFile::isExchange).sorted().toList()) {
+      for (Path exchange : folders.filter(ScenarioFile::isOfTheLibrary).sorted().toList()) {
         read.addAll(readAll(exchange).orThrow());
       }
       return Outcome.passed(List.copyOf(read));
@@ -87,8 +90,9 @@ public final class ScenarioFile {
     }
   }
 
-  private static boolean isExchange(Path folder) {
-    return String.valueOf(folder.getFileName()).matches("x[0-9]{2}") && Files.isDirectory(folder);
+  private static boolean isOfTheLibrary(Path folder) {
+    return String.valueOf(folder.getFileName()).matches("x[0-9]{2}|line")
+        && Files.isDirectory(folder);
   }
 
   /** One scenario. */
@@ -165,6 +169,7 @@ public final class ScenarioFile {
               existing(step, "file"),
               Optional.of(step.getAttribute("refused")).filter(id -> !id.isEmpty()));
       case "clock" -> new Step.Clock(title, expected, move(root, step), erases(step));
+      case "line" -> new Step.Line(title, expected, place(root, step), fault(step));
       case "bulk" ->
           new Step.Bulk(
               title,
@@ -177,6 +182,34 @@ public final class ScenarioFile {
       default ->
           new Step.Attempt(
               title, expected, AttemptKind.ofId(step.getAttribute("kind")), sending(root, step));
+    };
+  }
+
+  /** Only on a clock of the scenario's own: what could not be sent goes when it is moved. */
+  private Place place(Element root, Element step) {
+    String link = step.getAttribute("link");
+    String direction = step.getAttribute("direction");
+    if (clock(root).isEmpty()) {
+      throw invalid("link=" + link);
+    }
+    return switch (Place.read(link, direction)) {
+      case Outcome.Passed<Place>(Place place) -> place;
+      case Outcome.Refused<Place> unknown -> throw invalid("link=" + link);
+    };
+  }
+
+  /** Empty where the line becomes well again. */
+  private Optional<Fault> fault(Element step) {
+    String text = step.getAttribute("fault");
+    if (step.hasAttribute("fault") == step.getAttribute("clear").equals("true")) {
+      throw invalid("link=" + step.getAttribute("link"));
+    }
+    if (!step.hasAttribute("fault")) {
+      return Optional.empty();
+    }
+    return switch (FaultKind.parse(text)) {
+      case Outcome.Passed<Fault>(Fault fault) -> Optional.of(fault);
+      case Outcome.Refused<Fault> unknown -> throw invalid("fault=" + text);
     };
   }
 

@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import jukigate.domain.Bilingual;
 import jukigate.domain.node.NodeId;
+import jukigate.line.Place;
+import jukigate.line.fault.Fault;
 
 /** One thing that is done, and every message that must follow from it. */
 public sealed interface Step {
@@ -73,6 +75,14 @@ public sealed interface Step {
       List<ExpectedMessage> expected,
       UnaryOperator<Instant> to,
       OptionalInt erases)
+      implements Step {}
+
+  /**
+   * The lines of some nodes become worse, or well again.
+   *
+   * @param fault empty makes them well
+   */
+  record Line(Bilingual title, List<ExpectedMessage> expected, Place place, Optional<Fault> fault)
       implements Step {}
 
   /** A sending that must be refused. */

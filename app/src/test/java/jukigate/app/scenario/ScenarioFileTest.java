@@ -114,6 +114,33 @@ class ScenarioFileTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "' clock=\"2026-04-01\"', 'link=\"cs-221007\" fault=\"cut\"', 0",
+    "' clock=\"2026-04-01\"', 'link=\"prefectures\" clear=\"true\" direction=\"in\"', 0",
+    "'', 'link=\"cs-221007\" fault=\"cut\"', 6",
+    "' clock=\"2026-04-01\"', 'link=\"cs-221008\" fault=\"cut\"', 6",
+    "' clock=\"2026-04-01\"', 'link=\"all\" fault=\"loss=3%\"', 6",
+    "' clock=\"2026-04-01\"', 'link=\"all\" fault=\"cut\" direction=\"up\"', 6",
+    "' clock=\"2026-04-01\"', 'link=\"all\" fault=\"cut\" clear=\"true\"', 6",
+    "' clock=\"2026-04-01\"', 'link=\"all\"', 6",
+  })
+  void lineStep_needsAClockAndOneOfFaultAndClear(String clock, String attributes, int line)
+      throws IOException {
+    String step =
+        "<line " + attributes + "><title><ja>線</ja><en>Line</en></title><expect/></line>\n<attempt";
+    String xml =
+        GOOD.replaceFirst("<attempt", step).replaceFirst("(<scenario[^>]*)>", "$1" + clock + ">");
+    var outcome = ScenarioFile.read(scenario(xml));
+    if (line == 0) {
+      assertThat(outcome.orThrow().hasLines()).isTrue();
+      assertThat(outcome.orThrow().steps().getFirst()).isInstanceOf(Step.Line.class);
+    } else {
+      assertThat(refusal(outcome).code()).isEqualTo(RefusalCode.FILE_INVALID);
+      assertThat(refusal(outcome).arguments().get(1)).isEqualTo(String.valueOf(line));
+    }
+  }
+
   @Test
   void missingFolder_isRefused() {
     assertThat(refusal(ScenarioFile.readAll(folder.resolve("none"))).code())

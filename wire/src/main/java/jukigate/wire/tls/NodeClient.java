@@ -184,15 +184,19 @@ public final class NodeClient implements AutoCloseable {
   }
 
   private static <T> Outcome<T> failed(IOException e, String name) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CappedBody.TooLarge) {
-        return Outcome.refused(RefusalCode.ANSWER_REFUSED, name, "too large");
-      }
-      if (cause instanceof SSLException) {
-        return notAuthenticated(name, FailedHandshake.of(e).reason().code());
-      }
+    Throwable root = e;
+    boolean overTls = e instanceof SSLException;
+    while (root.getCause() != null && !(root instanceof CappedBody.TooLarge)) {
+      root = root.getCause();
+      overTls |= root instanceof SSLException;
     }
-    return Outcome.refused(RefusalCode.NODE_UNREACHABLE, name);
+    if (root instanceof CappedBody.TooLarge) {
+      return Outcome.refused(RefusalCode.ANSWER_REFUSED, name, "too large");
+    }
+    boolean brokeOff = root instanceof IOException && !(root instanceof SSLException);
+    return overTls && !brokeOff
+        ? notAuthenticated(name, FailedHandshake.of(e).reason().code())
+        : Outcome.refused(RefusalCode.NODE_UNREACHABLE, name);
   }
 
   private static <T> Outcome<T> notAuthenticated(String name, RefusalCode reason) {
