@@ -126,10 +126,10 @@ final class Pump implements Runnable {
   private void write(Parcel parcel) throws IOException {
     ByteBuffer bytes = parcel.bytes();
     owner.passes(this, parcel);
+    course.passed(parcel.length());
     ends.to()
         .getOutputStream()
         .write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
-    course.passed(parcel.length());
   }
 
   private void pastEnd(Parcel parcel) throws IOException {
