@@ -16,6 +16,29 @@ public record Folded(boolean isAside, List<Row> rows) {
   /** Shorter parts are not worth a fold. */
   private static final int SHORTEST = 4;
 
+  /** What is shown of differences; nobody reads more, and a page of all of them is heavy. */
+  static final int MOST_DIFFERENCES = 200;
+
+  private static final int MOST_ROWS = 3_000;
+
+  /** The beginning of a sheet: so much of it as is shown. */
+  static Sheet beginning(Sheet sheet) {
+    return sheet.rows().size() <= MOST_ROWS
+        ? sheet
+        : new Sheet(sheet.sides(), sheet.rows().subList(0, end(sheet.rows())));
+  }
+
+  /** Behind the last row that is shown; rows that are far from a difference cost nothing. */
+  private static int end(List<Row> rows) {
+    boolean[] near = near(rows);
+    int shown = 0;
+    int end = 0;
+    while (end < near.length && shown < MOST_ROWS) {
+      shown += near[end++] ? 1 : 0;
+    }
+    return end;
+  }
+
   /** The whole sheet in parts. */
   static List<Folded> parts(Sheet sheet) {
     boolean[] near = near(sheet.rows());

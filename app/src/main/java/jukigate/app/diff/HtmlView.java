@@ -15,6 +15,8 @@ import jukigate.domain.Language;
  * files that only their owner can read.
  */
 public final class HtmlView {
+  private static final int MOST_ASIDE = 500;
+
   private final Diff diff;
 
   public HtmlView(Diff diff) {
@@ -33,8 +35,10 @@ public final class HtmlView {
 
   /**
    * @param folded whether it is far from every difference
+   * @param size how many rows it has
+   * @param rows empty where there are too many that nobody asks for
    */
-  public record Part(boolean folded, List<ShownRow> rows) {}
+  public record Part(boolean folded, int size, List<ShownRow> rows) {}
 
   /**
    * A page of its own.
@@ -70,6 +74,7 @@ public final class HtmlView {
     model.put(
         "differences",
         diff.differences().stream()
+            .limit(Folded.MOST_DIFFERENCES)
             .map(
                 it ->
                     new Shown(
@@ -78,12 +83,19 @@ public final class HtmlView {
                         it.getClass().getSimpleName()))
             .toList());
     model.put("sides", diff.sheet().sides().stream().map(Side::title).toList());
-    model.put("parts", Folded.parts(diff.sheet()).stream().map(this::part).toList());
+    Sheet shown = Folded.beginning(diff.sheet());
+    model.put("parts", Folded.parts(shown).stream().map(this::part).toList());
+    model.put("more", Math.max(0, diff.differences().size() - Folded.MOST_DIFFERENCES));
+    model.put("rest", diff.sheet().rows().size() - shown.rows().size());
     return model;
   }
 
   private Part part(Folded part) {
-    return new Part(part.isAside(), part.rows().stream().map(this::row).toList());
+    boolean heavy = part.isAside() && part.rows().size() > MOST_ASIDE;
+    return new Part(
+        part.isAside(),
+        part.rows().size(),
+        heavy ? List.of() : part.rows().stream().map(this::row).toList());
   }
 
   private ShownRow row(Row row) {

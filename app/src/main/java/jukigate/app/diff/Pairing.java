@@ -19,7 +19,10 @@ import org.xmlunit.diff.NodeMatcher;
  * another name; what is left may have moved.
  */
 final class Pairing implements NodeMatcher {
-  /** So many comparisons of siblings, and no more: 500 by 500. */
+  /** So many siblings that stand on one side only are looked for among many that are the same. */
+  private static final int MOST_ALONE = 1_000;
+
+  /** So many comparisons of siblings that may have moved, and no more. */
   private static final long MOST = 250_000;
 
   private final Agreement agreement;
@@ -123,9 +126,7 @@ final class Pairing implements NodeMatcher {
     }
 
     private void middle(List<Element> ones, List<Element> others) {
-      if ((long) ones.size() * others.size() <= MOST) {
-        new CommonSequence<>(ones, others, agreement::same).forEach(Pairing.this::join);
-      }
+      new CommonSequence<>(ones, others, agreement::same).forEach(MOST_ALONE, Pairing.this::join);
       between(ones, others);
       pairMoved(ones, others);
     }

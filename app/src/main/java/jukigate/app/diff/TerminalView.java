@@ -33,9 +33,16 @@ public final class TerminalView {
 
   public List<String> lines(Diff diff) {
     List<String> lines = new ArrayList<>();
-    for (Difference difference : diff.differences()) {
-      lines.add(styled("✗ " + new Sentence(difference, values).in(language), Style.bold));
-      lines.add(styled("    " + difference.place().path(), Style.faint));
+    diff.differences().stream()
+        .limit(Folded.MOST_DIFFERENCES)
+        .forEach(
+            it -> {
+              lines.add(styled("✗ " + new Sentence(it, values).in(language), Style.bold));
+              lines.add(styled("    " + it.place().path(), Style.faint));
+            });
+    int more = diff.differences().size() - Folded.MOST_DIFFERENCES;
+    if (more > 0) {
+      lines.add("⋯ " + new Bilingual("ほか " + more + " 件", more + " more").in(language));
     }
     if (!diff.isEqual()) {
       lines.add("");
@@ -80,12 +87,17 @@ public final class TerminalView {
           joined(
               "  ", sheet.sides().stream().map(side -> plain(side.title().in(language))).toList()));
       lines.add("─".repeat(WIDTH));
-      for (Folded part : Folded.parts(sheet)) {
+      Sheet shown = Folded.beginning(sheet);
+      for (Folded part : Folded.parts(shown)) {
         if (part.isAside()) {
           lines.add(styled("  ⋯ " + same(part.rows().size()), Style.faint));
         } else {
           part.rows().forEach(row -> lines.addAll(lines(row)));
         }
+      }
+      int rest = sheet.rows().size() - shown.rows().size();
+      if (rest > 0) {
+        lines.add("  ⋯ " + new Bilingual("続き " + rest + " 行", rest + " more rows").in(language));
       }
       return lines;
     }

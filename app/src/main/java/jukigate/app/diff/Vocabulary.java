@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -111,9 +112,15 @@ final class Vocabulary {
         .filter(it -> it.getLocalName().equals("documentation"))
         .filter(it -> it.getAttributeNS(XML, "lang").equals(language.locale().getLanguage()))
         .map(it -> MORE.matcher(it.getTextContent().strip()).replaceFirst(""))
-        .map(it -> it.replaceFirst("^(The|An?) ", ""))
+        .map(it -> capitalised(it.replaceFirst("^(The|An?) ", "")))
         .findFirst()
         .orElse("");
+  }
+
+  private static String capitalised(String words) {
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   /** Walks down beside the message from its outermost element that a schema declares. */

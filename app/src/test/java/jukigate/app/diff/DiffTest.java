@@ -125,6 +125,24 @@ class DiffTest {
         .containsExactly("/a/r[1]", "/a/r[3]/v");
   }
 
+  /** As large as a block of a reconciliation. */
+  @Test
+  void blockOfThousands_isComparedRecordByRecord() {
+    StringBuilder block = new StringBuilder("<a>");
+    for (int i = 0; i < 2_000; i++) {
+      block.append("<r><n>" + i + "</n><v>x</v></r>");
+    }
+    String before = block.append("</a>").toString();
+    String changed =
+        before
+            .replace("<r><n>7</n><v>x</v></r>", "")
+            .replace("<n>1000</n><v>x<", "<n>1000</n><v>y<")
+            .replace("<r><n>1990</n>", "<r><n>new</n><v>x</v></r><r><n>1990</n>");
+    assertThat(diff(before, changed).differences())
+        .extracting(it -> it.getClass().getSimpleName() + " " + it.place().path())
+        .containsExactly("Missing /a/r[8]", "Value /a/r[1001]/v", "Unexpected /a/r[1990]");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -33,7 +33,7 @@ class ViewTest {
       value = {
         ">8< | >9< | ✗ 更新順番号: 期待 8、実際 9 | ✗ Update number: 8 expected, 9 received",
         "A03 | A01 | ✗ 異動事由: 期待 A03 (出生)、実際 A01 (国内転入) | ✗ Event reason: A03 (Birth) expected, A01 (Moved in from within Japan) received",
-        "󠄂   | ''  | ✗ 氏名 › 文字列: 期待 葛󠄂子、実際 葛子 (U+E0102 / –) | ✗ Name › text: 葛󠄂子 expected, 葛子 received (U+E0102 / –)",
+        "󠄂   | ''  | ✗ 氏名 › 文字列: 期待 葛󠄂子、実際 葛子 (U+E0102 / –) | ✗ Name › Text: 葛󠄂子 expected, 葛子 received (U+E0102 / –)",
         ">8< | '> 8<' | ✗ 更新順番号: 期待 8、実際 「 8」 (– / U+0020) | ✗ Update number: 8 expected, “ 8” received (– / U+0020)",
         ">8< | >8&#x202e;< | ✗ 更新順番号: 期待 8、実際 8\\u{202E} (– / U+202E) | ✗ Update number: 8 expected, 8\\u{202E} received (– / U+202E)",
         ">8< | ><   | ✗ 更新順番号: 期待 8、実際 空 | ✗ Update number: 8 expected, an empty value received"
@@ -127,6 +127,18 @@ class ViewTest {
         .contains("<mark class=\"expected\">A03</mark>", "prefers-color-scheme: dark")
         .contains("99000000015")
         .doesNotContain("<script", "http://", "https://", "@import", "<link");
+  }
+
+  /** A block of thousands that differs everywhere is neither a book nor a heavy page. */
+  @Test
+  void manyDifferences_areToldToAnEnd() {
+    String block = "<a>" + "<b>1</b>".repeat(5_000) + "</a>";
+    Diff diff = DiffTest.diff(block, block.replace(">1<", ">2<"));
+    assertThat(diff.differences()).hasSize(5_000);
+    assertThat(lines(diff, Language.EN, false))
+        .hasSizeLessThan(4_000)
+        .contains("⋯ 4800 more", "  ⋯ 2002 more rows");
+    assertThat(new HtmlView(diff).fragment()).contains("4800 more", "ほか 4800 件", "2002 more rows");
   }
 
   @Test
