@@ -138,7 +138,9 @@ final class PlainTree {
   }
 
   private void remember(Node value, String written) {
-    value.setUserData(WRITTEN, written, null);
+    if (!written.equals(value.getNodeValue())) {
+      value.setUserData(WRITTEN, written, null);
+    }
     if (!Expectation.isLiteral(written) && expectation.isPresent()) {
       value.setUserData(EXPECTED, Expectation.of(written, expectation.get()).orThrow(), null);
     }
