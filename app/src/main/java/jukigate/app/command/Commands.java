@@ -28,6 +28,7 @@ final class Commands {
     line.addSubcommand(new DiffCommand(surroundings));
     line.addSubcommand("conform", ConformCommand.line(surroundings));
     line.addSubcommand(new AttackCommand(surroundings));
+    line.addSubcommand(new ChaosCommand(surroundings));
     line.addSubcommand(new DoctorCommand(surroundings));
     line.addSubcommand("pki", PkiCommand.line(surroundings));
     line.addSubcommand("bench", BenchCommand.line(surroundings));

@@ -38,6 +38,10 @@ public final class NodeTables {
     return new IdentityTable(handle);
   }
 
+  public AppliedUpdates applied() {
+    return new AppliedUpdates(handle);
+  }
+
   public CardTable cards() {
     return new CardTable(handle);
   }

@@ -1,5 +1,6 @@
 package jukigate.simulators.store;
 
+import java.util.List;
 import java.util.Optional;
 import jukigate.domain.node.NodeId;
 import org.jdbi.v3.core.Handle;
@@ -43,6 +44,16 @@ public final class Receipts {
         receipt.answer().toByteArray(),
         receipt.receivedAt().toEpochMilli(),
         receipt.eraseAt().toEpochMilli());
+  }
+
+  /** The 依頼管理番号 of all matters of a sender. */
+  public List<String> of(NodeId node, NodeId sender) {
+    return handle
+        .createQuery("SELECT request_number FROM receipt WHERE node = ? AND sender = ?")
+        .bind(0, node.value())
+        .bind(1, sender.value())
+        .mapTo(String.class)
+        .list();
   }
 
   public int count(NodeId node) {

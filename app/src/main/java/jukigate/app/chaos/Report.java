@@ -1,0 +1,17 @@
+package jukigate.app.chaos;
+
+/** What a process tells the campaign. */
+enum Report {
+  /** It listens. */
+  UP,
+  /** A message stands still. */
+  HELD,
+  /** An event is in the register and its letters are in the outbox, durably. */
+  ACCEPTED,
+  /** A first attempt was made to send them. */
+  TRIED,
+  /** The counter has refused an event. */
+  REFUSED,
+  /** So many letters are owed. */
+  OWED
+}
