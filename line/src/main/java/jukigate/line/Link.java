@@ -126,6 +126,10 @@ public final class Link implements AutoCloseable {
     tap = listener;
   }
 
+  public boolean isTapped() {
+    return tap != Tap.NONE;
+  }
+
   Tap tap() {
     return tap;
   }

@@ -23,6 +23,11 @@ public record LineActs(Backbone backbone) {
         .orElseGet(() -> Outcome.refused(RefusalCode.LINE_OFF));
   }
 
+  /** Those that are meant. Refused: LINE_OFF, LINE_UNKNOWN. */
+  public Outcome<List<Link>> links(Place place) {
+    return line().then(line -> line.links(place.target()));
+  }
+
   /** Refused: LINE_OFF, LINE_UNKNOWN. */
   public Outcome<List<Link>> set(Place place, Fault fault) {
     return line()
@@ -39,7 +44,8 @@ public record LineActs(Backbone backbone) {
         .map(links -> recorded(links, place, "clear", kind.map(FaultKind::word).orElse("all")));
   }
 
-  private List<Link> recorded(List<Link> links, Place place, String act, String fault) {
+  /** Puts on record that something was done to them. */
+  public List<Link> recorded(List<Link> links, Place place, String act, String fault) {
     Map<String, String> more = new LinkedHashMap<>();
     more.put("link", place.target().toString());
     more.put("direction", place.direction());

@@ -20,7 +20,7 @@ public final class RelayBench implements AutoCloseable {
   public RelayBench(Backbone backbone, NodeId from, InstantSource clock, RandomGenerator random) {
     var keys = new UpdateSender.Keys(backbone.pki(), backbone.profile(), backbone.trust());
     this.sender = new UpdateSender(from, keys, clock, random);
-    this.gateway = backbone.gatewayUrl();
+    this.gateway = backbone.gatewayUrl(from);
   }
 
   /**

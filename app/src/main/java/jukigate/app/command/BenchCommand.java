@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import jukigate.app.backbone.Backbone;
@@ -13,6 +14,8 @@ import jukigate.app.backbone.HomeClock;
 import jukigate.app.bench.RelayBench;
 import jukigate.domain.node.NodeId;
 import jukigate.gateway.config.GatewayConfig;
+import jukigate.line.Link;
+import jukigate.line.Ticker;
 import jukigate.simulators.SimulatorConfig.Sending;
 import jukigate.simulators.observe.MessageObserver;
 import org.HdrHistogram.Histogram;
@@ -40,6 +43,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--profile", paramLabel = "high|recommended", defaultValue = "high")
   private String profile;
 
+  @Option(names = "--line")
+  private boolean line;
+
   private BenchCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -60,7 +66,8 @@ final class BenchCommand implements Callable<Integer> {
     Path work = home.resolve("bench").resolve(Long.toString(surroundings.clock().millis()));
     try (HomeLock lock = Started.home(home);
         Backbone backbone =
-            Backbone.start(setup(surroundings, new Place(home, work), profile)).orThrow();
+            Backbone.start(setup(surroundings, new Place(home, work), profile).over(lines()))
+                .orThrow();
         RelayBench bench =
             new RelayBench(backbone, SENDER, backbone.clock(), surroundings.random())) {
       assert lock != null;
@@ -71,6 +78,10 @@ final class BenchCommand implements Callable<Integer> {
       say(console, first, bench.run(rounds), bench.requestBytes());
     }
     return ExitCode.GOOD;
+  }
+
+  private Optional<Link.Setting> lines() {
+    return line ? Optional.of(new Link.Setting(Ticker.SYSTEM, 1)) : Optional.empty();
   }
 
   /**

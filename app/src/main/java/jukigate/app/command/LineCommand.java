@@ -1,7 +1,9 @@
 package jukigate.app.command;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,6 +13,7 @@ import jukigate.app.desk.LineAnswer;
 import jukigate.app.desk.LineQuestion;
 import jukigate.app.desk.Ticket;
 import jukigate.domain.node.NodeId;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,6 +103,41 @@ final class LineCommand implements Callable<Integer> {
               defaultValue = "both")
           String direction) {
     return view(options).ask(new FaultErrand(Wish.CLEAR, link, direction, fault));
+  }
+
+  /** Everything that passes goes into a file, until it is stopped. */
+  @Command(name = "tap")
+  int tap(
+      @Mixin SharedOptions options,
+      @Parameters(paramLabel = "<link>", descriptionKey = "link") String link,
+      @ArgGroup(exclusive = true, multiplicity = "1") Tapping tapping) {
+    return view(options).ask(tapping.errand(link));
+  }
+
+  /** Begins or ends. */
+  static final class Tapping {
+    @Option(names = "--out", paramLabel = "<file.pcap>", descriptionKey = "out")
+    private Path out;
+
+    @Option(names = "--stop", descriptionKey = "stop")
+    private boolean stop;
+
+    private FaultErrand errand(String link) {
+      return stop
+          ? new FaultErrand(Wish.UNTAP, link, "both", "")
+          : new FaultErrand(Wish.TAP, link, "both", out.toAbsolutePath().normalize().toString());
+    }
+  }
+
+  /** What a capture gives away. */
+  @Command(name = "report")
+  int report(
+      @Mixin SharedOptions options,
+      @Parameters(paramLabel = "<file.pcap>", descriptionKey = "capture") Path capture,
+      @Option(names = "--word", paramLabel = "<text>", descriptionKey = "word")
+          List<String> words) {
+    return new CaptureView(options.console(surroundings))
+        .report(capture, Optional.ofNullable(words).orElseGet(List::of));
   }
 
   private LineView view(SharedOptions options) {

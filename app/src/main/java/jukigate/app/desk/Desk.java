@@ -28,6 +28,7 @@ public final class Desk implements AutoCloseable {
   private final ReconciliationsClerk reconciliations;
   private final BulkClerk bulk;
   private final LineClerk lines;
+  private final Captures captures;
   private final FaultClerk faults;
   private final ClockClerk clock;
   private final ResponderClerk responder;
@@ -51,7 +52,8 @@ public final class Desk implements AutoCloseable {
     this.responder = new ResponderClerk(backbone);
     this.counters = new CsClerk(backbone.nodes(), Set.copyOf(served), backbone.clock());
     this.lines = new LineClerk(backbone);
-    this.faults = new FaultClerk(new LineActs(backbone));
+    this.captures = new Captures(backbone.clock());
+    this.faults = new FaultClerk(new LineActs(backbone), captures);
     this.codes = new CodesClerk(backbone.nodes(), Set.copyOf(served));
     this.reconciliations =
         new ReconciliationsClerk(backbone.nodes(), Set.copyOf(served), backbone.clock());
@@ -104,6 +106,7 @@ public final class Desk implements AutoCloseable {
   public void close() {
     looking.ifPresent(it -> it.cancel(false));
     looker.close(); // what is being taken gets its answer
+    captures.close();
   }
 
   /** A look that fails must not end the looking. */

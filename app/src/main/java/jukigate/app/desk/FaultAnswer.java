@@ -25,6 +25,7 @@ public record FaultAnswer(List<DeskResult.Refused> refusals, List<Line> lines) {
       int portToGateway,
       int portToNode,
       String state,
+      boolean tapped,
       int open,
       long opened,
       Way out,

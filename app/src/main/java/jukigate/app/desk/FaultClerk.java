@@ -1,5 +1,6 @@
 package jukigate.app.desk;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import jukigate.app.backbone.LineActs;
@@ -13,7 +14,7 @@ import jukigate.line.fault.Fault;
 import jukigate.line.fault.FaultKind;
 
 /** Does to the lines of the backbone what is asked for, and shows them. */
-record FaultClerk(LineActs acts) {
+record FaultClerk(LineActs acts, Captures captures) {
 
   FaultAnswer answer(FaultErrand errand) {
     return switch (done(errand)) {
@@ -29,9 +30,17 @@ record FaultClerk(LineActs acts) {
     return place.then(
         here ->
             switch (errand.wish()) {
-              case SHOW -> acts.line().then(line -> line.links(here.target()));
+              case SHOW -> acts.links(here);
               case SET -> fault(errand).then(fault -> acts.set(here, fault));
               case CLEAR -> kind(errand).then(kind -> acts.clear(here, kind));
+              case TAP ->
+                  acts.links(here)
+                      .then(links -> captures.start(links, Path.of(errand.fault())))
+                      .map(links -> acts.recorded(links, here, "tap", "on"));
+              case UNTAP ->
+                  acts.links(here)
+                      .map(captures::stop)
+                      .map(links -> acts.recorded(links, here, "tap", "off"));
             });
   }
 
@@ -53,6 +62,7 @@ record FaultClerk(LineActs acts) {
         link.portToGateway(),
         link.portToNode(),
         link.isPassable() ? "UP" : "CUT",
+        link.isTapped(),
         connections.open(),
         connections.opened(),
         way(link.state(Direction.OUT)),

@@ -93,6 +93,26 @@ class FaultTest {
   }
 
   @Test
+  void tap_seesOnlyTls() {
+    up(Optional.of(new Link.Setting(Ticker.SYSTEM, 1)));
+    String file = home.resolve("line.pcap").toString();
+
+    assertThat(typed("tap", "all", "--out", file, "--json").out()).contains("\"tapped\" : true");
+    assertThat(typed("check").exit()).isZero();
+    assertThat(typed("tap", "all", "--stop", "--json").out()).contains("\"tapped\" : false");
+
+    Typed report = typed("report", file, "--word", "架空");
+    assertThat(report.out())
+        .contains("TLS 1.3 TLS_AES_256_GCM_SHA384", "words found: 0 of ", "TLS and nothing else");
+    assertThat(report.exit()).isZero();
+    assertThat(typed("report", file, "--word", "cs-221007.jukigate", "--json").exit())
+        .as("the server name is in the clear")
+        .isEqualTo(1);
+    assertThat(typed("tap", "all", "--out", file).err()).startsWith("JG-O26");
+    assertThat(typed("report", home.resolve("gateway").toString()).err()).startsWith("JG-O");
+  }
+
+  @Test
   void whatIsNoFaultLineOrDirection_isRefused() {
     up(Optional.of(new Link.Setting(Ticker.SYSTEM, 1)));
 
