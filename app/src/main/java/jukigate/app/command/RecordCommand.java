@@ -1,7 +1,5 @@
 package jukigate.app.command;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,14 +97,7 @@ final class RecordCommand implements Callable<Integer> {
   private Window untilEnter(Console console) {
     Instant from = now();
     console.note("record.begun");
-    try {
-      int read;
-      do {
-        read = surroundings.in().read();
-      } while (read >= 0 && read != '\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Typing.untilEnter(surroundings.in());
     return new Window(from, now());
   }
 

@@ -1,42 +1,57 @@
 package jukigate.app.command;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import jukigate.app.perform.Player;
+import java.util.stream.IntStream;
+import jukigate.app.courier.Courier;
 import jukigate.app.perform.Stage;
-import jukigate.app.play.PlayResult;
-import jukigate.app.play.PlayedMessage;
-import jukigate.app.play.StepResult;
+import jukigate.app.replay.Copies;
+import jukigate.app.replay.Crowd;
+import jukigate.app.replay.ExactReplay;
+import jukigate.app.replay.Pace;
+import jukigate.app.replay.Pacing;
+import jukigate.app.replay.Part;
+import jukigate.app.replay.ReplayReport;
+import jukigate.app.replay.Replayed;
+import jukigate.app.replay.Went;
 import jukigate.app.report.DirectoryNames;
 import jukigate.app.report.NodeNames;
-import jukigate.app.report.ResultTables;
 import jukigate.app.scenario.Library;
 import jukigate.app.scenario.Scenario;
 import jukigate.app.scenario.Step;
+import jukigate.domain.SuppressForbidden;
 import jukigate.domain.message.Exchange;
+import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
 import jukigate.domain.time.BackboneClock;
 import jukigate.keystores.TestPki;
+import jukigate.wire.profile.SecurityProfile;
+import jukigate.wire.trust.Trust;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code jukigate replay}: scenarios, each by itself on an embedded backbone of its own. */
+/** {@code jukigate replay}: scenarios and recordings, played again as often as one likes. */
 @Command(name = "replay")
 final class ReplayCommand implements Callable<Integer> {
   private static final NodeNames NAMES = new DirectoryNames();
+  private static final int REWRITE = 20;
 
   private final Surroundings surroundings;
 
   @Mixin private SharedOptions shared;
+
+  @Mixin private ReplayOptions how;
 
   @Parameters(paramLabel = "<folder>", descriptionKey = "scenario-folder", arity = "0..*")
   private List<Path> folders = new ArrayList<>();
@@ -53,8 +68,24 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--scenarios", paramLabel = "<folder>")
   private Path scenarios;
 
+  @Option(names = "--report", paramLabel = "<folder>")
+  private Path report;
+
   ReplayCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+  }
+
+  /**
+   * One playing that is to be: which scenario, and for which time.
+   *
+   * @param name below the folder of scenarios; elsewhere that of its own folder
+   */
+  private record Planned(String name, Scenario scenario, int time) {
+    /** {@code x05/arrived} becomes {@code x05-arrived}. */
+    String folder(int times) {
+      String plain = name.replace('/', '-');
+      return times == 1 ? plain : plain + "-" + time;
+    }
   }
 
   @Override
@@ -63,22 +94,22 @@ final class ReplayCommand implements Callable<Integer> {
     if ((folders.isEmpty() ? 0 : 1) + (all ? 1 : 0) + (exchange == null ? 0 : 1) != 1) {
       return console.refuse(Refusal.of(RefusalCode.USAGE, console.text("replay.choose")));
     }
+    if (!how.fits()) {
+      return console.refuse(Refusal.of(RefusalCode.USAGE, console.text("replay.together")));
+    }
     Path root = Started.scenarios(scenarios, surroundings);
     List<Scenario> chosen = chosen(root);
     if (chosen.isEmpty()) {
       String which = exchange == null ? root.toString() : exchange;
       return console.refuse(Refusal.of(RefusalCode.USAGE, console.text("replay.nothing", which)));
     }
-    Path home = shared.home(surroundings);
-    try (HomeLock lock = Started.home(home)) {
-      assert lock != null;
-      Path folder = Started.newFolder(home, "replay", surroundings);
-      Library library = new Library(root.toAbsolutePath().normalize(), chosen);
-      BackboneClock clock = shared.clock(surroundings);
-      TestPki pki = Started.pki(home, clock, surroundings).simulatingAll();
-      var all = new Stage.Setting(pki, profile, folder, clock, surroundings.random());
-      return play(console, library, all);
-    }
+    Library library = new Library(root.toAbsolutePath().normalize(), chosen);
+    List<Planned> planned =
+        IntStream.rangeClosed(1, how.times())
+            .boxed()
+            .flatMap(time -> library.scenarios().stream().map(it -> planned(library, it, time)))
+            .toList();
+    return how.exact() ? playExact(console, planned) : playOnOwn(console, planned);
   }
 
   private List<Scenario> chosen(Path root) {
@@ -91,133 +122,150 @@ final class ReplayCommand implements Callable<Integer> {
         : Exchange.ofId(exchange).map(library::exercising).orElse(List.of());
   }
 
-  private int play(Console console, Library library, Stage.Setting all) {
-    List<Object> results = new ArrayList<>();
-    int bad = 0;
-    for (Scenario scenario : library.scenarios()) {
-      Path own = all.folder().resolve(fileName(library.name(scenario)));
-      Went one = played(all.in(own).playing(scenario).orThrow(), scenario);
-      bad += one.isGood() ? 0 : 1;
-      results.add(one.data(library.name(scenario), own));
-      if (!console.json()) {
-        one.print(console, library.name(scenario), scenario);
-      }
-    }
-    finish(console, all.folder(), results, bad);
-    return bad == 0 ? ExitCode.GOOD : ExitCode.BAD;
+  private Planned planned(Library library, Scenario scenario, int time) {
+    Part part = how.part();
+    Scenario some =
+        part.of(scenario)
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        Refusal.of(
+                            RefusalCode.STEPS_NOT_THERE,
+                            scenario.folder(),
+                            scenario.steps().size(),
+                            part.from(),
+                            part.to())));
+    String name = library.name(scenario);
+    return new Planned(name.startsWith("..") ? scenario.id() : name, some, time);
   }
 
-  private static void finish(Console console, Path folder, List<Object> results, int bad) {
-    if (console.json()) {
-      Map<String, Object> data = new LinkedHashMap<>();
-      data.put("verdict", bad == 0 ? "good" : "bad");
-      data.put("folder", folder.toString());
-      data.put("runs", results);
-      console.printJson(data);
-      return;
+  private int playOnOwn(Console console, List<Planned> planned) {
+    Path home = shared.home(surroundings);
+    try (HomeLock lock = Started.home(home)) {
+      assert lock != null;
+      Path folder = Started.newFolder(home, "replay", surroundings);
+      BackboneClock clock = shared.clock(surroundings);
+      Map<NodeId, URI> foreign = how.foreign();
+      TestPki minted = Started.pki(home, clock, surroundings);
+      TestPki pki = foreign.isEmpty() ? minted.simulatingAll() : minted;
+      var setting = new Stage.Setting(pki, profile, folder, clock, surroundings.random(), foreign);
+      return play(console, planned, folder, it -> played(console, setting, it));
     }
-    console.say(bad == 0 ? "replay.good" : "replay.bad", results.size(), bad);
-    console.say("replay.folder", folder);
+  }
+
+  /** At the backbone that is up, which has seen them. */
+  private int playExact(Console console, List<Planned> planned) {
+    Path home = shared.home(surroundings);
+    BackboneClock clock = shared.clock(surroundings);
+    SecurityProfile spoken =
+        SecurityProfile.byName(profile)
+            .orElseThrow(() -> new RefusedException(Refusal.of(RefusalCode.USAGE, profile)));
+    TestPki pki = Started.pki(home, clock, surroundings);
+    var trust = new Trust(pki.trustMaterial(), spoken, clock);
+    var line = new Courier.Line(pki, spoken, trust, how.gateway(), clock);
+    var exact = new ExactReplay(new Courier(line, surroundings.random()), pki, clock);
+    return play(
+        console,
+        planned,
+        home,
+        it ->
+            new Replayed(
+                it.name(),
+                it.scenario(),
+                it.time(),
+                it.scenario().folder(),
+                exact.play(it.scenario(), profile).orThrow()));
+  }
+
+  private interface Playing {
+    Replayed of(Planned planned);
+  }
+
+  /** The report is there from the first playing on, so that one that is cut short has one, too. */
+  private int play(Console console, List<Planned> planned, Path folder, Playing playing) {
+    Instant started = shared.clock(surroundings).instant();
+    List<Replayed> played = new ArrayList<>();
+    ReplayView view = new ReplayView(console);
+    for (Planned each : planned) {
+      Replayed one = playing.of(each);
+      played.add(one);
+      view.played(one, played.size(), planned.size());
+      boolean isDue = played.size() <= REWRITE || played.size() % REWRITE == 0;
+      if (report != null && (isDue || played.size() == planned.size())) {
+        report(started, planned.size(), played).write(report).orThrow();
+      }
+    }
+    ReplayReport made = report(started, planned.size(), played);
+    view.ended(made, folder);
+    if (report != null && !console.json()) {
+      console.say("replay.report", report.resolve("replay.html"));
+    }
+    return made.isGood() ? ExitCode.GOOD : ExitCode.BAD;
+  }
+
+  private ReplayReport report(Instant started, int planned, List<Replayed> played) {
+    return new ReplayReport(started, planned, played, again());
+  }
+
+  private String again() {
+    String which =
+        all
+            ? " --all"
+            : exchange == null
+                ? folders.stream().map(it -> " " + it).reduce("", String::concat)
+                : " --exchange " + exchange;
+    return "./jukigate replay" + which + " --profile " + profile + how.again();
   }
 
   /** A step that cannot even be done is the end of its scenario, not of the others. */
-  private static Went played(Stage.Setting setting, Scenario scenario) {
+  private Replayed played(Console console, Stage.Setting all, Planned planned) {
+    Path own = all.folder().resolve(planned.folder(how.times()));
+    Stage.Setting setting = all.in(own).playing(planned.scenario()).orThrow();
+    return new Replayed(
+        planned.name(), planned.scenario(), planned.time(), own, went(console, setting, planned));
+  }
+
+  private Went went(Console console, Stage.Setting setting, Planned planned) {
+    Scenario scenario = planned.scenario();
     try (Stage stage = Stage.open(setting, List.of(scenario), Set.of()).orThrow()) {
-      PlayResult result;
-      try {
-        result = stage.play(List.of(scenario), new Nobody());
-      } catch (RefusedException e) {
-        return new Went.Stopped(e.refusal());
+      if (how.copies() > 0) {
+        return crowded(console, stage, setting, scenario);
       }
+      var result = stage.play(List.of(scenario), pacing(console));
       stage.leave(result, NAMES).orThrow();
       return new Went.Ended(result);
+    } catch (RefusedException e) {
+      return new Went.Stopped(e.refusal());
     }
   }
 
-  /** {@code x05/arrived} becomes {@code x05-arrived}; the way to another place does not matter. */
-  private static String fileName(String name) {
-    return name.replace("../", "").replace('/', '-');
+  private Went crowded(Console console, Stage stage, Stage.Setting setting, Scenario scenario) {
+    Copies copies = new Copies(scenario, setting.folder().resolve("copies"));
+    List<Scenario> made =
+        IntStream.rangeClosed(1, how.copies()).mapToObj(i -> copies.copy(i).orThrow()).toList();
+    return new Crowd(stage, pacing(console), how.parallel())
+        .play(made, done -> console.note("replay.copies", done, made.size()));
   }
 
-  /** How a scenario went. */
-  private sealed interface Went {
-    boolean isGood();
+  private Pacing pacing(Console console) {
+    Pace pace = how.pace();
+    return new Pacing(pace, ReplayCommand::sleep, step -> ask(console, step));
+  }
 
-    void print(Console console, String name, Scenario scenario);
-
-    Map<String, Object> data(String name, Path folder);
-
-    /** To its end, good or bad. */
-    record Ended(PlayResult result) implements Went {
-      @Override
-      public boolean isGood() {
-        return result.isGood();
-      }
-
-      @Override
-      public void print(Console console, String name, Scenario scenario) {
-        console.say(
-            isGood() ? "replay.played" : "replay.failed",
-            name,
-            scenario.title().in(console.language()),
-            result.messages().size(),
-            String.valueOf(result.took().toMillis()));
-        result.scenarios().stream()
-            .flatMap(one -> one.steps().stream())
-            .forEach(new ResultTable(console)::printProblems);
-      }
-
-      @Override
-      public Map<String, Object> data(String name, Path folder) {
-        Map<String, Object> data = new ResultTables(result, NAMES).data();
-        data.put("scenario", name);
-        data.put("folder", folder.toString());
-        return data;
-      }
-    }
-
-    /** A file was not valid, or a CS did not take an event. */
-    record Stopped(Refusal refusal) implements Went {
-      @Override
-      public boolean isGood() {
-        return false;
-      }
-
-      @Override
-      public void print(Console console, String name, Scenario scenario) {
-        var language = console.language();
-        console.say(
-            "replay.refused",
-            name,
-            scenario.title().in(language),
-            refusal.code().id(),
-            refusal.text(language));
-      }
-
-      @Override
-      public Map<String, Object> data(String name, Path folder) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("verdict", "bad");
-        data.put("scenario", name);
-        data.put("refused", refusal.code().id());
-        data.put("folder", folder.toString());
-        return data;
-      }
+  private void ask(Console console, Step step) {
+    if (how.stepping()) {
+      console.note("replay.step", step.title().in(console.language()));
+      Typing.untilEnter(surroundings.in());
     }
   }
 
-  /** The table says it all. */
-  private static final class Nobody implements Player.Audience {
-    @Override
-    public void begins(Scenario scenario) {}
-
-    @Override
-    public void begins(Step step) {}
-
-    @Override
-    public void saw(PlayedMessage message) {}
-
-    @Override
-    public void ended(StepResult result) {}
+  @SuppressForbidden(reason = "the pauses of a recording are what is played here")
+  private static void sleep(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted between two steps", e);
+    }
   }
 }

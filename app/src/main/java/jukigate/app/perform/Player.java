@@ -112,11 +112,27 @@ public final class Player {
       case Step.Attempt attempt ->
           attempts.make(attempt, BodyFile.read(attempt.sending().body()).orThrow()).forEach(seen);
     }
+    settle(seen);
+    return StepResult.of(step, messages, lacking, new OpenedAnswers(backbone, clock));
+  }
+
+  private void settle(Consumer<PlayedMessage> seen) {
     do {
       recorder.take().forEach(seen);
     } while (backbone.nodes().orElseThrow().runDue(clock.instant()) > 0);
     recorder.take().forEach(seen);
-    return StepResult.of(step, messages, lacking, new OpenedAnswers(backbone, clock));
+  }
+
+  /** Lets the nodes send what is due, and tells what they sent since it was last asked. */
+  List<PlayedMessage> settle() {
+    List<PlayedMessage> messages = new ArrayList<>();
+    settle(messages::add);
+    return messages;
+  }
+
+  /** Messages compared with what a step expects of them. */
+  StepResult judged(Step step, List<PlayedMessage> messages) {
+    return StepResult.of(step, messages, Optional.empty(), new OpenedAnswers(backbone, clock));
   }
 
   private void change(Step.Line step) {
@@ -166,7 +182,8 @@ public final class Player {
     return asExpected ? Optional.empty() : Optional.of(at + ": " + refused.get());
   }
 
-  private PlayedMessage send(Sending sending) {
+  /** One message, signed and connected as its sender. For many threads. */
+  PlayedMessage send(Sending sending) {
     var signer = backbone.pki().signing(sending.from(), backbone.profile());
     var sealed = courier.seal(sending, BodyFile.read(sending.body()).orThrow(), signer);
     return courier.deliver(sealed, Optional.of(backbone.pki().tls(sending.from())), false);

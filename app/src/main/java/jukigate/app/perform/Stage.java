@@ -1,7 +1,9 @@
 package jukigate.app.perform;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +14,13 @@ import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
 import jukigate.app.courier.Courier;
 import jukigate.app.play.PlayResult;
+import jukigate.app.play.PlayedMessage;
+import jukigate.app.play.StepResult;
 import jukigate.app.report.JournalTable;
 import jukigate.app.report.NodeNames;
 import jukigate.app.report.RunFolder;
 import jukigate.app.scenario.Scenario;
+import jukigate.app.scenario.Step;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.time.BackboneClock;
@@ -52,12 +57,28 @@ public final class Stage implements AutoCloseable {
    * @param profile name of the security profile
    * @param folder for journal and databases, below {@code work/}, and for what {@link #leave}
    *     writes
+   * @param foreign nodes that are not simulated, and where they listen
    */
   public record Setting(
-      TestPki pki, String profile, Path folder, BackboneClock clock, SecureRandom random) {
+      TestPki pki,
+      String profile,
+      Path folder,
+      BackboneClock clock,
+      SecureRandom random,
+      Map<NodeId, URI> foreign) {
+    public Setting {
+      foreign = Map.copyOf(foreign);
+    }
+
+    /** With every node simulated. */
+    public Setting(
+        TestPki pki, String profile, Path folder, BackboneClock clock, SecureRandom random) {
+      this(pki, profile, folder, clock, random, Map.of());
+    }
+
     /** With what it writes in another folder. */
     public Setting in(Path other) {
-      return new Setting(pki, profile, other, clock, random);
+      return new Setting(pki, profile, other, clock, random, foreign);
     }
 
     /**
@@ -70,7 +91,7 @@ public final class Stage implements AutoCloseable {
       }
       BackboneClock own = BackboneClock.frozen(scenario.clock().get(), clock);
       return TestPki.openOrMint(folder.resolve("work").resolve("pki"), own, random)
-          .map(minted -> new Setting(minted, profile, folder, own, random));
+          .map(minted -> new Setting(minted, profile, folder, own, random, foreign));
     }
 
     private BackboneSetup.Around around() {
@@ -89,6 +110,7 @@ public final class Stage implements AutoCloseable {
     scenarios.forEach(scenario -> Attempts.prepare(setting.pki(), scenario));
     Set<NodeId> nodes = new HashSet<>(besides);
     scenarios.forEach(scenario -> nodes.addAll(scenario.nodes()));
+    nodes.removeAll(setting.foreign().keySet());
     var simulated =
         new BackboneSetup.Nodes(
             nodes, 0, setting.folder().resolve("work").resolve("nodes"), Sending.WHEN_ASKED);
@@ -97,6 +119,7 @@ public final class Stage implements AutoCloseable {
         .with("profile", setting.profile())
         .then(made -> made.with("listen.port", "0"))
         .then(made -> made.with("journal.folder", RunFolder.journal(setting.folder()).toString()))
+        .map(made -> made.withNodes(setting.foreign()))
         .then(
             config ->
                 Backbone.start(
@@ -125,6 +148,26 @@ public final class Stage implements AutoCloseable {
   /** Plays them in order, see {@link Player#play}. */
   public PlayResult play(List<Scenario> scenarios, Player.Audience audience) {
     return player.play(scenarios, audience);
+  }
+
+  /** What the clock of the backbone shows. */
+  public Instant now() {
+    return setting.clock().instant();
+  }
+
+  /** Sends one message, and does not wait for what follows from it. For many threads. */
+  public PlayedMessage send(Step.Send send) {
+    return player.send(send.sending());
+  }
+
+  /** Lets the nodes send what is due, and tells what they sent since it was last asked. */
+  public List<PlayedMessage> settle() {
+    return player.settle();
+  }
+
+  /** A message compared with what the step expects. */
+  public StepResult judged(Step step, PlayedMessage message) {
+    return player.judged(step, List.of(message));
   }
 
   /** Writes messages, diagram, result and journal. Refused: DISK_FULL. */

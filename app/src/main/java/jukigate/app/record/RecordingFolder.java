@@ -1,10 +1,12 @@
 package jukigate.app.record;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,12 +18,12 @@ import java.util.stream.Stream;
 import jukigate.app.record.RecordedScenario.RecordedStep;
 import jukigate.app.report.Indentation;
 import jukigate.app.report.Template;
-import jukigate.app.scenario.BodyFile;
 import jukigate.domain.Bilingual;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.store.OwnerOnly;
+import jukigate.wire.xml.SafeXml;
 
 /** Writes a recording as a scenario folder. */
 public final class RecordingFolder {
@@ -88,8 +90,8 @@ public final class RecordingFolder {
       Manner manner,
       List<Map<String, Object>> steps) {
     Map<String, Object> model = new HashMap<>();
-    model.put("from", manner.from().toString());
-    model.put("to", manner.to().toString());
+    model.put("from", seconds(manner.from()));
+    model.put("to", seconds(manner.to()));
     model.put("pseudonyms", manner.pseudonyms());
     model.put("operator", "op-recorded");
     model.put("terminal", "term-01");
@@ -103,7 +105,7 @@ public final class RecordingFolder {
       throws IOException {
     RecordedMessage sent = step.sent();
     String body = file(number, sent, "");
-    place(folder.resolve(body), Indentation.of(BodyFile.text(sent.body())) + "\n");
+    place(folder.resolve(body), Indentation.of(text(sent)) + "\n");
     Map<String, Object> model = new LinkedHashMap<>(flow(sent));
     model.put("purpose", sent.dispatch().purpose().code());
     model.put("body", body);
@@ -128,6 +130,12 @@ public final class RecordingFolder {
     return model;
   }
 
+  /** With the namespaces that it uses, and not those that the sender's library declared besides. */
+  private static String text(RecordedMessage message) {
+    byte[] bytes = SafeXml.exclusive(message.body(), "").toByteArray();
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
   private static Map<String, Object> flow(RecordedMessage message) {
     return Map.of(
         "from", message.from().value(),
@@ -144,6 +152,10 @@ public final class RecordingFolder {
         "ja", why.ja(),
         "en", why.en(),
         "refusal", row.refusalId());
+  }
+
+  private static String seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static Duration millis(Duration duration) {

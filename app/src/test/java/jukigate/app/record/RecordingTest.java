@@ -10,11 +10,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import jukigate.app.courier.Courier;
 import jukigate.app.perform.Player;
 import jukigate.app.perform.Stage;
 import jukigate.app.play.PlayResult;
 import jukigate.app.play.PlayedMessage;
 import jukigate.app.play.StepResult;
+import jukigate.app.replay.ExactReplay;
+import jukigate.app.replay.Went;
 import jukigate.app.scenario.Scenario;
 import jukigate.app.scenario.ScenarioFile;
 import jukigate.app.scenario.Step;
@@ -125,6 +128,25 @@ class RecordingTest {
     Step.Send first = (Step.Send) exact.steps().getFirst();
     assertThat(Files.readAllBytes(first.exact().orElseThrow()))
         .isEqualTo(recording.messages().getFirst().exact().toByteArray());
+  }
+
+  @Test
+  void exactReplay_isGoodWhereItIsRefused_andBadWhereAnybodyTakesIt() {
+    Scenario exact = written("exact-replay", recording, manner(true));
+    List<Scenario> played = List.of(exact);
+    try (Stage fresh = stage("fresh", played)) {
+      var clock = InstantSource.system();
+      var backbone = fresh.backbone();
+      var line =
+          new Courier.Line(pki, backbone.profile(), backbone.trust(), backbone.gatewayUrl(), clock);
+      var replay = new ExactReplay(new Courier(line, new SecureRandom()), pki, clock);
+
+      Went first = replay.play(exact, "high").orThrow();
+      assertThat(first.isGood()).as("this gateway has never seen them").isFalse();
+      Went second = replay.play(exact, "high").orThrow();
+      assertThat(second.problems()).isEmpty();
+      assertThat(second.isGood()).isTrue();
+    }
   }
 
   @Test

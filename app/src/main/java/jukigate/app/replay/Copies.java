@@ -1,0 +1,108 @@
+package jukigate.app.replay;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import jukigate.app.record.Pseudonyms;
+import jukigate.app.scenario.BodyFile;
+import jukigate.app.scenario.Scenario;
+import jukigate.app.scenario.Sending;
+import jukigate.app.scenario.Step;
+import jukigate.domain.message.Payload;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.domain.refusal.RefusedException;
+import jukigate.store.OwnerOnly;
+import org.w3c.dom.Element;
+
+/**
+ * The same scenario about other residents, with other numbers of its matters, so that many can be
+ * played on one backbone without being in each other's way.
+ *
+ * @param folder where the bodies of the copies are written
+ */
+public record Copies(Scenario original, Path folder) {
+  private static final Set<String> MATTERS =
+      Set.of("requestNumber", "receiptNumber", "streamId", "processingNumber");
+  private static final String CARD = "cardNumber";
+  private static final int LONGEST_MATTER = 36;
+  private static final int KEPT_OF_CARD = 10;
+
+  /**
+   * One copy.
+   *
+   * @param number from 1; the same number gives the same residents
+   * @return refused with SCENARIO_NOT_COPYABLE when a step is not a sending, with what {@link
+   *     BodyFile#read} refuses, and with DISK_FULL
+   */
+  public Outcome<Scenario> copy(int number) {
+    var pseudonyms = new Pseudonyms(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
+    try {
+      List<Step> steps = new ArrayList<>();
+      for (int i = 0; i < original.steps().size(); i++) {
+        if (!(original.steps().get(i) instanceof Step.Send send)) {
+          return Outcome.refused(RefusalCode.SCENARIO_NOT_COPYABLE, original.folder(), i + 1);
+        }
+        Element body =
+            renumbered(pseudonyms.of(BodyFile.read(send.sending().body()).orThrow()), number);
+        Path file = folder.resolve(String.format(Locale.ROOT, "%05d-%03d.xml", number, i + 1));
+        OwnerOnly.place(file, Payload.ofUtf8(BodyFile.text(body)).toByteArray());
+        steps.add(about(send, file));
+      }
+      return Outcome.passed(with(steps));
+    } catch (RefusedException e) {
+      return Outcome.refused(e.refusal());
+    } catch (IOException e) {
+      return Outcome.refused(
+          Refusal.of(RefusalCode.DISK_FULL, folder, e.getClass().getSimpleName()));
+    }
+  }
+
+  private Scenario with(List<Step> steps) {
+    return new Scenario(
+        original.folder(),
+        original.title(),
+        original.nodes(),
+        original.seed(),
+        original.regime(),
+        original.clock(),
+        steps);
+  }
+
+  private static Step about(Step.Send send, Path body) {
+    Sending as = send.sending();
+    var sending = new Sending(as.from(), as.to(), as.operation(), as.dispatch(), body);
+    return new Step.Send(send.title(), send.expected(), sending, send.after(), send.exact());
+  }
+
+  private static Element renumbered(Element body, int number) {
+    var all = body.getElementsByTagNameNS("*", "*");
+    IntStream.range(0, all.getLength())
+        .mapToObj(i -> (Element) all.item(i))
+        .forEach(
+            it -> {
+              if (MATTERS.contains(it.getLocalName())) {
+                it.setTextContent(matter(it.getTextContent().strip(), number));
+              } else if (it.getLocalName().equals(CARD)) {
+                it.setTextContent(card(it.getTextContent().strip(), number));
+              }
+            });
+    return body;
+  }
+
+  private static String matter(String value, int number) {
+    String end = "-c" + number;
+    return value.substring(Math.max(0, value.length() + end.length() - LONGEST_MATTER)) + end;
+  }
+
+  private static String card(String value, int number) {
+    String start = value.substring(0, Math.min(value.length(), KEPT_OF_CARD));
+    return start + String.format(Locale.ROOT, "%06d", number);
+  }
+}
