@@ -42,6 +42,9 @@ import jukigate.wire.xml.XmlLimits;
 public final class NodeClient implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
+  /** The JDK's words for an end without an alert; it has no type for it. */
+  private static final String ENDED_BY_PEER = "Remote host ";
+
   /** By the clock of the trust; a certificate is renewed long before its last hour. */
   private static final Duration CONNECTIONS_LAST = Duration.ofHours(1);
 
@@ -193,10 +196,17 @@ public final class NodeClient implements AutoCloseable {
     if (root instanceof CappedBody.TooLarge) {
       return Outcome.refused(RefusalCode.ANSWER_REFUSED, name, "too large");
     }
-    boolean brokeOff = root instanceof IOException && !(root instanceof SSLException);
-    return overTls && !brokeOff
+    return overTls && !brokeOff(root)
         ? notAuthenticated(name, FailedHandshake.of(e).reason().code())
         : Outcome.refused(RefusalCode.NODE_UNREACHABLE, name);
+  }
+
+  /** The connection ended, and nobody said why: that is the line, and no judgement of anybody. */
+  private static boolean brokeOff(Throwable root) {
+    boolean ofTls = root instanceof SSLException;
+    return ofTls
+        ? String.valueOf(root.getMessage()).startsWith(ENDED_BY_PEER)
+        : root instanceof IOException;
   }
 
   private static <T> Outcome<T> notAuthenticated(String name, RefusalCode reason) {
