@@ -2,6 +2,7 @@ package jukigate.app.record;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import jukigate.app.scenario.Ending;
 import jukigate.domain.message.Operation;
@@ -38,6 +39,8 @@ public record RecordedMessage(
           "applicationId",
           "cardNumber");
 
+  private static final Set<String> PERSONAL = Set.of("residentCode", "cardNumber");
+
   /**
    * A value by which a person finds the matter again.
    *
@@ -53,6 +56,11 @@ public record RecordedMessage(
   /** Those of the business keys that the body has, each with its first value. */
   public List<Key> keys() {
     return KEYS.stream().flatMap(this::key).toList();
+  }
+
+  /** Those that say nothing of the resident, for what is printed and reported. */
+  public List<Key> keysOfMatter() {
+    return keys().stream().filter(it -> !PERSONAL.contains(it.element())).toList();
   }
 
   private Stream<Key> key(String element) {

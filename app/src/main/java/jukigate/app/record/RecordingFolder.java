@@ -112,7 +112,8 @@ public final class RecordingFolder {
     model.put("after", millis(step.after()).toString());
     model.put("ja", sent.operation().title().ja());
     model.put("en", sent.operation().title().en());
-    model.put("keys", join(sent.keys(), ", "));
+    model.put("keys", join(sent.keys()));
+    model.put("matter", join(sent.keysOfMatter()));
     model.put("ending", sent.ending().toString());
     model.put(
         "follow",
@@ -166,8 +167,8 @@ public final class RecordingFolder {
     return String.format(Locale.ROOT, "%03d-%s%s.xml", number, message.operation().name(), what);
   }
 
-  private static String join(List<RecordedMessage.Key> keys, String between) {
-    return keys.stream().map(Object::toString).collect(Collectors.joining(between));
+  private static String join(List<RecordedMessage.Key> keys) {
+    return keys.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
   private static String filled(String template, Map<String, Object> model) {

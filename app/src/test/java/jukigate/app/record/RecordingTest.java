@@ -83,6 +83,10 @@ class RecordingTest {
     Scenario again =
         written("again", recording.with(new Pseudonyms(new byte[] {7})), manner(false));
     assertThat(again.steps()).hasSizeGreaterThan(4);
+    assertThat(Files.readString(again.folder().resolve("scenario.xml")))
+        .as("what is printed and reported names nobody")
+        .contains("requestNumber=EVENT-0001-1")
+        .doesNotContain("residentCode", "cardNumber");
     assertThat(Files.readString(again.folder().resolve("README.md"))).contains("UpdateIdentity");
 
     try (Stage stage = stage("second", List.of(again))) {
