@@ -1,15 +1,29 @@
 package jukigate.app.perform;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import jukigate.app.backbone.Backbone;
+import jukigate.app.diff.Diff;
+import jukigate.app.diff.Difference;
+import jukigate.app.diff.Masks;
+import jukigate.app.diff.Message;
+import jukigate.app.diff.Sides;
 import jukigate.app.play.PlayedMessage;
 import jukigate.app.play.StepResult;
+import jukigate.app.report.ShownText;
+import jukigate.domain.Bilingual;
+import jukigate.domain.Language;
+import jukigate.domain.message.Payload;
+import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
 import jukigate.wire.envelope.Direction;
 import jukigate.wire.envelope.Envelope;
 import jukigate.wire.security.Unsealer;
+import jukigate.wire.xml.SafeXml;
 import jukigate.wire.xml.XmlLimits;
 import org.w3c.dom.Element;
 
@@ -31,10 +45,40 @@ final class OpenedAnswers implements StepResult.Answers {
     };
   }
 
+  @Override
+  public List<String> differences(PlayedMessage message, Path expected) {
+    Outcome<Diff> compared =
+        Message.read(expected)
+            .then(file -> sent(message).then(body -> compared(file, message, body)));
+    return switch (compared) {
+      case Outcome.Passed<Diff>(Diff diff) ->
+          diff.differences().stream().map(OpenedAnswers::told).toList();
+      case Outcome.Refused<Diff>(Refusal refusal) ->
+          List.of(refusal.code().id() + " " + refusal.text(Language.EN));
+    };
+  }
+
+  private static Outcome<Diff> compared(Message file, PlayedMessage message, Element body) {
+    var actual = new Message(message.toString(), SafeXml.serialize(body));
+    return Diff.of(new Sides(file, actual), Masks.ofTheWire());
+  }
+
+  private static String told(Difference difference) {
+    Bilingual sentence = difference.sentence(ShownText::masked);
+    return sentence.ja() + " / " + sentence.en();
+  }
+
+  private Outcome<Element> sent(PlayedMessage message) {
+    return opened(message.bytes().request(), Direction.REQUEST, message.route().to());
+  }
+
   private Outcome<Element> body(PlayedMessage message) {
-    var reader = backbone.pki().decryption(message.route().from());
-    return Envelope.parse(
-            message.bytes().answer().orElseThrow(), Direction.ANSWER, XmlLimits.DEFAULT)
+    return opened(message.bytes().answer().orElseThrow(), Direction.ANSWER, message.route().from());
+  }
+
+  private Outcome<Element> opened(Payload bytes, Direction direction, NodeId readBy) {
+    var reader = backbone.pki().decryption(readBy);
+    return Envelope.parse(bytes, direction, XmlLimits.DEFAULT)
         .then(
             envelope ->
                 new Unsealer(backbone.profile(), backbone.trust())

@@ -1,5 +1,6 @@
 package jukigate.app.play;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import jukigate.app.scenario.Step;
  * @param step what was done
  * @param messages every message that travelled, in the order of their beginning
  * @param missing expectations that no message met
- * @param surplus messages that no expectation covers
+ * @param surplus messages that no expectation covers, and what is in a body that must not be
  */
 public record StepResult(
     Step step, List<PlayedMessage> messages, List<String> missing, List<String> surplus) {
@@ -29,6 +30,14 @@ public record StepResult(
   public interface Answers {
     /** The element's text, several joined by {@code |}; empty when there is none. */
     String value(PlayedMessage message, String element);
+
+    /**
+     * How the body of a message differs from a file, a sentence each; nothing where nobody looks at
+     * bodies.
+     */
+    default List<String> differences(PlayedMessage message, Path expected) {
+      return List.of();
+    }
   }
 
   /**
@@ -43,7 +52,12 @@ public record StepResult(
     for (PlayedMessage message : messages) {
       Optional<ExpectedMessage> met =
           open.stream().filter(expected -> meets(message, expected, answers)).findFirst();
-      met.ifPresentOrElse(open::remove, () -> surplus.add(told(message, step, answers)));
+      met.ifPresentOrElse(
+          expected -> {
+            open.remove(expected);
+            surplus.addAll(others(message, expected, answers));
+          },
+          () -> surplus.add(told(message, step, answers)));
     }
     List<String> missing =
         Stream.concat(open.stream().map(ExpectedMessage::toString), lacking.stream()).toList();
@@ -58,6 +72,14 @@ public record StepResult(
     return message.toString().equals(expected.flow())
         && expected.values().stream()
             .allMatch(value -> value.text().equals(answers.value(message, value.element())));
+  }
+
+  private static List<String> others(
+      PlayedMessage message, ExpectedMessage expected, Answers answers) {
+    return expected.body().stream()
+        .flatMap(file -> answers.differences(message, file).stream())
+        .map(sentence -> message + ": " + sentence)
+        .toList();
   }
 
   /** With the values that somebody asked for, so that the difference can be seen. */

@@ -3,6 +3,7 @@ package jukigate.app.record;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jukigate.app.scenario.Ending;
 import jukigate.domain.message.Operation;
@@ -75,6 +76,14 @@ public record RecordedMessage(
     return keys().stream()
         .filter(it -> it.element().equals("residentCode"))
         .anyMatch(other.keys()::contains);
+  }
+
+  /** The same with any 依頼管理番号: whoever follows chooses a new one with each playing. */
+  RecordedMessage withOpenNumber() {
+    Element open = (Element) body.cloneNode(true);
+    var found = open.getElementsByTagNameNS("*", "requestNumber");
+    IntStream.range(0, found.getLength()).forEach(i -> found.item(i).setTextContent("${any}"));
+    return new RecordedMessage(at, from, to, operation, dispatch, open, ending, exact);
   }
 
   /** The same about others. */

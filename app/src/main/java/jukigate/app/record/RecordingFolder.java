@@ -120,9 +120,7 @@ public final class RecordingFolder {
         step.follow().stream()
             .map(it -> it.from() + " → " + it.to() + " " + it.operation().name())
             .collect(Collectors.joining(", ")));
-    model.put(
-        "expected",
-        Stream.concat(Stream.of(sent), step.follow().stream()).map(RecordingFolder::flow).toList());
+    model.put("expected", expected(folder, number, step));
     if (manner.exact()) {
       String exact = file(number, sent, "-envelope");
       OwnerOnly.place(folder.resolve(exact), sent.exact().toByteArray());
@@ -135,6 +133,21 @@ public final class RecordingFolder {
   private static String text(RecordedMessage message) {
     byte[] bytes = SafeXml.exclusive(message.body(), "").toByteArray();
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** The sending itself, and each follower with the body that it had. */
+  private static List<Map<String, Object>> expected(Path folder, int number, RecordedStep step)
+      throws IOException {
+    List<Map<String, Object>> all = new ArrayList<>(List.of(flow(step.sent())));
+    for (int i = 0; i < step.follow().size(); i++) {
+      RecordedMessage follower = step.follow().get(i);
+      String file = file(number, follower, "-follows-" + (i + 1));
+      place(folder.resolve(file), Indentation.of(text(follower.withOpenNumber())) + "\n");
+      Map<String, Object> model = new LinkedHashMap<>(flow(follower));
+      model.put("body", file);
+      all.add(model);
+    }
+    return all;
   }
 
   private static Map<String, Object> flow(RecordedMessage message) {

@@ -1,17 +1,30 @@
 package jukigate.app.scenario;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import jukigate.domain.node.NodeId;
 
 /**
  * A message that must flow, and how it must end.
  *
  * @param values what its answer must say
+ * @param body file with what it must say itself; may hold placeholders
  */
 public record ExpectedMessage(
-    NodeId from, NodeId to, String operation, Ending ending, List<Value> values) {
+    NodeId from,
+    NodeId to,
+    String operation,
+    Ending ending,
+    List<Value> values,
+    Optional<Path> body) {
   public ExpectedMessage {
     values = List.copyOf(values);
+  }
+
+  public ExpectedMessage(
+      NodeId from, NodeId to, String operation, Ending ending, List<Value> values) {
+    this(from, to, operation, ending, values, Optional.empty());
   }
 
   public ExpectedMessage(NodeId from, NodeId to, String operation, Ending ending) {

@@ -275,7 +275,8 @@ public final class ScenarioFile {
         Ending.parse(message.getAttribute("outcome")),
         children(message)
             .map(e -> new ExpectedMessage.Value(e.getAttribute("of"), e.getAttribute("is")))
-            .toList());
+            .toList(),
+        optional(message, "body"));
   }
 
   private Operation operation(Element element) {

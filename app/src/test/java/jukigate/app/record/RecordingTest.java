@@ -98,6 +98,25 @@ class RecordingTest {
   }
 
   @Test
+  void bodyOfAFollower_thatIsAnother_isToldInWords() throws IOException {
+    Scenario other =
+        written("other", recording.with(new Pseudonyms(new byte[] {8})), manner(false));
+    Path follower = other.folder().resolve("001-UpdateIdentity-follows-1.xml");
+    String text = Files.readString(follower);
+    String changed = text.replaceFirst("(?<=updateNumber>)1<", "8<");
+    assertThat(changed).isNotEqualTo(text);
+    Files.writeString(follower, changed);
+
+    try (Stage stage = stage("third", List.of(other))) {
+      PlayResult result = stage.play(List.of(other), new Deaf());
+      assertThat(result.scenarios().getFirst().steps().getFirst().surplus())
+          .singleElement()
+          .asString()
+          .contains("pref-220001 → national", "8", "1", "更新順番号");
+    }
+  }
+
+  @Test
   void whatServersPassOn_isExpectedAndNotSent() {
     var parted = RecordedScenario.of(recording.messages(), Set.of());
     assertThat(parted.steps()).noneMatch(step -> step.sent().from().equals(NodeId.NATIONAL));
