@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,12 +79,13 @@ final class ReplayCommand implements Callable<Integer> {
   /**
    * One playing that is to be: which scenario, and for which time.
    *
-   * @param name below the folder of scenarios; elsewhere that of its own folder
+   * @param name below the folder of scenarios; elsewhere the whole path, for two may be called
+   *     alike
    */
   private record Planned(String name, Scenario scenario, int time) {
-    /** {@code x05/arrived} becomes {@code x05-arrived}. */
+    /** {@code x05/arrived} becomes {@code x05-arrived}: no two share a folder, nor a database. */
     String folder(int times) {
-      String plain = name.replace('/', '-');
+      String plain = name.replaceFirst("^/", "").replaceAll("[/\\\\:]", "-");
       return times == 1 ? plain : plain + "-" + time;
     }
   }
@@ -136,7 +138,7 @@ final class ReplayCommand implements Callable<Integer> {
                             part.from(),
                             part.to())));
     String name = library.name(scenario);
-    return new Planned(name.startsWith("..") ? scenario.id() : name, some, time);
+    return new Planned(name.startsWith("..") ? scenario.folder().toString() : name, some, time);
   }
 
   private int playOnOwn(Console console, List<Planned> planned) {
@@ -240,7 +242,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private Went crowded(Console console, Stage stage, Stage.Setting setting, Scenario scenario) {
-    Copies copies = new Copies(scenario, setting.folder().resolve("copies"));
+    Copies copies = new Copies(scenario, setting.folder().resolve("copies"), new HashSet<>());
     List<Scenario> made =
         IntStream.rangeClosed(1, how.copies()).mapToObj(i -> copies.copy(i).orThrow()).toList();
     return new Crowd(stage, pacing(console), how.parallel())

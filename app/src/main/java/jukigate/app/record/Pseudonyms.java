@@ -54,13 +54,23 @@ public final class Pseudonyms {
 
   private final byte[] secret;
   private final Map<String, String> numbers = new HashMap<>();
-  private final Set<String> used = new HashSet<>();
+  private final Set<String> taken;
 
   /**
    * @param secret decides about every pseudonym; another one gives other residents
    */
   public Pseudonyms(byte[] secret) {
+    this(secret, new HashSet<>());
+  }
+
+  /**
+   * Beside others whose residents must be different persons.
+   *
+   * @param taken numbers that are given away already; those that are given here are added
+   */
+  public Pseudonyms(byte[] secret, Set<String> taken) {
     this.secret = secret.clone();
+    this.taken = taken;
   }
 
   /** A copy of a body in which nobody can be recognised. */
@@ -116,7 +126,7 @@ public final class Pseudonyms {
             random(kind, original)
                 .ints(0, BLOCK)
                 .mapToObj(made)
-                .filter(used::add)
+                .filter(taken::add)
                 .findFirst()
                 .orElseThrow());
   }

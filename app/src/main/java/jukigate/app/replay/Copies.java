@@ -26,8 +26,9 @@ import org.w3c.dom.Element;
  * played on one backbone without being in each other's way.
  *
  * @param folder where the bodies of the copies are written
+ * @param taken numbers of the residents of the copies so far: no two copies have one resident
  */
-public record Copies(Scenario original, Path folder) {
+public record Copies(Scenario original, Path folder, Set<String> taken) {
   private static final Set<String> MATTERS =
       Set.of("requestNumber", "receiptNumber", "streamId", "processingNumber");
   private static final String CARD = "cardNumber";
@@ -37,12 +38,13 @@ public record Copies(Scenario original, Path folder) {
   /**
    * One copy.
    *
-   * @param number from 1; the same number gives the same residents
+   * @param number from 1; made in this order, the same number has the same residents in every run
    * @return refused with SCENARIO_NOT_COPYABLE when a step is not a sending, with what {@link
    *     BodyFile#read} refuses, and with DISK_FULL
    */
   public Outcome<Scenario> copy(int number) {
-    var pseudonyms = new Pseudonyms(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
+    var pseudonyms =
+        new Pseudonyms(ByteBuffer.allocate(Integer.BYTES).putInt(number).array(), taken);
     try {
       List<Step> steps = new ArrayList<>();
       for (int i = 0; i < original.steps().size(); i++) {

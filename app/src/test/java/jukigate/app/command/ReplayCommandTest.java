@@ -37,6 +37,20 @@ class ReplayCommandTest {
     }
   }
 
+  /** The same residents again: they would be refused on the database of the first. */
+  @Test
+  void scenariosThatAreCalledAlike_doNotShareADatabase() throws IOException {
+    Path one = copyOf("x08/unknown-card", "one/session");
+    Path other = copyOf("x08/unknown-card", "other/session");
+
+    Typed typed = replay(one.toString(), other.toString(), "--json");
+
+    assertThat(typed.exit()).as(typed.out() + typed.err()).isEqualTo(ExitCode.GOOD);
+    JsonNode runs = new ObjectMapper().readTree(typed.out()).get("runs");
+    assertThat(runs.get(0).get("folder")).isNotEqualTo(runs.get(1).get("folder"));
+    assertThat(runs.get(0).get("scenario")).isNotEqualTo(runs.get(1).get("scenario"));
+  }
+
   @Test
   void expectationThatIsNotMet_isTheVerdict_andTheOthersArePlayed() throws IOException {
     Path wrong = copyOf("x08/unknown-card", "wrong");

@@ -3,6 +3,7 @@ package jukigate.app.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -85,6 +86,16 @@ class PseudonymsTest {
     Element other = new Pseudonyms(new byte[] {9}).of(body);
     assertThat(texts(other, "residentCode"))
         .isNotEqualTo(texts(pseudonyms.of(body), "residentCode"));
+  }
+
+  @Test
+  void residentOfAnotherCopy_isNobodyHere() {
+    ResidentCode original = SyntheticBlock.residentCode(5);
+    ResidentCode first = pseudonyms.of(original);
+    Set<String> taken = new HashSet<>(Set.of(first.value()));
+    ResidentCode second = new Pseudonyms(SECRET, taken).of(original);
+    assertThat(second).isNotEqualTo(first);
+    assertThat(taken).containsExactlyInAnyOrder(first.value(), second.value());
   }
 
   @Test
