@@ -2,8 +2,8 @@ package jukigate.gateway.edge;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,12 +38,13 @@ final class Patience extends AbstractLifeCycle implements Connection.Listener {
     if (connection.getMessagesIn() < 0) {
       return; // of TLS; the HTTP inside it is told of, too
     }
-    Optional<Connection> tooMany;
+    List<Connection> tooMany;
     synchronized (asked) {
       asked.put(connection, connection.getMessagesIn());
-      tooMany = asked.size() > most ? longestIdle(connection) : Optional.empty();
+      tooMany = tooMany(connection);
+      asked.keySet().removeAll(tooMany);
     }
-    tooMany.ifPresent(Patience::close);
+    tooMany.forEach(Patience::close);
     again(connection);
   }
 
@@ -59,8 +60,18 @@ final class Patience extends AbstractLifeCycle implements Connection.Listener {
     timer.shutdownNow();
   }
 
-  private Optional<Connection> longestIdle(Connection but) {
-    return asked.keySet().stream().filter(one -> one != but && !isAnswered(one)).findFirst();
+  /**
+   * Who gives way. Jetty tells of an end only when a thread is free for it: whoever has been chosen
+   * or is gone already must not be chosen again, or nobody gives way while many come at once.
+   */
+  private List<Connection> tooMany(Connection but) {
+    if (asked.size() > most) {
+      asked.keySet().removeIf(one -> !one.getEndPoint().isOpen());
+    }
+    return asked.keySet().stream()
+        .filter(one -> one != but && !isAnswered(one))
+        .limit(Math.max(0, asked.size() - most))
+        .toList();
   }
 
   private void again(Connection connection) {
