@@ -41,6 +41,12 @@ public record Place(Target target, Set<Direction> directions) {
             .orElseGet(() -> Outcome.refused(RefusalCode.USAGE, "direction in|out|both"));
   }
 
+  /** Whether there can be a line and a direction that both mean. */
+  public boolean overlaps(Place other) {
+    return directions.stream().anyMatch(other.directions::contains)
+        && target.overlaps(other.target);
+  }
+
   /** {@code in}, {@code out} or {@code both}. */
   public String direction() {
     return directions.size() > 1

@@ -8,6 +8,11 @@ import jukigate.domain.node.NodeRole;
 public sealed interface Target {
   boolean means(NodeId node);
 
+  /** Whether there can be a node that both mean. */
+  default boolean overlaps(Target other) {
+    return !(other instanceof One(NodeId node)) || means(node);
+  }
+
   /** Everybody's. */
   record All() implements Target {
     @Override
@@ -39,6 +44,11 @@ public sealed interface Target {
     @Override
     public boolean means(NodeId other) {
       return node.equals(other);
+    }
+
+    @Override
+    public boolean overlaps(Target other) {
+      return other.means(node);
     }
 
     @Override

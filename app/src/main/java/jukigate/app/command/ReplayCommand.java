@@ -150,7 +150,10 @@ final class ReplayCommand implements Callable<Integer> {
       Map<NodeId, URI> foreign = how.foreign();
       TestPki minted = Started.pki(home, clock, surroundings);
       TestPki pki = foreign.isEmpty() ? minted.simulatingAll() : minted;
-      var setting = new Stage.Setting(pki, profile, folder, clock, surroundings.random(), foreign);
+      var setting =
+          new Stage.Setting(pki, profile, folder, clock, surroundings.random())
+              .besides(foreign)
+              .over(how.schedule().orThrow());
       return play(console, planned, folder, it -> played(console, setting, it));
     }
   }
@@ -222,22 +225,30 @@ final class ReplayCommand implements Callable<Integer> {
   /** A step that cannot even be done is the end of its scenario, not of the others. */
   private Replayed played(Console console, Stage.Setting all, Planned planned) {
     Path own = all.folder().resolve(planned.folder(how.times()));
-    Stage.Setting setting = all.in(own).playing(planned.scenario()).orThrow();
     return new Replayed(
-        planned.name(), planned.scenario(), planned.time(), own, went(console, setting, planned));
+        planned.name(),
+        planned.scenario(),
+        planned.time(),
+        own,
+        went(console, all.in(own), planned.scenario()));
   }
 
-  private Went went(Console console, Stage.Setting setting, Planned planned) {
-    Scenario scenario = planned.scenario();
+  private Went went(Console console, Stage.Setting all, Scenario scenario) {
+    try {
+      return went(console, scenario, all.playing(scenario).orThrow());
+    } catch (RefusedException e) {
+      return new Went.Stopped(e.refusal());
+    }
+  }
+
+  private Went went(Console console, Scenario scenario, Stage.Setting setting) {
     try (Stage stage = Stage.open(setting, List.of(scenario), Set.of()).orThrow()) {
       if (how.copies() > 0) {
         return crowded(console, stage, setting, scenario);
       }
       var result = stage.play(List.of(scenario), pacing(console));
       stage.leave(result, NAMES).orThrow();
-      return new Went.Ended(result);
-    } catch (RefusedException e) {
-      return new Went.Stopped(e.refusal());
+      return new Went.Ended(result, stage.lineChanges());
     }
   }
 

@@ -1,16 +1,21 @@
 package jukigate.app.command;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import jukigate.app.line.LineScheduleFile;
 import jukigate.app.replay.Pace;
 import jukigate.app.replay.Part;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
+import jukigate.line.schedule.LineSchedule;
 import picocli.CommandLine.Option;
 
 /** How a scenario is played: how often, how fast, which part of it, against whom. */
@@ -40,6 +45,9 @@ final class ReplayOptions {
 
   @Option(names = "--node", paramLabel = "<id>=<url>")
   private Map<String, URI> nodes = new LinkedHashMap<>();
+
+  @Option(names = "--line-schedule", paramLabel = "<file>")
+  private Path schedule;
 
   @Option(names = "--exact")
   private boolean exact;
@@ -82,6 +90,13 @@ final class ReplayOptions {
         .collect(Collectors.toMap(it -> UpCommand.node(it.getKey()), Map.Entry::getValue));
   }
 
+  /** Of the lines, where a file was named. Refused as {@link LineScheduleFile#read}. */
+  Outcome<Optional<LineSchedule>> schedule() {
+    return schedule == null
+        ? Outcome.passed(Optional.empty())
+        : LineScheduleFile.read(schedule).map(Optional::of);
+  }
+
   boolean exact() {
     return exact;
   }
@@ -95,7 +110,12 @@ final class ReplayOptions {
     boolean counts = times >= 1 && copies >= 0 && parallel >= 1 && parallel <= 1000;
     boolean crowd = copies == 0 || (!stepping && !exact);
     boolean asItIs = !exact || (nodes.isEmpty() && !stepping && pace().equals(FAST));
-    return counts && crowd && asItIs;
+    return counts && crowd && asItIs && (schedule == null || fitsSchedule());
+  }
+
+  /** Its time is that of a backbone of its own, with keys of its own. */
+  private boolean fitsSchedule() {
+    return copies == 0 && !exact && nodes.isEmpty() && pace().equals(FAST);
   }
 
   /** As they are typed, without those that are as ever. */
@@ -109,6 +129,7 @@ final class ReplayOptions {
             nodes.entrySet().stream()
                 .map(it -> option(true, "--node " + it.getKey() + "=" + it.getValue()))
                 .collect(Collectors.joining()),
+            option(schedule != null, "--line-schedule " + schedule),
             option(exact, "--exact --gateway " + gateway))
         .stream()
         .collect(Collectors.joining());

@@ -32,6 +32,9 @@ final class ReplayView {
         title,
         one.went().messages(),
         String.valueOf(one.went().took().toMillis()));
+    if (one.went() instanceof Went.Ended ended && ended.lineChanges() > 0) {
+      console.say("replay.line", ended.lineChanges(), ended.lost());
+    }
     one.went()
         .problems()
         .forEach(

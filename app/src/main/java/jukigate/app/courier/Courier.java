@@ -17,6 +17,7 @@ import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.keystores.TestPki;
 import jukigate.wire.envelope.Direction;
 import jukigate.wire.envelope.Envelope;
@@ -154,8 +155,11 @@ public final class Courier {
     return switch (heard) {
       case Heard.Alert(String name) ->
           new Judged(new Ending.TlsAlert(name), Optional.empty(), Optional.empty());
-      case Heard.Nothing(String why) ->
-          new Judged(new Ending.Unbelievable(why), Optional.empty(), Optional.empty());
+      case Heard.Nothing nothing ->
+          new Judged(
+              new Ending.Lost(RefusalCode.NODE_UNREACHABLE.id()),
+              Optional.empty(),
+              Optional.empty());
       case Heard.Answer answer -> judge(sealed, answer);
     };
   }

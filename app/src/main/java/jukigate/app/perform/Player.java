@@ -41,12 +41,28 @@ public final class Player {
   private final Recorder recorder;
   private final Courier courier;
   private final InstantSource clock;
+  private final Optional<ScheduledTime> time;
 
+  /** Where no time passes but by a step. */
   public Player(Backbone backbone, Recorder recorder, Courier courier, InstantSource clock) {
+    this(backbone, recorder, courier, clock, Optional.empty());
+  }
+
+  /**
+   * @param time passes between steps where the lines follow a schedule; empty: none passes but by a
+   *     step
+   */
+  Player(
+      Backbone backbone,
+      Recorder recorder,
+      Courier courier,
+      InstantSource clock,
+      Optional<ScheduledTime> time) {
     this.backbone = backbone;
     this.recorder = recorder;
     this.courier = courier;
     this.clock = clock;
+    this.time = time;
   }
 
   /** Hears of everything as it happens. */
@@ -97,6 +113,7 @@ public final class Player {
   private StepResult perform(Attempts attempts, Step step, Consumer<PlayedMessage> audience) {
     List<PlayedMessage> messages = new ArrayList<>();
     Optional<String> lacking = Optional.empty();
+    time.ifPresent(it -> it.pass(step instanceof Step.Send send ? send.after() : Duration.ZERO));
     Consumer<PlayedMessage> seen =
         message -> {
           PlayedMessage known = identified(message);
@@ -113,7 +130,23 @@ public final class Player {
           attempts.make(attempt, BodyFile.read(attempt.sending().body()).orThrow()).forEach(seen);
     }
     settle(seen);
-    return StepResult.of(step, messages, lacking, new OpenedAnswers(backbone, clock));
+    time.ifPresent(it -> new Outlast(step, it).until(messages, () -> again(step, messages, seen)));
+    Optional<String> absent = lacking;
+    return time.map(it -> Outlast.arrived(step, messages))
+        .map(arrived -> StepResult.of(step, arrived, absent, answers()).among(messages))
+        .orElseGet(() -> StepResult.of(step, messages, absent, answers()));
+  }
+
+  /** As a node would: what was sent and got no answer is sent again, what waits is sent. */
+  private void again(Step step, List<PlayedMessage> messages, Consumer<PlayedMessage> seen) {
+    if (step instanceof Step.Send send && !Outlast.isAnswered(send, messages)) {
+      seen.accept(send(send.sending()));
+    }
+    settle(seen);
+  }
+
+  private OpenedAnswers answers() {
+    return new OpenedAnswers(backbone, clock);
   }
 
   private void settle(Consumer<PlayedMessage> seen) {
@@ -132,7 +165,7 @@ public final class Player {
 
   /** Messages compared with what a step expects of them. */
   StepResult judged(Step step, List<PlayedMessage> messages) {
-    return StepResult.of(step, messages, Optional.empty(), new OpenedAnswers(backbone, clock));
+    return StepResult.of(step, messages, Optional.empty(), answers());
   }
 
   private void change(Step.Line step) {

@@ -1,6 +1,7 @@
 package jukigate.app.perform;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -12,7 +13,10 @@ import java.util.Set;
 import jukigate.app.attempt.Attempts;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
+import jukigate.app.backbone.LineActs;
 import jukigate.app.courier.Courier;
+import jukigate.app.line.LineScheduleFile;
+import jukigate.app.line.LineTimetable;
 import jukigate.app.play.PlayResult;
 import jukigate.app.play.PlayedMessage;
 import jukigate.app.play.StepResult;
@@ -23,11 +27,13 @@ import jukigate.app.scenario.Scenario;
 import jukigate.app.scenario.Step;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusedException;
 import jukigate.domain.time.BackboneClock;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.keystores.TestPki;
 import jukigate.line.Link;
 import jukigate.line.Ticker;
+import jukigate.line.schedule.LineSchedule;
 import jukigate.simulators.SimulatorConfig.Sending;
 
 /**
@@ -38,6 +44,7 @@ public final class Stage implements AutoCloseable {
   private final Setting setting;
   private final Set<NodeId> nodes;
   private final Backbone backbone;
+  private final Optional<ScheduledTime> time;
   private final Player player;
 
   private Stage(Setting setting, Set<NodeId> nodes, Backbone backbone, Recorder recorder) {
@@ -49,7 +56,12 @@ public final class Stage implements AutoCloseable {
         new Courier.Line(
             setting.pki(), backbone.profile(), backbone.trust(), backbone::gatewayUrl, clock);
     var courier = new Courier(line, setting.around().random());
-    this.player = new Player(backbone, recorder, courier, clock);
+    this.time =
+        setting
+            .schedule()
+            .map(schedule -> LineTimetable.of(new LineActs(backbone), schedule, clock.instant()))
+            .map(timetable -> new ScheduledTime(backbone, timetable.orThrow()));
+    this.player = new Player(backbone, recorder, courier, clock, time);
   }
 
   /**
@@ -58,6 +70,7 @@ public final class Stage implements AutoCloseable {
    * @param folder for journal and databases, below {@code work/}, and for what {@link #leave}
    *     writes
    * @param foreign nodes that are not simulated, and where they listen
+   * @param schedule of the lines, if they have one
    */
   public record Setting(
       TestPki pki,
@@ -65,33 +78,57 @@ public final class Stage implements AutoCloseable {
       Path folder,
       BackboneClock clock,
       SecureRandom random,
-      Map<NodeId, URI> foreign) {
+      Map<NodeId, URI> foreign,
+      Optional<LineSchedule> schedule) {
     public Setting {
       foreign = Map.copyOf(foreign);
     }
 
-    /** With every node simulated. */
+    /** With every node simulated, over no lines. */
     public Setting(
         TestPki pki, String profile, Path folder, BackboneClock clock, SecureRandom random) {
-      this(pki, profile, folder, clock, random, Map.of());
+      this(pki, profile, folder, clock, random, Map.of(), Optional.empty());
     }
 
     /** With what it writes in another folder. */
     public Setting in(Path other) {
-      return new Setting(pki, profile, other, clock, random, foreign);
+      return new Setting(pki, profile, other, clock, random, foreign, schedule);
+    }
+
+    /** With nodes that are somebody else's. */
+    public Setting besides(Map<NodeId, URI> others) {
+      return new Setting(pki, profile, folder, clock, random, others, schedule);
+    }
+
+    /** Over lines that follow a schedule, or none. */
+    public Setting over(Optional<LineSchedule> other) {
+      return new Setting(pki, profile, folder, clock, random, foreign, other);
     }
 
     /**
      * For one scenario: this setting, or one with clock and PKI of its own below the folder if the
-     * scenario begins at a time of its own. Refused as {@link TestPki#openOrMint}.
+     * scenario begins at a time of its own or the lines follow a schedule, be it this setting's or
+     * the one in the scenario's folder. Refused as {@link TestPki#openOrMint} and {@link
+     * LineScheduleFile#read}.
      */
     public Outcome<Setting> playing(Scenario scenario) {
-      if (scenario.clock().isEmpty()) {
+      return schedule(scenario).then(followed -> over(followed).onClockOf(scenario));
+    }
+
+    private Outcome<Optional<LineSchedule>> schedule(Scenario scenario) {
+      Path own = scenario.folder().resolve(LineScheduleFile.NAME);
+      return schedule.isEmpty() && Files.exists(own)
+          ? LineScheduleFile.read(own).map(Optional::of)
+          : Outcome.passed(schedule);
+    }
+
+    private Outcome<Setting> onClockOf(Scenario scenario) {
+      if (scenario.clock().isEmpty() && schedule.isEmpty()) {
         return Outcome.passed(this);
       }
-      BackboneClock own = BackboneClock.frozen(scenario.clock().get(), clock);
+      var own = BackboneClock.frozen(scenario.clock().orElseGet(clock::instant), clock);
       return TestPki.openOrMint(folder.resolve("work").resolve("pki"), own, random)
-          .map(minted -> new Setting(minted, profile, folder, own, random, foreign));
+          .map(minted -> new Setting(minted, profile, folder, own, random, foreign, schedule));
     }
 
     private BackboneSetup.Around around() {
@@ -124,20 +161,35 @@ public final class Stage implements AutoCloseable {
             config ->
                 Backbone.start(
                     new BackboneSetup(setting.pki(), config, simulated, setting.around(), recorder)
-                        .over(lines(scenarios))))
-        .map(backbone -> new Stage(setting, nodes, backbone, recorder));
+                        .over(lines(setting, scenarios))))
+        .then(backbone -> staged(setting, nodes, backbone, recorder));
+  }
+
+  private static Outcome<Stage> staged(
+      Setting setting, Set<NodeId> nodes, Backbone backbone, Recorder recorder) {
+    try {
+      return Outcome.passed(new Stage(setting, nodes, backbone, recorder));
+    } catch (RefusedException e) {
+      backbone.close();
+      return Outcome.refused(e.refusal());
+    }
   }
 
   /** The seed of their chance is that of the first scenario that wants lines. */
-  private static Optional<Link.Setting> lines(List<Scenario> scenarios) {
+  private static Optional<Link.Setting> lines(Setting setting, List<Scenario> scenarios) {
     return scenarios.stream()
-        .filter(Scenario::hasLines)
+        .filter(scenario -> scenario.hasLines() || setting.schedule().isPresent())
         .findFirst()
         .map(scenario -> new Link.Setting(Ticker.SYSTEM, scenario.seed()));
   }
 
   public Backbone backbone() {
     return backbone;
+  }
+
+  /** How often the schedule of the lines has changed them. */
+  public int lineChanges() {
+    return time.map(ScheduledTime::changes).orElse(0);
   }
 
   /** Every simulated node. */

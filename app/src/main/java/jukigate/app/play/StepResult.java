@@ -16,9 +16,11 @@ import jukigate.app.scenario.Step;
  * @param messages every message that travelled, in the order of their beginning
  * @param missing expectations that no message met
  * @param surplus messages that no expectation covers, and what is in a body that must not be
+ * @param lost how many of the messages the line lost, so that they were sent again; none of them is
+ *     compared with anything
  */
 public record StepResult(
-    Step step, List<PlayedMessage> messages, List<String> missing, List<String> surplus) {
+    Step step, List<PlayedMessage> messages, List<String> missing, List<String> surplus, int lost) {
   public StepResult {
     messages = List.copyOf(messages);
     missing = List.copyOf(missing);
@@ -61,7 +63,16 @@ public record StepResult(
     }
     List<String> missing =
         Stream.concat(open.stream().map(ExpectedMessage::toString), lacking.stream()).toList();
-    return new StepResult(step, messages, missing, surplus);
+    return new StepResult(step, messages, missing, surplus, 0);
+  }
+
+  /**
+   * The same with what was lost on the way.
+   *
+   * @param all every message that travelled, the lost ones included
+   */
+  public StepResult among(List<PlayedMessage> all) {
+    return new StepResult(step, all, missing, surplus, all.size() - messages.size());
   }
 
   public boolean isGood() {

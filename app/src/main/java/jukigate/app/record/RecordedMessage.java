@@ -1,8 +1,10 @@
 package jukigate.app.record;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jukigate.app.scenario.Ending;
@@ -71,11 +73,16 @@ public record RecordedMessage(
         .map(it -> new Key(element, it.item(0).getTextContent().strip()));
   }
 
-  /** Whether both are about one resident. */
+  /** Whether a resident is in both; a batch is about several. */
   boolean isAboutSame(RecordedMessage other) {
-    return keys().stream()
-        .filter(it -> it.element().equals("residentCode"))
-        .anyMatch(other.keys()::contains);
+    return !Collections.disjoint(residents(), other.residents());
+  }
+
+  private Set<String> residents() {
+    var found = body.getElementsByTagNameNS("*", "residentCode");
+    return IntStream.range(0, found.getLength())
+        .mapToObj(i -> found.item(i).getTextContent().strip())
+        .collect(Collectors.toSet());
   }
 
   /** The same with any 依頼管理番号: whoever follows chooses a new one with each playing. */

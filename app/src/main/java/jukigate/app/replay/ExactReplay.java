@@ -68,7 +68,7 @@ public record ExactReplay(Courier courier, TestPki pki, InstantSource clock) {
     Duration took = Duration.between(begin, clock.instant());
     return Outcome.passed(
         new Went.Ended(
-            new PlayResult(begin, took, profile, List.of(new ScenarioResult(sent, steps)))));
+            new PlayResult(begin, took, profile, List.of(new ScenarioResult(sent, steps))), 0));
   }
 
   private PlayedMessage send(Step.Send send, Path file) {
@@ -94,7 +94,7 @@ public record ExactReplay(Courier courier, TestPki pki, InstantSource clock) {
   private static StepResult judged(Step.Send send, PlayedMessage message) {
     boolean stopped = isStopped(message.ending());
     return new StepResult(
-        send, List.of(message), List.of(), stopped ? List.of() : List.of(message.toString()));
+        send, List.of(message), List.of(), stopped ? List.of() : List.of(message.toString()), 0);
   }
 
   private static boolean isStopped(Ending ending) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jukigate.app.report.DirectoryNames;
 import jukigate.app.report.ResultTables;
 import jukigate.app.report.Template;
@@ -68,6 +69,9 @@ public record ReplayReport(Instant started, int planned, List<Replayed> played, 
     data.put("good", played.stream().filter(it -> it.went().isGood()).count());
     data.put("messages", played.stream().mapToInt(it -> it.went().messages()).sum());
     data.put("millis", played.stream().mapToLong(it -> it.went().took().toMillis()).sum());
+    data.put("overLine", ended().anyMatch(it -> it.lineChanges() > 0));
+    data.put("lineChanges", ended().mapToInt(Went.Ended::lineChanges).sum());
+    data.put("lost", ended().mapToInt(Went.Ended::lost).sum());
     data.put("again", again);
     data.put(
         "differences",
@@ -76,6 +80,13 @@ public record ReplayReport(Instant started, int planned, List<Replayed> played, 
             .toList());
     data.put("runs", played.stream().map(ReplayReport::run).toList());
     return data;
+  }
+
+  private Stream<Went.Ended> ended() {
+    return played.stream()
+        .map(Replayed::went)
+        .filter(Went.Ended.class::isInstance)
+        .map(Went.Ended.class::cast);
   }
 
   private static Map<String, Object> difference(Difference of, List<Integer> times) {
@@ -106,8 +117,12 @@ public record ReplayReport(Instant started, int planned, List<Replayed> played, 
     data.put("messages", one.went().messages());
     data.put("millis", one.went().took().toMillis());
     data.put("folder", one.folder().toString());
-    if (one.went() instanceof Went.Ended(var result)) {
-      data.put("scenarios", new ResultTables(result, new DirectoryNames()).data().get("scenarios"));
+    if (one.went() instanceof Went.Ended ended) {
+      data.put("lineChanges", ended.lineChanges());
+      data.put("lost", ended.lost());
+      data.put(
+          "scenarios",
+          new ResultTables(ended.result(), new DirectoryNames()).data().get("scenarios"));
     }
     data.put(
         "problems",

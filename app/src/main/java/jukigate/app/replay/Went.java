@@ -31,8 +31,20 @@ public sealed interface Went {
    */
   record Problem(int step, Bilingual title, boolean isMissing, String what) {}
 
-  /** To its end, good or bad. */
-  record Ended(PlayResult result) implements Went {
+  /**
+   * To its end, good or bad.
+   *
+   * @param lineChanges how often the schedule of the lines changed them
+   */
+  record Ended(PlayResult result, int lineChanges) implements Went {
+    /** How many messages were lost on the lines and sent again. */
+    public int lost() {
+      return result.scenarios().stream()
+          .flatMap(scenario -> scenario.steps().stream())
+          .mapToInt(StepResult::lost)
+          .sum();
+    }
+
     @Override
     public boolean isGood() {
       return result.isGood();

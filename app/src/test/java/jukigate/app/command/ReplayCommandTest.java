@@ -84,6 +84,44 @@ class ReplayCommandTest {
     assertThat(typed.out()).contains("✓ x15/inquiry").doesNotContain("x05/");
   }
 
+  /** The schedule lies in the folder; the expectations are those of a line that is well. */
+  @Test
+  void lineThatIsCutTwice_losesMessagesAndNothingElse() throws IOException {
+    Path copy = copyOf("0001-birth", "cut");
+    Files.writeString(
+        copy.resolve("line-schedule.xml"),
+        """
+        <line-schedule xmlns="urn:jukigate:line-schedule:v1">
+          <once link="pref-220001" after="PT0S" for="PT40S"/>
+          <once link="national" after="PT41S" for="PT5M"/>
+        </line-schedule>
+        """);
+
+    Typed typed = replay(copy.toString(), "--json");
+
+    assertThat(typed.exit()).as(typed.out() + typed.err()).isEqualTo(ExitCode.GOOD);
+    JsonNode result = new ObjectMapper().readTree(typed.out());
+    assertThat(result.get("lineChanges").asInt()).isEqualTo(4);
+    assertThat(result.get("lost").asInt()).isGreaterThan(1);
+  }
+
+  @Test
+  void scheduleAboutALineThatIsNotThere_endsItsScenario() throws IOException {
+    Path schedule =
+        Files.writeString(
+            home.resolve("nobody.xml"),
+            """
+            <line-schedule xmlns="urn:jukigate:line-schedule:v1">
+              <once link="pref-140007" after="PT0S"/>
+            </line-schedule>
+            """);
+
+    Typed typed = replay("0001-birth", "--line-schedule", schedule.toString());
+
+    assertThat(typed.exit()).isEqualTo(ExitCode.BAD);
+    assertThat(typed.out()).contains("JG-O62", "pref-140007");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "--all x05/arrived", "--all --exchange X05", "--exchange X99"})
   void choiceThatIsNotOne_isWrongUsage(String choice) {

@@ -127,6 +127,22 @@ class RecordingTest {
     assertThat(parted.before()).isEmpty();
   }
 
+  /** Its first resident is not the only one. */
+  @Test
+  void whatFollowsFromABatch_belongsToItAndNotToWhatCameBefore() {
+    Scenario renaming = ScenarioFile.read(SCENARIOS.resolve("x01/renaming")).orThrow();
+    try (Stage stage = stage("batch", List.of(renaming))) {
+      stage.play(List.of(renaming), new Deaf());
+      var reader =
+          new Recording.Reader(
+              pki, TrustFolder.read(pki.trustFolder()).orThrow(), SecurityProfile.HIGH_2026);
+      var read = Recording.of(stage.backbone().journal(), row -> true, reader);
+      assertThat(RecordedScenario.of(read.messages(), Set.of()).steps())
+          .extracting(step -> step.follow().size())
+          .containsExactly(1, 1, 2);
+    }
+  }
+
   @Test
   void followersOfNobody_areNamedApart() {
     var followers =

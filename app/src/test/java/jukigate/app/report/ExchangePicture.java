@@ -59,7 +59,7 @@ public final class ExchangePicture {
     }
     List<PlayedMessage> messages =
         step.messages().stream().sorted(Comparator.comparing(places::get)).toList();
-    return new StepResult(step.step(), messages, step.missing(), step.surplus());
+    return new StepResult(step.step(), messages, step.missing(), step.surplus(), step.lost());
   }
 
   private static Configuration configuration() {

@@ -1,0 +1,2 @@
+/** Which faults a line has when: windows on the clock of the backbone. */
+package jukigate.line.schedule;
