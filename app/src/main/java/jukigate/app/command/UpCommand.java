@@ -11,7 +11,11 @@ import java.util.stream.Collectors;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
 import jukigate.app.backbone.HomeClock;
+import jukigate.app.backbone.LineActs;
 import jukigate.app.backbone.Settlement;
+import jukigate.app.line.LineScheduleFile;
+import jukigate.app.line.LineTimetable;
+import jukigate.app.line.LineWatch;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
@@ -21,6 +25,7 @@ import jukigate.domain.time.BackboneClock;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.line.Link;
 import jukigate.line.Ticker;
+import jukigate.line.schedule.LineSchedule;
 import jukigate.simulators.SimulatorConfig.Sending;
 import jukigate.simulators.observe.MessageObserver;
 import jukigate.simulators.operator.OperatorTable;
@@ -76,6 +81,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--line")
   private boolean line;
 
+  @Option(names = "--line-schedule", paramLabel = "<file>")
+  private Path schedule;
+
   @Option(names = "--seed", paramLabel = "<n>", defaultValue = "1")
   private long seed;
 
@@ -99,27 +107,41 @@ final class UpCommand implements Callable<Integer> {
     regime().orThrow();
     Settlement settlement = new Settlement(residents, seed).among(simulated).orThrow();
     Optional<OperatorTable> rights = operators();
+    Optional<LineSchedule> times =
+        Optional.ofNullable(schedule).map(LineScheduleFile::read).map(Outcome::orThrow);
     try (HomeLock lock = Started.home(home)) {
       assert lock != null;
       BackboneClock clock = time.begin(new HomeClock(home, surroundings.clock())).orThrow();
       Backbone backbone = Backbone.start(setup(home, clock, made, simulated)).orThrow();
       rights.ifPresent(table -> use(backbone, table));
-      run(console, backbone, settlement, simulated);
+      run(console, backbone, times, settlement, simulated);
     }
     return ExitCode.GOOD;
   }
 
   /** A clock that runs faster than the machine's stands while nothing is up. */
   private void run(
-      Console console, Backbone started, Settlement settlement, Set<NodeId> simulated) {
+      Console console,
+      Backbone started,
+      Optional<LineSchedule> times,
+      Settlement settlement,
+      Set<NodeId> simulated) {
     try (Backbone backbone = started) {
       backbone.nodes().ifPresent(here -> here.useRegime(regime().orThrow()));
       settle(console, backbone, settlement, simulated);
+      Optional<LineWatch> watch = times.map(it -> watch(backbone, it));
       Started.untilStopped(console, shared.home(surroundings), backbone, simulated);
+      watch.ifPresent(LineWatch::close);
       if (backbone.clock().state().speed() > 1) {
         backbone.clock().freeze();
       }
     }
+  }
+
+  private static LineWatch watch(Backbone backbone, LineSchedule times) {
+    var begin = backbone.clock().instant();
+    return LineWatch.begin(
+        LineTimetable.of(new LineActs(backbone), times, begin).orThrow(), backbone.clock());
   }
 
   private void use(Backbone backbone, OperatorTable table) {
@@ -167,7 +189,9 @@ final class UpCommand implements Callable<Integer> {
             new BackboneSetup.Nodes(simulated, nodesPort, home.resolve("nodes"), Sending.BY_ITSELF),
             new BackboneSetup.Around(clock, surroundings.random()),
             MessageObserver.NONE)
-        .over(line ? Optional.of(new Link.Setting(Ticker.SYSTEM, seed)) : Optional.empty());
+        .over(
+            Optional.of(new Link.Setting(Ticker.SYSTEM, seed))
+                .filter(wanted -> line || schedule != null));
   }
 
   /** What the command line says goes before what the file says. */
