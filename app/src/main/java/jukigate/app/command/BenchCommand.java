@@ -56,6 +56,7 @@ final class BenchCommand implements Callable<Integer> {
         .addSubcommand("start", new BenchStartCommand(surroundings))
         .addSubcommand("reconcile", new BenchReconcileCommand(surroundings))
         .addSubcommand("revocation", new BenchRevocationCommand(surroundings))
+        .addSubcommand("soak", new BenchSoakCommand(surroundings))
         .addSubcommand("stacks", new BenchStacksCommand(surroundings));
   }
 
@@ -96,6 +97,11 @@ final class BenchCommand implements Callable<Integer> {
 
   static BackboneSetup setup(
       Surroundings surroundings, Place place, String profile, Set<NodeId> nodes) {
+    return setup(surroundings, place, profile, nodes, Sending.WHEN_ASKED);
+  }
+
+  static BackboneSetup setup(
+      Surroundings surroundings, Place place, String profile, Set<NodeId> nodes, Sending sending) {
     Path work = place.work();
     GatewayConfig config =
         GatewayConfig.of(Map.of())
@@ -107,7 +113,7 @@ final class BenchCommand implements Callable<Integer> {
     return new BackboneSetup(
         Started.pki(place.home(), clock, surroundings).simulatingAll(),
         config,
-        new BackboneSetup.Nodes(nodes, 0, work.resolve("nodes"), Sending.WHEN_ASKED),
+        new BackboneSetup.Nodes(nodes, 0, work.resolve("nodes"), sending),
         new BackboneSetup.Around(clock, surroundings.random()),
         MessageObserver.NONE);
   }

@@ -1,0 +1,121 @@
+package jukigate.app.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import jukigate.app.report.Template;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.store.OwnerOnly;
+
+/**
+ * What a soak showed: one page with its curves, and the same for programs.
+ *
+ * @param ended when it was over
+ */
+public record SoakReport(Instant ended, Soak.Result result) {
+  private static final String PLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.";
+
+  public SoakFindings findings() {
+    return SoakFindings.of(result.samples());
+  }
+
+  /** Whether everything arrived and nothing grew. */
+  public boolean isGood() {
+    return result.failed() == 0 && result.waiting() == 0 && findings().isFlat();
+  }
+
+  /** For programs; no personal data. */
+  public Map<String, Object> data() {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("verdict", isGood() ? "good" : "bad");
+    data.put("ended", ended.toString());
+    data.put("rate", result.plan().rate());
+    data.put("time", result.plan().time().toString());
+    data.put("interval", result.plan().interval().toString());
+    data.put("sent", result.sent());
+    data.put("failed", result.failed());
+    data.put("failures", result.failures());
+    data.put("waiting", result.waiting());
+    data.put("processors", Runtime.getRuntime().availableProcessors());
+    data.put("java", System.getProperty("java.version"));
+    data.put("curves", findings().curves());
+    data.put("samples", result.samples());
+    return data;
+  }
+
+  /** Writes {@code soak.html} and {@code results.json}. Refused: DISK_FULL. */
+  public Outcome<Path> write(Path folder) {
+    try {
+      OwnerOnly.home(folder);
+      place(folder.resolve("soak.html"), page());
+      place(folder.resolve("results.json"), json());
+      return Outcome.passed(folder);
+    } catch (IOException e) {
+      return Outcome.refused(RefusalCode.DISK_FULL, folder, e.getClass().getSimpleName());
+    }
+  }
+
+  private String page() {
+    Map<String, Object> model = new HashMap<>(data());
+    model.put("flat", findings().curves().stream().map(SoakReport::shown).toList());
+    model.put("plotScript", resource("iife.min.js"));
+    model.put("plotStyle", resource("min.css"));
+    model.put("seconds", row(SoakSample::second));
+    model.put("p50", row(it -> it.p50Micros() / 1_000.0));
+    model.put("p99", row(it -> it.p99Micros() / 1_000.0));
+    model.put("heap", row(it -> it.heapBytes() / 1_000_000.0));
+    model.put("handles", row(SoakSample::handles));
+    model.put("threads", row(SoakSample::threads));
+    model.put("disk", row(it -> it.diskBytes() / 1_000_000.0));
+    model.put("cpu", row(it -> it.cpuMicros() / 1_000.0));
+    return new Template(SoakReport.class, "soak.ftlh").fill(model);
+  }
+
+  private static Map<String, Object> shown(SoakFindings.Curve curve) {
+    return Map.of(
+        "name", curve.name(),
+        "begin", curve.begin(),
+        "end", curve.end(),
+        "allowed", curve.allowed(),
+        "flat", curve.isFlat());
+  }
+
+  private List<Double> row(ToDoubleFunction<SoakSample> value) {
+    return result.samples().stream().map(value::applyAsDouble).toList();
+  }
+
+  private static String resource(String name) {
+    try (InputStream file = SoakReport.class.getResourceAsStream(PLOT + name)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String json() {
+    try {
+      return new ObjectMapper()
+              .enable(SerializationFeature.INDENT_OUTPUT)
+              .writeValueAsString(data())
+          + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("strings and numbers are always representable", e);
+    }
+  }
+
+  private static void place(Path file, String text) throws IOException {
+    OwnerOnly.place(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+}
