@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jukigate.app.courier.Courier;
 import jukigate.app.perform.Stage;
 import jukigate.app.replay.Copies;
@@ -55,7 +56,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Mixin private ReplayOptions how;
 
   @Parameters(paramLabel = "<folder>", descriptionKey = "scenario-folder", arity = "0..*")
-  private List<Path> folders = new ArrayList<>();
+  private List<String> folders = new ArrayList<>();
 
   @Option(names = "--all")
   private boolean all;
@@ -85,7 +86,7 @@ final class ReplayCommand implements Callable<Integer> {
   private record Planned(String name, Scenario scenario, int time) {
     /** {@code x05/arrived} becomes {@code x05-arrived}: no two share a folder, nor a database. */
     String folder(int times) {
-      String plain = name.replaceFirst("^/", "").replaceAll("[/\\\\:]", "-");
+      String plain = name.replaceFirst("^/", "").replaceAll("[/\\\\:]", "-").replace('#', '.');
       return times == 1 ? plain : plain + "-" + time;
     }
   }
@@ -96,7 +97,7 @@ final class ReplayCommand implements Callable<Integer> {
     if ((folders.isEmpty() ? 0 : 1) + (all ? 1 : 0) + (exchange == null ? 0 : 1) != 1) {
       return console.refuse(Refusal.of(RefusalCode.USAGE, console.text("replay.choose")));
     }
-    if (!how.fits()) {
+    if (!how.fits() || (folders.isEmpty() && !how.values().isEmpty())) {
       return console.refuse(Refusal.of(RefusalCode.USAGE, console.text("replay.together")));
     }
     Path root = Started.scenarios(scenarios, surroundings);
@@ -116,12 +117,16 @@ final class ReplayCommand implements Callable<Integer> {
 
   private List<Scenario> chosen(Path root) {
     if (!folders.isEmpty()) {
-      return folders.stream().map(folder -> Library.find(root, folder).orThrow()).toList();
+      return folders.stream().flatMap(it -> found(root, it)).toList();
     }
     Library library = Library.read(root).orThrow();
     return exchange == null
         ? library.scenarios()
         : Exchange.ofId(exchange).map(library::exercising).orElse(List.of());
+  }
+
+  private Stream<Scenario> found(Path root, String name) {
+    return Library.find(root, name, how.values()).orThrow().stream();
   }
 
   private Planned planned(Library library, Scenario scenario, int time) {
@@ -138,7 +143,10 @@ final class ReplayCommand implements Callable<Integer> {
                             part.from(),
                             part.to())));
     String name = library.name(scenario);
-    return new Planned(name.startsWith("..") ? scenario.folder().toString() : name, some, time);
+    return new Planned(
+        name.startsWith("..") ? scenario.folder().resolveSibling(scenario.id()).toString() : name,
+        some,
+        time);
   }
 
   private int playOnOwn(Console console, List<Planned> planned) {

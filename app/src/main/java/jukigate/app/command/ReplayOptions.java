@@ -49,6 +49,9 @@ final class ReplayOptions {
   @Option(names = "--line-schedule", paramLabel = "<file>")
   private Path schedule;
 
+  @Option(names = "--set", paramLabel = "<name>=<value>")
+  private Map<String, String> values = new LinkedHashMap<>();
+
   @Option(names = "--exact")
   private boolean exact;
 
@@ -97,6 +100,11 @@ final class ReplayOptions {
         : LineScheduleFile.read(schedule).map(Optional::of);
   }
 
+  /** Of the parameters of the scenario. */
+  Map<String, String> values() {
+    return values;
+  }
+
   boolean exact() {
     return exact;
   }
@@ -126,6 +134,9 @@ final class ReplayOptions {
             option(!pace().equals(FAST), "--pace " + pace),
             option(from != 1, "--from-step " + from),
             option(to != 0, "--to-step " + to),
+            values.entrySet().stream()
+                .map(it -> option(true, "--set '" + it.getKey() + "=" + it.getValue() + "'"))
+                .collect(Collectors.joining()),
             nodes.entrySet().stream()
                 .map(it -> option(true, "--node " + it.getKey() + "=" + it.getValue()))
                 .collect(Collectors.joining()),

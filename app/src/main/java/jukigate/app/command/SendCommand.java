@@ -12,6 +12,7 @@ import jukigate.app.play.PlayedMessage;
 import jukigate.app.report.Indentation;
 import jukigate.app.scenario.BodyFile;
 import jukigate.app.scenario.Ending;
+import jukigate.app.scenario.Form;
 import jukigate.app.scenario.Sending;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Purpose;
@@ -105,7 +106,7 @@ final class SendCommand implements Callable<Integer> {
     }
     NodeId sender = UpCommand.node(from);
     return new Sending(
-        sender, UpCommand.node(to), named, new Dispatch(operator, terminal, why), body);
+        sender, UpCommand.node(to), named, new Dispatch(operator, terminal, why), new Form(body));
   }
 
   private static Purpose standard(Operation operation) {

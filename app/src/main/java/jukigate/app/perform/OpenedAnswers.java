@@ -1,6 +1,5 @@
 package jukigate.app.perform;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,6 +13,8 @@ import jukigate.app.diff.Sides;
 import jukigate.app.play.PlayedMessage;
 import jukigate.app.play.StepResult;
 import jukigate.app.report.ShownText;
+import jukigate.app.scenario.Form;
+import jukigate.app.scenario.Values;
 import jukigate.domain.Bilingual;
 import jukigate.domain.Language;
 import jukigate.domain.message.Payload;
@@ -46,9 +47,11 @@ final class OpenedAnswers implements StepResult.Answers {
   }
 
   @Override
-  public List<String> differences(PlayedMessage message, Path expected) {
+  public List<String> differences(PlayedMessage message, Form expected) {
     Outcome<Diff> compared =
-        Message.read(expected)
+        expected
+            .expectation(Values.NONE)
+            .map(content -> new Message(expected.file().toString(), content))
             .then(file -> sent(message).then(body -> compared(file, message, body)));
     return switch (compared) {
       case Outcome.Passed<Diff>(Diff diff) ->

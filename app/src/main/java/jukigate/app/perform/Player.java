@@ -18,9 +18,11 @@ import jukigate.app.play.ScenarioResult;
 import jukigate.app.play.StepResult;
 import jukigate.app.scenario.BodyFile;
 import jukigate.app.scenario.Ending;
+import jukigate.app.scenario.Form;
 import jukigate.app.scenario.Scenario;
 import jukigate.app.scenario.Sending;
 import jukigate.app.scenario.Step;
+import jukigate.app.scenario.Values;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
@@ -31,6 +33,7 @@ import jukigate.simulators.bulk.ConditionsFile;
 import jukigate.simulators.node.BulkCounter;
 import jukigate.simulators.node.Entered;
 import jukigate.simulators.resident.event.ResidentEventFile;
+import jukigate.simulators.rule.BulkCondition;
 import jukigate.wire.envelope.Direction;
 import jukigate.wire.envelope.Envelope;
 import jukigate.wire.xml.XmlLimits;
@@ -127,7 +130,9 @@ public final class Player {
       case Step.Line line -> change(line);
       case Step.Send send -> seen.accept(send(send.sending()));
       case Step.Attempt attempt ->
-          attempts.make(attempt, BodyFile.read(attempt.sending().body()).orThrow()).forEach(seen);
+          attempts
+              .make(attempt, BodyFile.read(attempt.sending().body(), Values.NONE).orThrow())
+              .forEach(seen);
     }
     settle(seen);
     time.ifPresent(it -> new Outlast(step, it).until(messages, () -> again(step, messages, seen)));
@@ -187,7 +192,11 @@ public final class Player {
 
   /** The refusal that was expected of the CS and did not come. */
   private Optional<String> enter(Step.Event event) {
-    var read = ResidentEventFile.read(event.file()).orThrow();
+    Form file = event.file();
+    var read =
+        file.filled(Values.NONE)
+            .then(content -> ResidentEventFile.read(file.file(), content))
+            .orThrow();
     var outcome = backbone.nodes().orElseThrow().municipal(event.at()).enter(read);
     return lacking(outcome, event.at(), event.refused());
   }
@@ -195,12 +204,16 @@ public final class Player {
   private Optional<String> ask(Step.Bulk step) {
     var asked = step.asked();
     var outcome =
-        ConditionsFile.read(step.conditions())
+        conditions(step.conditions())
             .map(
                 conditions ->
                     new BulkCounter.Asked(asked.bulk(), asked.server(), asked.order(), conditions))
             .then(backbone.nodes().orElseThrow().agency(asked.agency()).bulk()::ask);
     return lacking(outcome, asked.agency(), step.refused());
+  }
+
+  private static Outcome<List<BulkCondition>> conditions(Form list) {
+    return list.filled(Values.NONE).then(content -> ConditionsFile.read(list.file(), content));
   }
 
   private static Optional<String> lacking(
@@ -218,7 +231,8 @@ public final class Player {
   /** One message, signed and connected as its sender. For many threads. */
   PlayedMessage send(Sending sending) {
     var signer = backbone.pki().signing(sending.from(), backbone.profile());
-    var sealed = courier.seal(sending, BodyFile.read(sending.body()).orThrow(), signer);
+    var sealed =
+        courier.seal(sending, BodyFile.read(sending.body(), Values.NONE).orThrow(), signer);
     return courier.deliver(sealed, Optional.of(backbone.pki().tls(sending.from())), false);
   }
 

@@ -1,12 +1,12 @@
 package jukigate.app.play;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jukigate.app.scenario.ExpectedMessage;
+import jukigate.app.scenario.Form;
 import jukigate.app.scenario.Step;
 
 /**
@@ -37,7 +37,7 @@ public record StepResult(
      * How the body of a message differs from a file, a sentence each; nothing where nobody looks at
      * bodies.
      */
-    default List<String> differences(PlayedMessage message, Path expected) {
+    default List<String> differences(PlayedMessage message, Form expected) {
       return List.of();
     }
   }

@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import jukigate.app.record.Pseudonyms;
 import jukigate.app.scenario.BodyFile;
+import jukigate.app.scenario.Form;
 import jukigate.app.scenario.Scenario;
 import jukigate.app.scenario.Sending;
 import jukigate.app.scenario.Step;
+import jukigate.app.scenario.Values;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
@@ -52,12 +54,13 @@ public record Copies(Scenario original, Path folder, Set<String> taken) {
           return Outcome.refused(RefusalCode.SCENARIO_NOT_COPYABLE, original.folder(), i + 1);
         }
         Element body =
-            renumbered(pseudonyms.of(BodyFile.read(send.sending().body()).orThrow()), number);
+            renumbered(
+                pseudonyms.of(BodyFile.read(send.sending().body(), Values.NONE).orThrow()), number);
         Path file = folder.resolve(String.format(Locale.ROOT, "%05d-%03d.xml", number, i + 1));
         OwnerOnly.place(file, Payload.ofUtf8(BodyFile.text(body)).toByteArray());
         steps.add(about(send, file));
       }
-      return Outcome.passed(with(steps));
+      return Outcome.passed(original.with(steps));
     } catch (RefusedException e) {
       return Outcome.refused(e.refusal());
     } catch (IOException e) {
@@ -66,20 +69,9 @@ public record Copies(Scenario original, Path folder, Set<String> taken) {
     }
   }
 
-  private Scenario with(List<Step> steps) {
-    return new Scenario(
-        original.folder(),
-        original.title(),
-        original.nodes(),
-        original.seed(),
-        original.regime(),
-        original.clock(),
-        steps);
-  }
-
   private static Step about(Step.Send send, Path body) {
     Sending as = send.sending();
-    var sending = new Sending(as.from(), as.to(), as.operation(), as.dispatch(), body);
+    var sending = new Sending(as.from(), as.to(), as.operation(), as.dispatch(), new Form(body));
     return new Step.Send(send.title(), send.expected(), sending, send.after(), send.exact());
   }
 

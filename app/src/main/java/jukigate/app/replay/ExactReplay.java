@@ -56,15 +56,7 @@ public record ExactReplay(Courier courier, TestPki pki, InstantSource clock) {
     if (steps.isEmpty()) {
       return Outcome.refused(RefusalCode.NO_EXACT_ENVELOPES, scenario.folder());
     }
-    Scenario sent =
-        new Scenario(
-            scenario.folder(),
-            scenario.title(),
-            scenario.nodes(),
-            scenario.seed(),
-            scenario.regime(),
-            scenario.clock(),
-            steps.stream().map(StepResult::step).toList());
+    Scenario sent = scenario.with(steps.stream().map(StepResult::step).toList());
     Duration took = Duration.between(begin, clock.instant());
     return Outcome.passed(
         new Went.Ended(

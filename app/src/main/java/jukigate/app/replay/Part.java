@@ -19,14 +19,6 @@ public record Part(int from, int to) {
     if (from < 1 || from > Math.min(to, size)) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Scenario(
-            scenario.folder(),
-            scenario.title(),
-            scenario.nodes(),
-            scenario.seed(),
-            scenario.regime(),
-            scenario.clock(),
-            scenario.steps().subList(from - 1, Math.min(to, size))));
+    return Optional.of(scenario.with(scenario.steps().subList(from - 1, Math.min(to, size))));
   }
 }

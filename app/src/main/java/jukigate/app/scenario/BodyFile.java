@@ -1,12 +1,9 @@
 package jukigate.app.scenario;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Outcome;
-import jukigate.domain.refusal.RefusalCode;
 import jukigate.wire.xml.SafeXml;
 import jukigate.wire.xml.XmlLimits;
 import org.w3c.dom.Element;
@@ -17,12 +14,16 @@ public final class BodyFile {
 
   /** Refused: FILE_UNREADABLE, and what {@link SafeXml#parse} refuses. */
   public static Outcome<Element> read(Path file) {
-    try {
-      return SafeXml.parse(Payload.of(Files.readAllBytes(file)), XmlLimits.DEFAULT)
-          .map(document -> document.getDocumentElement());
-    } catch (IOException e) {
-      return Outcome.refused(RefusalCode.FILE_UNREADABLE, file, e.getClass().getSimpleName());
-    }
+    return SafeXml.read(file).then(BodyFile::parsed);
+  }
+
+  /** With values in their places. Refused: what {@link Form#filled} refuses, besides. */
+  public static Outcome<Element> read(Form form, Values captured) {
+    return form.filled(captured).then(BodyFile::parsed);
+  }
+
+  private static Outcome<Element> parsed(Payload content) {
+    return SafeXml.parse(content, XmlLimits.DEFAULT).map(document -> document.getDocumentElement());
   }
 
   /** The same the other way round: a child of soap:Body as text. */

@@ -1,6 +1,5 @@
 package jukigate.app.scenario;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import jukigate.domain.node.NodeId;
@@ -17,7 +16,7 @@ public record ExpectedMessage(
     String operation,
     Ending ending,
     List<Value> values,
-    Optional<Path> body) {
+    Optional<Form> body) {
   public ExpectedMessage {
     values = List.copyOf(values);
   }

@@ -1,14 +1,16 @@
 package jukigate.app.scenario;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import jukigate.domain.message.Exchange;
 import jukigate.domain.message.Operation;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
 
 /**
  * Every scenario below one folder: those of the main job, then those of each exchange.
@@ -36,17 +38,41 @@ public record Library(Path root, List<Scenario> scenarios) {
   }
 
   /**
-   * One scenario by its folder, or by its name below the root, e.g. {@code x05/arrived}. Refused as
-   * {@link ScenarioFile#read}.
+   * One scenario by its folder, or by its name below the root, e.g. {@code x05/arrived}; one row of
+   * its data alone with the name of the row, e.g. {@code x01/refused#gap}. Refused as {@link
+   * ScenarioFile#read}, and with ROW_UNKNOWN.
+   *
+   * @param set values of parameters, by name
    */
-  public static Outcome<Scenario> find(Path root, Path folder) {
-    boolean isThere = Files.exists(folder.resolve("scenario.xml"));
-    return ScenarioFile.read(isThere ? folder : root.resolve(folder));
+  public static Outcome<List<Scenario>> find(Path root, String name, Map<String, String> set) {
+    int mark = name.lastIndexOf(Scenario.ROW);
+    Path named = Path.of(mark < 0 ? name : name.substring(0, mark)).toAbsolutePath().normalize();
+    Path below =
+        root.resolve(mark < 0 ? name : name.substring(0, mark)).toAbsolutePath().normalize();
+    Path folder = ScenarioFile.isThere(named) ? named : below;
+    Path whole = root.toAbsolutePath().normalize();
+    Path bound =
+        folder.startsWith(whole) || folder.getParent() == null ? whole : folder.getParent();
+    return ScenarioFile.read(folder, new Given(bound, set))
+        .then(all -> mark < 0 ? Outcome.passed(all) : row(folder, all, name.substring(mark + 1)));
   }
 
-  /** The folder below the root with {@code /} on every system, e.g. {@code x05/arrived}. */
+  private static Outcome<List<Scenario>> row(Path folder, List<Scenario> all, String row) {
+    List<Scenario> found =
+        all.stream().filter(it -> it.row().filter(row::equals).isPresent()).toList();
+    String there = all.stream().flatMap(it -> it.row().stream()).collect(Collectors.joining(", "));
+    return found.isEmpty()
+        ? Outcome.refused(RefusalCode.ROW_UNKNOWN, folder, row, there.isEmpty() ? "-" : there)
+        : Outcome.passed(found);
+  }
+
+  /**
+   * The folder below the root with {@code /} on every system, and the row, e.g. {@code x05/arrived}
+   * or {@code x01/refused#gap}.
+   */
   public String name(Scenario scenario) {
-    return root.relativize(scenario.folder()).toString().replace('\\', '/');
+    return root.relativize(scenario.folder()).toString().replace('\\', '/')
+        + scenario.row().map(row -> Scenario.ROW + row).orElse("");
   }
 
   /** Those in which a message of the exchange must flow; its own folder comes first. */

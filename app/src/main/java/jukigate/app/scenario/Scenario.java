@@ -12,6 +12,7 @@ import jukigate.simulators.rule.Regime;
  * What is done at which node, which messages must flow, and how each must end.
  *
  * @param folder where it was read from; its name is the scenario's id
+ * @param row which row of its data this is; empty where it has none
  * @param title what it shows
  * @param nodes the nodes that take part
  * @param seed of whatever the scenario leaves to chance
@@ -22,12 +23,16 @@ import jukigate.simulators.rule.Regime;
  */
 public record Scenario(
     Path folder,
+    Optional<String> row,
     Bilingual title,
     List<NodeId> nodes,
     long seed,
     Optional<Regime> regime,
     Optional<Instant> clock,
     List<Step> steps) {
+  /** Between the name of a scenario and that of its row. */
+  static final String ROW = "#";
+
   public Scenario {
     nodes = List.copyOf(nodes);
     steps = List.copyOf(steps);
@@ -38,7 +43,13 @@ public record Scenario(
     return steps.stream().anyMatch(Step.Line.class::isInstance);
   }
 
+  /** The name of its folder, with its row, e.g. {@code refused#gap}. */
   public String id() {
-    return String.valueOf(folder.getFileName());
+    return folder.getFileName() + row.map(name -> ROW + name).orElse("");
+  }
+
+  /** The same with other steps. */
+  public Scenario with(List<Step> others) {
+    return new Scenario(folder, row, title, nodes, seed, regime, clock, others);
   }
 }

@@ -1,6 +1,5 @@
 package jukigate.app.scenario;
 
-import java.nio.file.Path;
 import jukigate.domain.message.Operation;
 import jukigate.domain.node.NodeId;
 import jukigate.wire.message.Dispatch;
@@ -14,4 +13,4 @@ import jukigate.wire.message.Dispatch;
  * @param dispatch who sends it and why
  * @param body a file with the one child element of soap:Body
  */
-public record Sending(NodeId from, NodeId to, Operation operation, Dispatch dispatch, Path body) {}
+public record Sending(NodeId from, NodeId to, Operation operation, Dispatch dispatch, Form body) {}

@@ -30,7 +30,7 @@ public sealed interface Step {
       Bilingual title,
       List<ExpectedMessage> expected,
       NodeId at,
-      Path file,
+      Form file,
       Optional<String> refused)
       implements Step {}
 
@@ -45,7 +45,7 @@ public sealed interface Step {
       Bilingual title,
       List<ExpectedMessage> expected,
       BulkRequest asked,
-      Path conditions,
+      Form conditions,
       Optional<String> refused)
       implements Step {}
 

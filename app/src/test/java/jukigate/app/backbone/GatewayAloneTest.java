@@ -18,6 +18,7 @@ import jukigate.app.command.Typed;
 import jukigate.app.courier.Courier;
 import jukigate.app.scenario.BodyFile;
 import jukigate.app.scenario.Ending;
+import jukigate.app.scenario.Form;
 import jukigate.app.scenario.Sending;
 import jukigate.domain.Language;
 import jukigate.domain.message.Operation;
@@ -108,7 +109,7 @@ class GatewayAloneTest {
             NodeId.CARD_MANAGEMENT,
             Operation.UPDATE_CARD_STATE,
             new Dispatch("op-1", "term-1", Purpose.CARD),
-            body);
+            new Form(body));
     var signer = others.pki().signing(SENDER, others.profile());
     var sealed = courier.seal(sending, BodyFile.read(body).orThrow(), signer);
     return courier.deliver(sealed, Optional.of(others.pki().tls(SENDER)), false).ending();

@@ -15,6 +15,7 @@ import jukigate.app.courier.Courier;
 import jukigate.app.play.PlayedMessage;
 import jukigate.app.scenario.BodyFile;
 import jukigate.app.scenario.Ending;
+import jukigate.app.scenario.Form;
 import jukigate.app.scenario.Sending;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Purpose;
@@ -125,7 +126,7 @@ class OcspBackboneTest {
             NodeId.CARD_MANAGEMENT,
             Operation.UPDATE_CARD_STATE,
             new Dispatch("op-1", "term-1", Purpose.CARD),
-            body);
+            new Form(body));
     var sealed =
         courier.seal(
             sending, BodyFile.read(body).orThrow(), pki.signing(SENDER, backbone.profile()));

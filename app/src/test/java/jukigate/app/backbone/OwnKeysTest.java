@@ -26,6 +26,7 @@ import jukigate.app.command.Typed;
 import jukigate.app.courier.Courier;
 import jukigate.app.scenario.BodyFile;
 import jukigate.app.scenario.Ending;
+import jukigate.app.scenario.Form;
 import jukigate.app.scenario.Sending;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Purpose;
@@ -151,7 +152,7 @@ class OwnKeysTest {
             NodeId.CARD_MANAGEMENT,
             Operation.UPDATE_CARD_STATE,
             new Dispatch("op-1", "term-1", purpose),
-            body);
+            new Form(body));
     var sealed =
         courier.seal(
             sending, BodyFile.read(body).orThrow(), pki.signing(SENDER, backbone.profile()));

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import jukigate.app.command.Typed;
 import jukigate.app.courier.Courier;
 import jukigate.app.scenario.BodyFile;
+import jukigate.app.scenario.Form;
 import jukigate.app.scenario.Sending;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
@@ -132,7 +133,7 @@ class RolloverTest {
               NodeId.CARD_MANAGEMENT,
               operation,
               new Dispatch("op-1", "term-1", Purpose.CARD),
-              file);
+              new Form(file));
       URI address = URI.create(backbone.gatewayUrl() + "/" + operation.service() + "/v1");
       while (!stop.get() && lost.isEmpty()) {
         var sealed =

@@ -21,6 +21,7 @@ import jukigate.app.command.Typed;
 import jukigate.app.courier.Courier;
 import jukigate.app.scenario.BodyFile;
 import jukigate.app.scenario.Ending;
+import jukigate.app.scenario.Form;
 import jukigate.app.scenario.Sending;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Purpose;
@@ -228,7 +229,7 @@ final class CsTest {
             CS,
             Operation.named("SubmitMovingOutNotice"),
             new Dispatch("op-1", "term-1", Purpose.MIGRATION),
-            body);
+            new Form(body));
     var signer = backbone.pki().signing(NodeId.MYNAPORTAL, backbone.profile());
     var sealed = courier.seal(sending, BodyFile.read(body).orThrow(), signer);
     return courier

@@ -121,7 +121,9 @@ class ScenarioLibraryTest {
 
   /** A scenario that moves the clock must not move it for the others. */
   private static ScenarioResult playedAlone(Scenario scenario) {
-    Path folder = home.resolve(scenario.folder().getParent().getFileName() + "-" + scenario.id());
+    Path folder =
+        home.resolve(
+            scenario.folder().getParent().getFileName() + "-" + scenario.id().replace('#', '.'));
     var shared =
         new Stage.Setting(
             backbone.pki(),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import jukigate.app.scenario.Ending;
 import jukigate.app.scenario.ExpectedMessage;
+import jukigate.app.scenario.Form;
 import jukigate.app.scenario.Step;
 import jukigate.domain.Bilingual;
 import jukigate.domain.message.Payload;
@@ -68,7 +69,7 @@ class StepResultTest {
             new Bilingual("照会", "Inquiry"),
             List.of(expected),
             FROM,
-            Path.of("e.xml"),
+            new Form(Path.of("e.xml")),
             Optional.empty());
     return StepResult.of(
         step, List.of(message("acknowledged")), Optional.empty(), (message, element) -> "2");
@@ -82,7 +83,7 @@ class StepResultTest {
                 .map(end -> new ExpectedMessage(FROM, TO, "UpdateIdentity", Ending.parse(end)))
                 .toList(),
             FROM,
-            Path.of("event.xml"),
+            new Form(Path.of("event.xml")),
             Optional.empty());
     Stream<PlayedMessage> messages = happened.stream().map(StepResultTest::message);
     return StepResult.of(step, messages.toList(), Optional.empty(), (message, element) -> "2");

@@ -9,8 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jukigate.app.scenario.BodyFile;
+import jukigate.app.scenario.Form;
 import jukigate.app.scenario.Library;
 import jukigate.app.scenario.Step;
+import jukigate.app.scenario.Values;
 import jukigate.domain.message.Payload;
 import jukigate.domain.number.IndividualNumber;
 import jukigate.domain.number.ResidentCode;
@@ -29,7 +31,7 @@ class PseudonymsTest {
 
   private final Pseudonyms pseudonyms = new Pseudonyms(SECRET);
 
-  static Stream<Path> bodies() {
+  static Stream<Form> bodies() {
     return Library.read(Path.of("..", "scenarios")).orThrow().scenarios().stream()
         .flatMap(scenario -> scenario.steps().stream())
         .flatMap(
@@ -39,8 +41,8 @@ class PseudonymsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("bodies")
-  void bodyOfOtherResidents_isAsValidAsItWas(Path file) {
-    Element body = BodyFile.read(file).orThrow();
+  void bodyOfOtherResidents_isAsValidAsItWas(Form file) {
+    Element body = BodyFile.read(file, Values.NONE).orThrow();
     boolean valid = SafeXml.validate(CONTRACT.schema(), body).isPassed();
     Element other = pseudonyms.of(body);
     assertThat(SafeXml.validate(CONTRACT.schema(), other).isPassed())

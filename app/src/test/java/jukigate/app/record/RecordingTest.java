@@ -50,7 +50,7 @@ class RecordingTest {
             .orThrow();
     List<Scenario> played =
         List.of("0001-birth", "0004-card", "0005-refused").stream()
-            .map(name -> ScenarioFile.read(SCENARIOS.resolve(name)).orThrow())
+            .map(name -> ScenarioFile.read(SCENARIOS.resolve(name)).orThrow().getFirst())
             .toList();
     try (Stage stage = stage("first", played)) {
       assertThat(stage.play(played, new Deaf()).isGood()).isTrue();
@@ -71,7 +71,7 @@ class RecordingTest {
     var parted = RecordedScenario.of(what.messages(), Set.of());
     Path folder =
         RecordingFolder.write(home.resolve(name), parted, what.leftOut(), manner).orThrow();
-    return ScenarioFile.read(folder).orThrow();
+    return ScenarioFile.read(folder).orThrow().getFirst();
   }
 
   private static RecordingFolder.Manner manner(boolean exact) {

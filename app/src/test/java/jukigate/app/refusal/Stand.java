@@ -13,6 +13,7 @@ import java.util.Set;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
 import jukigate.app.courier.Courier;
+import jukigate.app.scenario.Form;
 import jukigate.app.scenario.Sending;
 import jukigate.conformance.line.Heard;
 import jukigate.conformance.line.TlsPost;
@@ -164,7 +165,8 @@ public final class Stand implements AutoCloseable {
     var purpose = Purpose.ofCode(purpose(sent.operation())).orElseThrow();
     var dispatch = new Dispatch("op-0001", "term-0001", purpose);
     var sending =
-        new Sending(sent.from(), sent.to(), sent.operation(), dispatch, Path.of("body.xml"));
+        new Sending(
+            sent.from(), sent.to(), sent.operation(), dispatch, new Form(Path.of("body.xml")));
     var root =
         SafeXml.parse(Payload.ofUtf8(sent.body()), XmlLimits.DEFAULT)
             .orThrow()

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import jukigate.app.scenario.Form;
 import jukigate.app.scenario.Sending;
 import jukigate.app.scenario.Step;
 import jukigate.domain.Bilingual;
@@ -51,7 +52,7 @@ class PaceTest {
             new NodeId("pref-220001"),
             Operation.UPDATE_IDENTITY,
             dispatch,
-            Path.of("body.xml"));
+            new Form(Path.of("body.xml")));
     return new Step.Send(
         new Bilingual("送信", "sending"), List.of(), sending, after, Optional.empty());
   }

@@ -11,6 +11,7 @@ import jukigate.app.play.ScenarioResult;
 import jukigate.app.play.StepResult;
 import jukigate.app.scenario.Ending;
 import jukigate.app.scenario.ExpectedMessage;
+import jukigate.app.scenario.Form;
 import jukigate.app.scenario.Scenario;
 import jukigate.app.scenario.Step;
 import jukigate.domain.Bilingual;
@@ -35,6 +36,7 @@ final class Samples {
     Scenario scenario =
         new Scenario(
             Path.of("0001-sample"),
+            Optional.empty(),
             new Bilingual("見本 <1>", "Sample <1>"),
             List.of(SHIZUOKA, PREFECTURE),
             1,
@@ -53,7 +55,7 @@ final class Samples {
             new Bilingual("届出", "Notice"),
             List.of(expectation),
             SHIZUOKA,
-            Path.of("event.xml"),
+            new Form(Path.of("event.xml")),
             Optional.empty());
     return StepResult.of(step, List.of(message), Optional.empty(), (any, element) -> "");
   }

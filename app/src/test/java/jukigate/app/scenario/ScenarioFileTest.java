@@ -48,7 +48,7 @@ class ScenarioFileTest {
 
   @Test
   void goodFile_isReadWithItsDefaults() throws IOException {
-    Scenario scenario = ScenarioFile.read(scenario(GOOD)).orThrow();
+    Scenario scenario = ScenarioFile.read(scenario(GOOD)).orThrow().getFirst();
     assertThat(scenario.nodes()).containsExactly(new NodeId("cs-221007"), NodeId.CARD_MANAGEMENT);
     assertThat(scenario.seed()).isEqualTo(7);
     assertThat(scenario.title()).isEqualTo(new Bilingual("題", "Title"));
@@ -103,11 +103,11 @@ class ScenarioFileTest {
         GOOD.replaceFirst("<attempt", step).replaceFirst("(<scenario[^>]*)>", "$1" + clock + ">");
     var outcome = ScenarioFile.read(scenario(xml));
     if (line == 0) {
-      assertThat(outcome.orThrow().clock())
+      assertThat(outcome.orThrow().getFirst().clock())
           .contains(
               Instant.parse("2026-04-01T00:00:00Z")
                   .minus(clock.contains("T09") ? Duration.ZERO : Duration.ofHours(9)));
-      assertThat(outcome.orThrow().steps().getFirst()).isInstanceOf(Step.Clock.class);
+      assertThat(outcome.orThrow().getFirst().steps().getFirst()).isInstanceOf(Step.Clock.class);
     } else {
       assertThat(refusal(outcome).code()).isEqualTo(RefusalCode.FILE_INVALID);
       assertThat(refusal(outcome).arguments().get(1)).isEqualTo(String.valueOf(line));
@@ -133,8 +133,8 @@ class ScenarioFileTest {
         GOOD.replaceFirst("<attempt", step).replaceFirst("(<scenario[^>]*)>", "$1" + clock + ">");
     var outcome = ScenarioFile.read(scenario(xml));
     if (line == 0) {
-      assertThat(outcome.orThrow().hasLines()).isTrue();
-      assertThat(outcome.orThrow().steps().getFirst()).isInstanceOf(Step.Line.class);
+      assertThat(outcome.orThrow().getFirst().hasLines()).isTrue();
+      assertThat(outcome.orThrow().getFirst().steps().getFirst()).isInstanceOf(Step.Line.class);
     } else {
       assertThat(refusal(outcome).code()).isEqualTo(RefusalCode.FILE_INVALID);
       assertThat(refusal(outcome).arguments().get(1)).isEqualTo(String.valueOf(line));

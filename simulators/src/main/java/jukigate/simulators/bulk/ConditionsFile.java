@@ -1,7 +1,9 @@
 package jukigate.simulators.bulk;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import jukigate.domain.message.Payload;
 import jukigate.domain.number.IndividualNumber;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
@@ -75,13 +78,22 @@ public final class ConditionsFile {
    */
   public static Outcome<List<BulkCondition>> read(Path file) {
     try {
-      return Outcome.passed(new ConditionsFile(file).conditions(Files.readAllLines(file)));
+      return read(file, Payload.of(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      return Outcome.refused(RefusalCode.FILE_UNREADABLE, file, e.getClass().getSimpleName());
+    }
+  }
+
+  /** The same of what is to be taken for the content of the file. */
+  public static Outcome<List<BulkCondition>> read(Path file, Payload content) {
+    try {
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content.toByteArray()));
+      List<String> lines = text.toString().lines().toList();
+      return Outcome.passed(new ConditionsFile(file).conditions(lines));
     } catch (RefusedException e) {
       return Outcome.refused(e.refusal());
     } catch (CharacterCodingException e) {
       return Outcome.refused(RefusalCode.FILE_INVALID, file, 1, "UTF-8");
-    } catch (IOException e) {
-      return Outcome.refused(RefusalCode.FILE_UNREADABLE, file, e.getClass().getSimpleName());
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One line of RFC 4180; a field never goes on in the next line, since no item of a register does.
  */
-final class CsvRow {
+public final class CsvRow {
   private final String line;
   private final List<String> fields = new ArrayList<>();
   private int at;
@@ -17,7 +17,7 @@ final class CsvRow {
   }
 
   /** The fields, without their quotes; empty when quotes are not closed or stand within a field. */
-  static Optional<List<String>> fields(String line) {
+  public static Optional<List<String>> fields(String line) {
     var row = new CsvRow(line);
     boolean more = true;
     while (more) {

@@ -104,7 +104,12 @@ public final class SafeXml {
     }
   }
 
-  private static Outcome<Document> parseFile(Path file, Payload content, Schema schema) {
+  /**
+   * The same of what is to be taken for the content of the file.
+   *
+   * @param file what to call it in a refusal
+   */
+  public static Outcome<Document> parseFile(Path file, Payload content, Schema schema) {
     byte[] bytes = content.toByteArray();
     OptionalInt bad = Utf8.firstBadByte(bytes);
     if (bad.isPresent()) {

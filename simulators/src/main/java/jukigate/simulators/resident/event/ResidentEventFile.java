@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.xml.validation.Schema;
+import jukigate.domain.message.Payload;
 import jukigate.domain.node.Municipalities;
 import jukigate.domain.node.Municipality;
 import jukigate.domain.number.LocalGovernmentCode;
@@ -58,8 +59,13 @@ public final class ResidentEventFile {
    * that the register does not take.
    */
   public static Outcome<ResidentEvent> read(Path file) {
+    return SafeXml.read(file).then(content -> read(file, content));
+  }
+
+  /** The same of what is to be taken for the content of the file. */
+  public static Outcome<ResidentEvent> read(Path file, Payload content) {
     try {
-      return SafeXml.parseFile(file, schema()).map(new ResidentEventFile(file)::event);
+      return SafeXml.parseFile(file, content, schema()).map(new ResidentEventFile(file)::event);
     } catch (RefusedException e) {
       return Outcome.refused(e.refusal());
     }
