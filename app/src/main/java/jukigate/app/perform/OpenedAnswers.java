@@ -13,6 +13,7 @@ import jukigate.app.diff.Sides;
 import jukigate.app.play.PlayedMessage;
 import jukigate.app.play.StepResult;
 import jukigate.app.report.ShownText;
+import jukigate.app.scenario.Capture;
 import jukigate.app.scenario.Form;
 import jukigate.app.scenario.Values;
 import jukigate.domain.Bilingual;
@@ -21,6 +22,7 @@ import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.wire.envelope.Direction;
 import jukigate.wire.envelope.Envelope;
 import jukigate.wire.security.Unsealer;
@@ -32,10 +34,15 @@ import org.w3c.dom.Element;
 final class OpenedAnswers implements StepResult.Answers {
   private final Backbone backbone;
   private final InstantSource clock;
+  private final Values captured;
 
-  OpenedAnswers(Backbone backbone, InstantSource clock) {
+  /**
+   * @param captured values of the messages before
+   */
+  OpenedAnswers(Backbone backbone, InstantSource clock, Values captured) {
     this.backbone = backbone;
     this.clock = clock;
+    this.captured = captured;
   }
 
   @Override
@@ -47,10 +54,23 @@ final class OpenedAnswers implements StepResult.Answers {
   }
 
   @Override
+  public String filled(String wanted) {
+    return captured.in(wanted);
+  }
+
+  @Override
+  public Outcome<String> captured(PlayedMessage message, Capture capture) {
+    return switch (capture.from()) {
+      case REQUEST -> sent(message).then(capture::in);
+      case ANSWER -> body(message).then(capture::in);
+    };
+  }
+
+  @Override
   public List<String> differences(PlayedMessage message, Form expected) {
     Outcome<Diff> compared =
         expected
-            .expectation(Values.NONE)
+            .expectation(captured)
             .map(content -> new Message(expected.file().toString(), content))
             .then(file -> sent(message).then(body -> compared(file, message, body)));
     return switch (compared) {
@@ -76,7 +96,11 @@ final class OpenedAnswers implements StepResult.Answers {
   }
 
   private Outcome<Element> body(PlayedMessage message) {
-    return opened(message.bytes().answer().orElseThrow(), Direction.ANSWER, message.route().from());
+    return message
+        .bytes()
+        .answer()
+        .map(answer -> opened(answer, Direction.ANSWER, message.route().from()))
+        .orElseGet(() -> Outcome.refused(RefusalCode.XML_MALFORMED, 1, 1));
   }
 
   private Outcome<Element> opened(Payload bytes, Direction direction, NodeId readBy) {

@@ -37,6 +37,7 @@ import jukigate.simulators.rule.BulkCondition;
 import jukigate.wire.envelope.Direction;
 import jukigate.wire.envelope.Envelope;
 import jukigate.wire.xml.XmlLimits;
+import org.w3c.dom.Element;
 
 /** Plays scenarios step by step; a step is over when nothing is due to be sent any more. */
 public final class Player {
@@ -101,19 +102,26 @@ public final class Player {
         List.copyOf(results));
   }
 
+  /** Without a value that later steps ask for, these cannot be done. */
   private List<StepResult> steps(Scenario scenario, Audience audience) {
     List<StepResult> steps = new ArrayList<>();
     Attempts attempts = new Attempts(courier, backbone.pki(), backbone.profile(), scenario);
+    Values captured = Values.NONE;
     for (Step step : scenario.steps()) {
       audience.begins(step);
-      StepResult result = perform(attempts, step, audience::saw);
+      StepResult result = perform(attempts, step, captured, audience::saw);
       steps.add(result);
       audience.ended(result);
+      if (!result.hasAllCaptured()) {
+        return steps;
+      }
+      captured = captured.with(result.captured());
     }
     return steps;
   }
 
-  private StepResult perform(Attempts attempts, Step step, Consumer<PlayedMessage> audience) {
+  private StepResult perform(
+      Attempts attempts, Step step, Values captured, Consumer<PlayedMessage> audience) {
     List<PlayedMessage> messages = new ArrayList<>();
     Optional<String> lacking = Optional.empty();
     time.ifPresent(it -> it.pass(step instanceof Step.Send send ? send.after() : Duration.ZERO));
@@ -124,34 +132,31 @@ public final class Player {
           audience.accept(known);
         };
     switch (step) {
-      case Step.Event event -> lacking = enter(event);
-      case Step.Bulk bulk -> lacking = ask(bulk);
+      case Step.Event event -> lacking = enter(event, captured);
+      case Step.Bulk bulk -> lacking = ask(bulk, captured);
       case Step.Clock move -> lacking = move(move);
       case Step.Line line -> change(line);
-      case Step.Send send -> seen.accept(send(send.sending()));
-      case Step.Attempt attempt ->
-          attempts
-              .make(attempt, BodyFile.read(attempt.sending().body(), Values.NONE).orThrow())
-              .forEach(seen);
+      case Step.Send send -> seen.accept(send(send.sending(), captured));
+      case Step.Attempt attempt -> {
+        Element body = BodyFile.read(attempt.sending().body(), captured).orThrow();
+        attempts.make(attempt, body).forEach(seen);
+      }
     }
     settle(seen);
-    time.ifPresent(it -> new Outlast(step, it).until(messages, () -> again(step, messages, seen)));
-    Optional<String> absent = lacking;
-    return time.map(it -> Outlast.arrived(step, messages))
-        .map(arrived -> StepResult.of(step, arrived, absent, answers()).among(messages))
-        .orElseGet(() -> StepResult.of(step, messages, absent, answers()));
+    time.ifPresent(it -> new Outlast(step, it).until(messages, () -> again(step, captured, messages, seen)));
+    List<PlayedMessage> arrived =
+        time.map(it -> Outlast.arrived(step, messages)).orElse(messages);
+    var answers = new OpenedAnswers(backbone, clock, captured);
+    return StepResult.of(step, arrived, lacking.stream().toList(), answers).among(messages);
   }
 
   /** As a node would: what was sent and got no answer is sent again, what waits is sent. */
-  private void again(Step step, List<PlayedMessage> messages, Consumer<PlayedMessage> seen) {
+  private void again(
+      Step step, Values captured, List<PlayedMessage> messages, Consumer<PlayedMessage> seen) {
     if (step instanceof Step.Send send && !Outlast.isAnswered(send, messages)) {
-      seen.accept(send(send.sending()));
+      seen.accept(send(send.sending(), captured));
     }
     settle(seen);
-  }
-
-  private OpenedAnswers answers() {
-    return new OpenedAnswers(backbone, clock);
   }
 
   private void settle(Consumer<PlayedMessage> seen) {
@@ -170,7 +175,8 @@ public final class Player {
 
   /** Messages compared with what a step expects of them. */
   StepResult judged(Step step, List<PlayedMessage> messages) {
-    return StepResult.of(step, messages, Optional.empty(), answers());
+    return StepResult.of(
+        step, messages, List.of(), new OpenedAnswers(backbone, clock, Values.NONE));
   }
 
   private void change(Step.Line step) {
@@ -191,20 +197,20 @@ public final class Player {
   }
 
   /** The refusal that was expected of the CS and did not come. */
-  private Optional<String> enter(Step.Event event) {
+  private Optional<String> enter(Step.Event event, Values captured) {
     Form file = event.file();
     var read =
-        file.filled(Values.NONE)
+        file.filled(captured)
             .then(content -> ResidentEventFile.read(file.file(), content))
             .orThrow();
     var outcome = backbone.nodes().orElseThrow().municipal(event.at()).enter(read);
     return lacking(outcome, event.at(), event.refused());
   }
 
-  private Optional<String> ask(Step.Bulk step) {
+  private Optional<String> ask(Step.Bulk step, Values captured) {
     var asked = step.asked();
     var outcome =
-        conditions(step.conditions())
+        conditions(step.conditions(), captured)
             .map(
                 conditions ->
                     new BulkCounter.Asked(asked.bulk(), asked.server(), asked.order(), conditions))
@@ -212,8 +218,8 @@ public final class Player {
     return lacking(outcome, asked.agency(), step.refused());
   }
 
-  private static Outcome<List<BulkCondition>> conditions(Form list) {
-    return list.filled(Values.NONE).then(content -> ConditionsFile.read(list.file(), content));
+  private static Outcome<List<BulkCondition>> conditions(Form list, Values captured) {
+    return list.filled(captured).then(content -> ConditionsFile.read(list.file(), content));
   }
 
   private static Optional<String> lacking(
@@ -229,10 +235,9 @@ public final class Player {
   }
 
   /** One message, signed and connected as its sender. For many threads. */
-  PlayedMessage send(Sending sending) {
+  PlayedMessage send(Sending sending, Values captured) {
     var signer = backbone.pki().signing(sending.from(), backbone.profile());
-    var sealed =
-        courier.seal(sending, BodyFile.read(sending.body(), Values.NONE).orThrow(), signer);
+    var sealed = courier.seal(sending, BodyFile.read(sending.body(), captured).orThrow(), signer);
     return courier.deliver(sealed, Optional.of(backbone.pki().tls(sending.from())), false);
   }
 

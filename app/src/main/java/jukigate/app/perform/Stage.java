@@ -25,6 +25,7 @@ import jukigate.app.report.NodeNames;
 import jukigate.app.report.RunFolder;
 import jukigate.app.scenario.Scenario;
 import jukigate.app.scenario.Step;
+import jukigate.app.scenario.Values;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusedException;
@@ -209,7 +210,7 @@ public final class Stage implements AutoCloseable {
 
   /** Sends one message, and does not wait for what follows from it. For many threads. */
   public PlayedMessage send(Step.Send send) {
-    return player.send(send.sending());
+    return player.send(send.sending(), Values.NONE);
   }
 
   /** Lets the nodes send what is due, and tells what they sent since it was last asked. */

@@ -1,13 +1,11 @@
 package jukigate.app.play;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import jukigate.app.scenario.ExpectedMessage;
+import jukigate.app.scenario.Capture;
 import jukigate.app.scenario.Form;
 import jukigate.app.scenario.Step;
+import jukigate.app.scenario.Values;
+import jukigate.domain.refusal.Outcome;
 
 /**
  * What a step caused, compared with what it must cause.
@@ -18,20 +16,46 @@ import jukigate.app.scenario.Step;
  * @param surplus messages that no expectation covers, and what is in a body that must not be
  * @param lost how many of the messages the line lost, so that they were sent again; none of them is
  *     compared with anything
+ * @param captured values for later steps
  */
 public record StepResult(
-    Step step, List<PlayedMessage> messages, List<String> missing, List<String> surplus, int lost) {
+    Step step,
+    List<PlayedMessage> messages,
+    List<String> missing,
+    List<String> surplus,
+    int lost,
+    Values captured) {
   public StepResult {
     messages = List.copyOf(messages);
     missing = List.copyOf(missing);
     surplus = List.copyOf(surplus);
   }
 
-  /** Reads an element of the answer to a message. */
+  /** Of a step that captures nothing. */
+  public StepResult(
+      Step step,
+      List<PlayedMessage> messages,
+      List<String> missing,
+      List<String> surplus,
+      int lost) {
+    this(step, messages, missing, surplus, lost, Values.NONE);
+  }
+
+  /** Looks into messages. */
   @FunctionalInterface
   public interface Answers {
-    /** The element's text, several joined by {@code |}; empty when there is none. */
+    /** The element's text in the answer, several joined by {@code |}; empty when there is none. */
     String value(PlayedMessage message, String element);
+
+    /** A value that a scenario wants, with what was captured in its place. */
+    default String filled(String wanted) {
+      return wanted;
+    }
+
+    /** A value for later steps. */
+    default Outcome<String> captured(PlayedMessage message, Capture capture) {
+      throw new UnsupportedOperationException("nobody opens messages here");
+    }
 
     /**
      * How the body of a message differs from a file, a sentence each; nothing where nobody looks at
@@ -48,22 +72,8 @@ public record StepResult(
    * @param lacking what else was expected of the step and did not come
    */
   public static StepResult of(
-      Step step, List<PlayedMessage> messages, Optional<String> lacking, Answers answers) {
-    List<ExpectedMessage> open = new ArrayList<>(step.expected());
-    List<String> surplus = new ArrayList<>();
-    for (PlayedMessage message : messages) {
-      Optional<ExpectedMessage> met =
-          open.stream().filter(expected -> meets(message, expected, answers)).findFirst();
-      met.ifPresentOrElse(
-          expected -> {
-            open.remove(expected);
-            surplus.addAll(others(message, expected, answers));
-          },
-          () -> surplus.add(told(message, step, answers)));
-    }
-    List<String> missing =
-        Stream.concat(open.stream().map(ExpectedMessage::toString), lacking.stream()).toList();
-    return new StepResult(step, messages, missing, surplus, 0);
+      Step step, List<PlayedMessage> messages, List<String> lacking, Answers answers) {
+    return new Matching(step, answers).result(messages, lacking);
   }
 
   /**
@@ -72,37 +82,17 @@ public record StepResult(
    * @param all every message that travelled, the lost ones included
    */
   public StepResult among(List<PlayedMessage> all) {
-    return new StepResult(step, all, missing, surplus, all.size() - messages.size());
+    return new StepResult(step, all, missing, surplus, all.size() - messages.size(), captured);
+  }
+
+  /** Whether each value that later steps may ask for is there. */
+  public boolean hasAllCaptured() {
+    return step.expected().stream()
+        .flatMap(message -> message.captures().stream())
+        .allMatch(capture -> captured.known().containsKey(capture.name()));
   }
 
   public boolean isGood() {
     return missing.isEmpty() && surplus.isEmpty();
-  }
-
-  private static boolean meets(PlayedMessage message, ExpectedMessage expected, Answers answers) {
-    return message.toString().equals(expected.flow())
-        && expected.values().stream()
-            .allMatch(value -> value.text().equals(answers.value(message, value.element())));
-  }
-
-  private static List<String> others(
-      PlayedMessage message, ExpectedMessage expected, Answers answers) {
-    return expected.body().stream()
-        .flatMap(file -> answers.differences(message, file).stream())
-        .map(sentence -> message + ": " + sentence)
-        .toList();
-  }
-
-  /** With the values that somebody asked for, so that the difference can be seen. */
-  private static String told(PlayedMessage message, Step step, Answers answers) {
-    String values =
-        step.expected().stream()
-            .filter(expected -> expected.flow().equals(message.toString()))
-            .flatMap(expected -> expected.values().stream())
-            .map(ExpectedMessage.Value::element)
-            .distinct()
-            .map(element -> element + "=" + answers.value(message, element))
-            .collect(Collectors.joining(", "));
-    return values.isEmpty() ? message.toString() : message + " [" + values + "]";
   }
 }

@@ -9,6 +9,7 @@ import jukigate.domain.node.NodeId;
  *
  * @param values what its answer must say
  * @param body file with what it must say itself; may hold placeholders
+ * @param captures values of it that later steps use
  */
 public record ExpectedMessage(
     NodeId from,
@@ -16,14 +17,16 @@ public record ExpectedMessage(
     String operation,
     Ending ending,
     List<Value> values,
-    Optional<Form> body) {
+    Optional<Form> body,
+    List<Capture> captures) {
   public ExpectedMessage {
     values = List.copyOf(values);
+    captures = List.copyOf(captures);
   }
 
   public ExpectedMessage(
       NodeId from, NodeId to, String operation, Ending ending, List<Value> values) {
-    this(from, to, operation, ending, values, Optional.empty());
+    this(from, to, operation, ending, values, Optional.empty(), List.of());
   }
 
   public ExpectedMessage(NodeId from, NodeId to, String operation, Ending ending) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -126,7 +127,11 @@ public final class ScenarioFile {
     Optional<Instant> clock = clock(root);
     var setting =
         new StepElements.Setting(
-            given.root(), clock, root.getAttribute("operator"), root.getAttribute("terminal"));
+            given.root(),
+            clock,
+            root.getAttribute("operator"),
+            root.getAttribute("terminal"),
+            new LinkedHashMap<>());
     return new Scenario(
         folder,
         row,

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
@@ -53,8 +55,14 @@ final class StepElements {
    *
    * @param root includes stay below it
    * @param clock its own; empty where it has none
+   * @param captured names that the steps so far capture, with anything for a value
    */
-  record Setting(Path root, Optional<Instant> clock, String operator, String terminal) {}
+  record Setting(
+      Path root,
+      Optional<Instant> clock,
+      String operator,
+      String terminal,
+      Map<String, String> captured) {}
 
   /**
    * Those of an element.
@@ -118,7 +126,15 @@ final class StepElements {
     return number.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(number));
   }
 
-  private Step step(Element step) {
+  private Step step(Element element) {
+    Step step = read(element);
+    step.expected().stream()
+        .flatMap(message -> message.captures().stream())
+        .forEach(capture -> setting.captured().put(capture.name(), ""));
+    return step;
+  }
+
+  private Step read(Element step) {
     Bilingual title = Children.title(step);
     List<ExpectedMessage> expected =
         Children.named(Children.one(step, "expect"), "message").map(this::expectedMessage).toList();
@@ -236,7 +252,8 @@ final class StepElements {
         Children.named(message, "value").map(this::value).toList(),
         message.hasAttribute("body")
             ? Optional.of(new Form(existing(message, "body"), file.values()))
-            : Optional.empty());
+            : Optional.empty(),
+        Children.named(message, "capture").map(this::capture).toList());
   }
 
   private Operation operation(Element element) {
@@ -253,13 +270,32 @@ final class StepElements {
   }
 
   private ExpectedMessage.Value value(Element value) {
-    return new ExpectedMessage.Value(value.getAttribute("of"), value.getAttribute("is"));
+    return new ExpectedMessage.Value(
+        value.getAttribute("of"), file.known(value.getAttribute("is"), known()));
+  }
+
+  private Values known() {
+    return file.values().with(new Values(setting.captured()));
+  }
+
+  private Capture capture(Element capture) {
+    String name = capture.getAttribute("name");
+    String path = capture.getAttribute("path");
+    if (file.values().known().containsKey(name)) {
+      throw invalid("name=" + name);
+    }
+    return new Capture(
+        name,
+        Capture.From.valueOf(capture.getAttribute("of").toUpperCase(Locale.ROOT)),
+        new ElementPath(path),
+        file.source().file(),
+        file.source().line(Source.written("name=" + name)));
   }
 
   /** A name that nothing is known of is told now, and not in the middle of the playing. */
   private Form form(Element step, String attribute) {
     Form form = new Form(existing(step, attribute), file.values());
-    form.filled(Values.NONE).orThrow();
+    form.filled(new Values(setting.captured())).orThrow();
     return form;
   }
 

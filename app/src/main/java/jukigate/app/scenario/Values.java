@@ -47,7 +47,7 @@ public record Values(Map<String, String> known) {
   }
 
   /** Any other text with the values of the names that are known; the others stay. */
-  String in(String text) {
+  public String in(String text) {
     return filled(NAME, text, value -> value);
   }
 

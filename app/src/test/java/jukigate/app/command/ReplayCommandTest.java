@@ -122,8 +122,37 @@ class ReplayCommandTest {
     assertThat(typed.out()).contains("JG-O62", "pref-140007");
   }
 
+  @Test
+  void oneRowWithAParameter_isPlayedAlone() throws IOException {
+    Path copy = copyOf("x08/unknown-card", "rows");
+    Path file = copy.resolve("scenario.xml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replaceFirst("<node", "<parameter name=\"purpose\"/><rows file=\"rows.csv\"/><node")
+            .replaceFirst("purpose=\"P[0-9]{2}\"", "purpose=\"\\${purpose}\"")
+            .replaceFirst("JG-B[0-9]{2}", "\\${outcome}"));
+    Files.writeString(copy.resolve("rows.csv"), "row,outcome\nright,JG-B12\nwrong,JG-B99\n");
+
+    Typed right = replay(copy + "#right", "--set", "purpose=P04");
+
+    assertThat(right.exit()).as(right.out() + right.err()).isEqualTo(ExitCode.GOOD);
+    assertThat(right.out()).contains("#right").doesNotContain("#wrong");
+    Typed both = replay(copy.toString(), "--set", "purpose=P04");
+    assertThat(both.exit()).isEqualTo(ExitCode.BAD);
+    assertThat(both.out()).contains("1 of 2 scenarios not as expected");
+    assertThat(replay(copy.toString()).err()).contains("JG-O70", "purpose", "--set");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "--all x05/arrived", "--all --exchange X05", "--exchange X99"})
+  @ValueSource(
+      strings = {
+        "--all --set city=x",
+        "",
+        "--all x05/arrived",
+        "--all --exchange X05",
+        "--exchange X99"
+      })
   void choiceThatIsNotOne_isWrongUsage(String choice) {
     String[] words = choice.isEmpty() ? new String[0] : choice.split(" ", -1);
 

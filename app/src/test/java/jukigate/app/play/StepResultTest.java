@@ -72,7 +72,7 @@ class StepResultTest {
             new Form(Path.of("e.xml")),
             Optional.empty());
     return StepResult.of(
-        step, List.of(message("acknowledged")), Optional.empty(), (message, element) -> "2");
+        step, List.of(message("acknowledged")), List.of(), (message, element) -> "2");
   }
 
   private static StepResult result(List<String> expected, List<String> happened) {
@@ -86,7 +86,7 @@ class StepResultTest {
             new Form(Path.of("event.xml")),
             Optional.empty());
     Stream<PlayedMessage> messages = happened.stream().map(StepResultTest::message);
-    return StepResult.of(step, messages.toList(), Optional.empty(), (message, element) -> "2");
+    return StepResult.of(step, messages.toList(), List.of(), (message, element) -> "2");
   }
 
   private static PlayedMessage message(String ending) {

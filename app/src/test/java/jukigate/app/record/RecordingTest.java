@@ -130,7 +130,7 @@ class RecordingTest {
   /** Its first resident is not the only one. */
   @Test
   void whatFollowsFromABatch_belongsToItAndNotToWhatCameBefore() {
-    Scenario renaming = ScenarioFile.read(SCENARIOS.resolve("x01/renaming")).orThrow();
+    Scenario renaming = ScenarioFile.read(SCENARIOS.resolve("x01/renaming")).orThrow().getFirst();
     try (Stage stage = stage("batch", List.of(renaming))) {
       stage.play(List.of(renaming), new Deaf());
       var reader =

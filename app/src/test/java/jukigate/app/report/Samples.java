@@ -57,7 +57,7 @@ final class Samples {
             SHIZUOKA,
             new Form(Path.of("event.xml")),
             Optional.empty());
-    return StepResult.of(step, List.of(message), Optional.empty(), (any, element) -> "");
+    return StepResult.of(step, List.of(message), List.of(), (any, element) -> "");
   }
 
   private static PlayedMessage message(Ending ending, Optional<Payload> answer) {
