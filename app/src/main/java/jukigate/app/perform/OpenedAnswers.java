@@ -1,5 +1,7 @@
 package jukigate.app.perform;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,14 +37,17 @@ final class OpenedAnswers implements StepResult.Answers {
   private final Backbone backbone;
   private final InstantSource clock;
   private final Values captured;
+  private final Instant begin;
 
   /**
    * @param captured values of the messages before
+   * @param begin of the step
    */
-  OpenedAnswers(Backbone backbone, InstantSource clock, Values captured) {
+  OpenedAnswers(Backbone backbone, InstantSource clock, Values captured, Instant begin) {
     this.backbone = backbone;
     this.clock = clock;
     this.captured = captured;
+    this.begin = begin;
   }
 
   @Override
@@ -56,6 +61,11 @@ final class OpenedAnswers implements StepResult.Answers {
   @Override
   public String filled(String wanted) {
     return captured.in(wanted);
+  }
+
+  @Override
+  public Duration passed(PlayedMessage message) {
+    return Duration.between(begin, message.at().plus(message.took()));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import jukigate.app.attempt.Attempts;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.LineActs;
@@ -32,6 +33,7 @@ import jukigate.gateway.journal.Verdict;
 import jukigate.simulators.bulk.ConditionsFile;
 import jukigate.simulators.node.BulkCounter;
 import jukigate.simulators.node.Entered;
+import jukigate.simulators.resident.event.ResidentEvent;
 import jukigate.simulators.resident.event.ResidentEventFile;
 import jukigate.simulators.rule.BulkCondition;
 import jukigate.wire.envelope.Direction;
@@ -105,49 +107,97 @@ public final class Player {
   /** Without a value that later steps ask for, these cannot be done. */
   private List<StepResult> steps(Scenario scenario, Audience audience) {
     List<StepResult> steps = new ArrayList<>();
-    Attempts attempts = new Attempts(courier, backbone.pki(), backbone.profile(), scenario);
-    Values captured = Values.NONE;
+    var attempts = new Attempts(courier, backbone.pki(), backbone.profile(), scenario);
+    var course = new Course(attempts, Inspection.lastRow(backbone), Values.NONE);
     for (Step step : scenario.steps()) {
       audience.begins(step);
-      StepResult result = perform(attempts, step, captured, audience::saw);
+      StepResult result = perform(course, step, audience::saw);
       steps.add(result);
       audience.ended(result);
       if (!result.hasAllCaptured()) {
         return steps;
       }
-      captured = captured.with(result.captured());
+      course = course.with(result.captured());
     }
     return steps;
   }
 
-  private StepResult perform(
-      Attempts attempts, Step step, Values captured, Consumer<PlayedMessage> audience) {
+  /**
+   * How far a scenario has come.
+   *
+   * @param firstRow last row of the journal before it
+   * @param captured what its messages brought so far
+   */
+  private record Course(Attempts attempts, long firstRow, Values captured) {
+    Course with(Values more) {
+      return new Course(attempts, firstRow, captured.with(more));
+    }
+  }
+
+  private StepResult perform(Course course, Step step, Consumer<PlayedMessage> audience) {
     List<PlayedMessage> messages = new ArrayList<>();
-    Optional<String> lacking = Optional.empty();
     time.ifPresent(it -> it.pass(step instanceof Step.Send send ? send.after() : Duration.ZERO));
+    Instant begin = clock.instant();
     Consumer<PlayedMessage> seen =
         message -> {
           PlayedMessage known = identified(message);
           messages.add(known);
           audience.accept(known);
         };
-    switch (step) {
-      case Step.Event event -> lacking = enter(event, captured);
-      case Step.Bulk bulk -> lacking = ask(bulk, captured);
-      case Step.Clock move -> lacking = move(move);
-      case Step.Line line -> change(line);
-      case Step.Send send -> seen.accept(send(send.sending(), captured));
+    List<String> lacking = begun(course, step, seen);
+    settle(seen);
+    time.ifPresent(
+        it ->
+            new Outlast(step, it)
+                .until(messages, () -> again(step, course.captured(), messages, seen)));
+    if (step instanceof Step.Together together) {
+      messages.sort(AtOnce.order(together));
+    }
+    List<PlayedMessage> arrived = time.map(it -> Outlast.arrived(step, messages)).orElse(messages);
+    var answers = new OpenedAnswers(backbone, clock, course.captured(), begin);
+    return StepResult.of(step, arrived, lacking, answers).among(messages);
+  }
+
+  /** What was expected of the step beside its messages, and is not so. */
+  private List<String> begun(Course course, Step step, Consumer<PlayedMessage> seen) {
+    Values captured = course.captured();
+    return switch (step) {
+      case Step.Event event -> enter(event, captured).stream().toList();
+      case Step.Bulk bulk -> ask(bulk, captured).stream().toList();
+      case Step.Clock move -> move(move).stream().toList();
+      case Step.Look look ->
+          new Inspection(backbone, course.firstRow(), captured).faults(look.checks());
+      case Step.Together together ->
+          AtOnce.begin(together.steps().stream().map(it -> prepared(it, captured)).toList(), seen);
+      case Step.Line line -> {
+        change(line);
+        yield List.of();
+      }
+      case Step.Send send -> {
+        seen.accept(send(send.sending(), captured));
+        yield List.of();
+      }
       case Step.Attempt attempt -> {
         Element body = BodyFile.read(attempt.sending().body(), captured).orThrow();
-        attempts.make(attempt, body).forEach(seen);
+        course.attempts().make(attempt, body).forEach(seen);
+        yield List.of();
       }
-    }
-    settle(seen);
-    time.ifPresent(it -> new Outlast(step, it).until(messages, () -> again(step, captured, messages, seen)));
-    List<PlayedMessage> arrived =
-        time.map(it -> Outlast.arrived(step, messages)).orElse(messages);
-    var answers = new OpenedAnswers(backbone, clock, captured);
-    return StepResult.of(step, arrived, lacking.stream().toList(), answers).among(messages);
+    };
+  }
+
+  /** Everything but the act itself is done before: files are read, messages are sealed. */
+  private AtOnce.Prepared prepared(Step step, Values captured) {
+    return switch (step) {
+      case Step.Send send -> {
+        Supplier<PlayedMessage> sealed = sealed(send.sending(), captured);
+        yield () -> new AtOnce.Done(Optional.of(sealed.get()), Optional.empty());
+      }
+      case Step.Event event -> {
+        ResidentEvent read = read(event, captured);
+        yield () -> new AtOnce.Done(Optional.empty(), enter(event, read));
+      }
+      default -> throw new IllegalArgumentException("the schema lets no such step pass");
+    };
   }
 
   /** As a node would: what was sent and got no answer is sent again, what waits is sent. */
@@ -175,8 +225,8 @@ public final class Player {
 
   /** Messages compared with what a step expects of them. */
   StepResult judged(Step step, List<PlayedMessage> messages) {
-    return StepResult.of(
-        step, messages, List.of(), new OpenedAnswers(backbone, clock, Values.NONE));
+    var answers = new OpenedAnswers(backbone, clock, Values.NONE, clock.instant());
+    return StepResult.of(step, messages, List.of(), answers);
   }
 
   private void change(Step.Line step) {
@@ -196,13 +246,19 @@ public final class Player {
         : Optional.of("erases=" + wanted + " (erased: " + erased + ")");
   }
 
-  /** The refusal that was expected of the CS and did not come. */
-  private Optional<String> enter(Step.Event event, Values captured) {
+  private static ResidentEvent read(Step.Event event, Values captured) {
     Form file = event.file();
-    var read =
-        file.filled(captured)
-            .then(content -> ResidentEventFile.read(file.file(), content))
-            .orThrow();
+    return file.filled(captured)
+        .then(content -> ResidentEventFile.read(file.file(), content))
+        .orThrow();
+  }
+
+  private Optional<String> enter(Step.Event event, Values captured) {
+    return enter(event, read(event, captured));
+  }
+
+  /** The refusal that was expected of the CS and did not come. */
+  private Optional<String> enter(Step.Event event, ResidentEvent read) {
     var outcome = backbone.nodes().orElseThrow().municipal(event.at()).enter(read);
     return lacking(outcome, event.at(), event.refused());
   }
@@ -236,9 +292,13 @@ public final class Player {
 
   /** One message, signed and connected as its sender. For many threads. */
   PlayedMessage send(Sending sending, Values captured) {
+    return sealed(sending, captured).get();
+  }
+
+  private Supplier<PlayedMessage> sealed(Sending sending, Values captured) {
     var signer = backbone.pki().signing(sending.from(), backbone.profile());
     var sealed = courier.seal(sending, BodyFile.read(sending.body(), captured).orThrow(), signer);
-    return courier.deliver(sealed, Optional.of(backbone.pki().tls(sending.from())), false);
+    return () -> courier.deliver(sealed, Optional.of(backbone.pki().tls(sending.from())), false);
   }
 
   /** With the correlation id under which the gateway has it on record. */

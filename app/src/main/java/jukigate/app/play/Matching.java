@@ -29,7 +29,7 @@ final class Matching {
 
   StepResult result(List<PlayedMessage> messages, List<String> lacking) {
     messages.forEach(this::match);
-    open.stream().map(this::written).forEach(missing::add);
+    open.stream().map(ExpectedMessage::toString).forEach(missing::add);
     missing.addAll(lacking);
     return new StepResult(step, messages, missing, surplus, 0, captured);
   }
@@ -46,6 +46,11 @@ final class Matching {
         .flatMap(file -> answers.differences(message, file).stream())
         .map(sentence -> message + ": " + sentence)
         .forEach(surplus::add);
+    expected
+        .within()
+        .filter(most -> answers.passed(message).compareTo(most) > 0)
+        .map(most -> message + ": " + answers.passed(message) + " > within=" + most)
+        .ifPresent(surplus::add);
     expected.captures().forEach(capture -> capture(message, capture));
   }
 
@@ -70,10 +75,6 @@ final class Matching {
             .allMatch(
                 value ->
                     answers.filled(value.text()).equals(answers.value(message, value.element())));
-  }
-
-  private String written(ExpectedMessage expected) {
-    return expected.values().isEmpty() ? expected.flow() : answers.filled(expected.toString());
   }
 
   /** With the values that somebody asked for, so that the difference can be seen. */

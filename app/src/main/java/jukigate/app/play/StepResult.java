@@ -1,5 +1,6 @@
 package jukigate.app.play;
 
+import java.time.Duration;
 import java.util.List;
 import jukigate.app.scenario.Capture;
 import jukigate.app.scenario.Form;
@@ -50,6 +51,11 @@ public record StepResult(
     /** A value that a scenario wants, with what was captured in its place. */
     default String filled(String wanted) {
       return wanted;
+    }
+
+    /** How much time of the backbone had passed since the step began when the message was over. */
+    default Duration passed(PlayedMessage message) {
+      return Duration.ZERO;
     }
 
     /** A value for later steps. */

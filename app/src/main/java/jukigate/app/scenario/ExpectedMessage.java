@@ -1,5 +1,6 @@
 package jukigate.app.scenario;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import jukigate.domain.node.NodeId;
@@ -10,6 +11,7 @@ import jukigate.domain.node.NodeId;
  * @param values what its answer must say
  * @param body file with what it must say itself; may hold placeholders
  * @param captures values of it that later steps use
+ * @param within how much time may have passed since the step began; empty when any
  */
 public record ExpectedMessage(
     NodeId from,
@@ -18,7 +20,8 @@ public record ExpectedMessage(
     Ending ending,
     List<Value> values,
     Optional<Form> body,
-    List<Capture> captures) {
+    List<Capture> captures,
+    Optional<Duration> within) {
   public ExpectedMessage {
     values = List.copyOf(values);
     captures = List.copyOf(captures);
@@ -26,7 +29,7 @@ public record ExpectedMessage(
 
   public ExpectedMessage(
       NodeId from, NodeId to, String operation, Ending ending, List<Value> values) {
-    this(from, to, operation, ending, values, Optional.empty(), List.of());
+    this(from, to, operation, ending, values, Optional.empty(), List.of(), Optional.empty());
   }
 
   public ExpectedMessage(NodeId from, NodeId to, String operation, Ending ending) {

@@ -67,7 +67,7 @@ record FilledFile(Source source, Values values, Element root) {
   }
 
   private static boolean mayBeCaptured(Node node) {
-    return node.getNodeName().equals("is");
+    return node.getNodeName().equals("is") || node.getNodeName().equals("resident");
   }
 
   /** The text, if every name in it is known. */

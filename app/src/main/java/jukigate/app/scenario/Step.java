@@ -85,6 +85,34 @@ public sealed interface Step {
   record Line(Bilingual title, List<ExpectedMessage> expected, Place place, Optional<Fault> fault)
       implements Step {}
 
+  /**
+   * Begun at the same moment.
+   *
+   * @param steps events and sendings
+   */
+  record Together(Bilingual title, List<Step> steps) implements Step {
+    public Together {
+      steps = List.copyOf(steps);
+    }
+
+    @Override
+    public List<ExpectedMessage> expected() {
+      return steps.stream().flatMap(step -> step.expected().stream()).toList();
+    }
+  }
+
+  /** What nodes and gateway hold is looked at; nothing is sent. */
+  record Look(Bilingual title, List<Check> checks) implements Step {
+    public Look {
+      checks = List.copyOf(checks);
+    }
+
+    @Override
+    public List<ExpectedMessage> expected() {
+      return List.of();
+    }
+  }
+
   /** A sending that must be refused. */
   record Attempt(Bilingual title, List<ExpectedMessage> expected, AttemptKind kind, Sending sending)
       implements Step {}

@@ -27,6 +27,7 @@ import jukigate.line.fault.Fault;
 import jukigate.line.fault.FaultKind;
 import jukigate.simulators.rule.BulkItem;
 import jukigate.simulators.store.BulkTable;
+import jukigate.simulators.store.ErasureCalendar;
 import jukigate.simulators.store.OutboxEntry;
 import jukigate.wire.message.Dispatch;
 import org.w3c.dom.Element;
@@ -136,6 +137,65 @@ final class StepElements {
 
   private Step read(Element step) {
     Bilingual title = Children.title(step);
+    return switch (step.getLocalName()) {
+      case "together" ->
+          new Step.Together(
+              title,
+              Children.of(step)
+                  .filter(each -> !each.getLocalName().equals("title"))
+                  .map(this::read)
+                  .toList());
+      case "check" ->
+          new Step.Look(title, Children.of(step).flatMap(each -> check(each).stream()).toList());
+      default -> doing(title, step);
+    };
+  }
+
+  private Optional<Check> check(Element check) {
+    return switch (check.getLocalName()) {
+      case "holds" ->
+          Optional.of(
+              new Check.Holds(
+                  register(check),
+                  file.known(check.getAttribute("resident"), known()),
+                  check.getAttribute("known").equals("true"),
+                  Children.named(check, "value").map(this::value).toList()));
+      case "outbox" ->
+          Optional.of(
+              new Check.Outbox(node(check, "at"), count(check, "waiting"), count(check, "dead")));
+      case "journal" ->
+          Optional.of(
+              new Check.Journal(
+                  node(check, "from"),
+                  node(check, "to"),
+                  operation(check),
+                  check.getAttribute("outcome"),
+                  count(check, "count")));
+      case "keeps" ->
+          Optional.of(
+              new Check.Keeps(
+                  node(check, "at"),
+                  ErasureCalendar.Kind.valueOf(check.getAttribute("kind")),
+                  count(check, "count")));
+      default -> Optional.empty(); // its title
+    };
+  }
+
+  /** Only of a node that keeps residents. */
+  private NodeId register(Element check) {
+    NodeId at = node(check, "at");
+    return switch (at.role()) {
+      case MUNICIPAL_CS, PREFECTURE, NATIONAL, SUPPLEMENTARY_PREFECTURE, SUPPLEMENTARY_NATIONAL ->
+          at;
+      default -> throw invalid("at=" + at);
+    };
+  }
+
+  private int count(Element check, String attribute) {
+    return Integer.parseInt(check.getAttribute(attribute));
+  }
+
+  private Step doing(Bilingual title, Element step) {
     List<ExpectedMessage> expected =
         Children.named(Children.one(step, "expect"), "message").map(this::expectedMessage).toList();
     return switch (step.getLocalName()) {
@@ -253,7 +313,8 @@ final class StepElements {
         message.hasAttribute("body")
             ? Optional.of(new Form(existing(message, "body"), file.values()))
             : Optional.empty(),
-        Children.named(message, "capture").map(this::capture).toList());
+        Children.named(message, "capture").map(this::capture).toList(),
+        within(message));
   }
 
   private Operation operation(Element element) {
@@ -267,6 +328,23 @@ final class StepElements {
   private NodeId node(Element element, String attribute) {
     String text = element.getAttribute(attribute);
     return NodeId.parse(text).orElseThrow(() -> invalid(attribute + "=" + text));
+  }
+
+  /** Only by a clock of the scenario's own: how fast a machine is says nothing of the exchange. */
+  private Optional<Duration> within(Element message) {
+    String written = message.getAttribute("within");
+    if (written.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Duration within = Duration.parse(written);
+      if (setting.clock().isPresent() && !within.isNegative()) {
+        return Optional.of(within);
+      }
+    } catch (DateTimeParseException e) {
+      throw invalid("within=" + written);
+    }
+    throw invalid("within=" + written);
   }
 
   private ExpectedMessage.Value value(Element value) {

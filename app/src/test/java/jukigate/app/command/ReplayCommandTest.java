@@ -122,6 +122,48 @@ class ReplayCommandTest {
     assertThat(typed.out()).contains("JG-O62", "pref-140007");
   }
 
+  /** Each says what it wanted and what there was; numbers of residents are not told. */
+  @Test
+  void whatIsNotAsAScenarioSays_failsItsStep() throws IOException {
+    Path beside = copyOf("x01/beside", "beside");
+    changed(beside, "is=\"221007\"", "is=\"221309\"");
+    changed(beside, "known=\"false\"", "known=\"true\"");
+    changed(beside, "<outbox at=\"cs-221007\"/>", "<outbox at=\"cs-221007\" waiting=\"1\"/>");
+    changed(
+        beside,
+        "<journal",
+        "<keeps at=\"cs-221007\" kind=\"DELIVERY\" count=\"9\"/><journal count=\"3\"");
+    changed(
+        beside, "<value of=\"name\"", "<value of=\"individualNumber\" is=\"\"/><value of=\"name\"");
+    Path late = copyOf("x09/national-away", "late");
+    changed(late, "within=\"PT10M\"", "within=\"PT9M59S\"");
+    Path nothing = copyOf("x11/number-used", "nothing");
+    changed(nothing, "number/individualNumber", "number/shoeSize");
+
+    Typed typed = replay(beside.toString(), late.toString(), nothing.toString());
+
+    assertThat(typed.exit()).isEqualTo(ExitCode.BAD);
+    assertThat(typed.out())
+        .contains(
+            "2. national holds: municipality=221309 (221007)",
+            "2. national holds: individualNumber= (********",
+            "2. pref-220001 holds: known=true (false)",
+            "2. cs-221007 outbox: waiting=1 dead=0 (waiting=0 dead=0)",
+            "2. cs-221007 keeps DELIVERY: count=9 (0)",
+            "InquireIdentity: acknowledged journal: count=3 (1)",
+            "RequestCardApplication: acknowledged: PT10M > within=PT9M59S",
+            "JG-O74",
+            "scenario.xml, line 19: number/shoeSize is 0 times")
+        .contains("3 of 3 scenarios not as expected");
+  }
+
+  private static void changed(Path scenario, String from, String to) throws IOException {
+    Path file = scenario.resolve("scenario.xml");
+    String text = Files.readString(file);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replace(from, to));
+  }
+
   @Test
   void oneRowWithAParameter_isPlayedAlone() throws IOException {
     Path copy = copyOf("x08/unknown-card", "rows");

@@ -29,19 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A message that only its receiver can refuse, and what its sender then holds in hands. */
 class BusinessRefusalTest {
   /**
-   * Refused at the counter (RecordsTest, SupplementTest, CodesTest …), or needs a crowd
-   * (InquiryTest), a silent third node (ApplicationTest) or the gateway itself (WitnessTest).
+   * Refused at the counter of decisions or of results, or needs a crowd (InquiryTest) or the
+   * gateway itself (WitnessTest).
    */
   private static final Set<RefusalCode> NEVER_SENT =
       Set.of(
-          RefusalCode.NUMBER_MISSING,
-          RefusalCode.CODE_POOL_EMPTY,
-          RefusalCode.NOTICE_NOT_PENDING,
           RefusalCode.SEVERAL_WAITING,
-          RefusalCode.MOVE_IS_FINAL,
-          RefusalCode.DOMICILE_UNKNOWN,
           RefusalCode.BULK_NOT_THERE,
-          RefusalCode.APPLICANT_UNAVAILABLE,
           RefusalCode.CHECKPOINT_CONTRADICTS,
           RefusalCode.CHECKPOINT_NOT_THE_GATEWAYS,
           RefusalCode.TOO_MANY_HITS);

@@ -181,6 +181,54 @@ class OpenScenarioTest {
         .startsWith(root.resolve("x08/shared/card.xml").toString(), "2", "card.xml");
   }
 
+  @Test
+  void captureThatALaterStepUses_isKnownThereAndNotBefore() throws IOException {
+    String capture = "<capture name=\"no\" path=\"control/requestNumber\"/></message>";
+    String first = STEPS.replace("outcome=\"${outcome}\"/>", ">" + capture);
+    String send = STEPS.replaceFirst("(?s).*?(<send.*</send>).*", "$1");
+    write(
+        "x08/shared/card.xml",
+        first.replace("</steps>", send.replace("body.xml", "later.xml") + "</steps>"));
+    write("x08/shared/later.xml", "<card>${no}</card>");
+    assertThat(read(Map.of()).isPassed()).isTrue();
+
+    write("x08/shared/body.xml", "<card>${no}</card>");
+    assertThat(refusal(read(Map.of())).code()).isEqualTo(RefusalCode.PLACEHOLDER_UNKNOWN);
+    assertThat(refusal(read(Map.of())).arguments()).contains("${no}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'<check>T<holds at=\"gateway\" resident=\"1\"/></check>', 10",
+    "'<check>T<holds at=\"national\" resident=\"${no}\"/></check>', 10",
+    "'<check>T<holds at=\"national\" resident=\"1\"><value of=\"shoe\" is=\"\"/></holds></check>', 10",
+    "'<check>T<outbox at=\"national\" waiting=\"many\"/></check>', 10",
+    "'<check>T<keeps at=\"national\" kind=\"DUST\" count=\"1\"/></check>', 10",
+    "'<check>T</check>', 10",
+    "'<together>T</together>', 10",
+  })
+  void wrongCheck_isRefusedWithItsLine(String step, String line) throws IOException {
+    String title = "<title><ja>見</ja><en>Look</en></title>";
+    write(
+        "x08/cards/scenario.xml",
+        SCENARIO.replaceFirst(
+            "(<include[^>]*>)", "$1\n" + step.replace("T", title).replace("$", "\\$")));
+    assertThat(refusal(read(Map.of())).arguments()).startsWith(file("scenario.xml"), line);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', PT5M", "' clock=\"2026-06-01\"', soon", "' clock=\"2026-06-01\"', -PT5M"})
+  void durationWithoutAClockOrThatIsNone_isRefusedWithItsLine(String clock, String within)
+      throws IOException {
+    write(
+        "x08/shared/card.xml",
+        STEPS.replace("${outcome}\"", "acknowledged\" within=\"" + within + "\""));
+    write("x08/cards/scenario.xml", SCENARIO.replace("<scenario", "<scenario" + clock));
+    assertThat(refusal(read(Map.of())).code()).isEqualTo(RefusalCode.FILE_INVALID);
+    assertThat(refusal(read(Map.of())).arguments())
+        .startsWith(root.resolve("x08/shared/card.xml").toString(), "5");
+  }
+
   private Outcome<List<Scenario>> read(Map<String, String> set) {
     return ScenarioFile.read(folder, new Given(root, set));
   }

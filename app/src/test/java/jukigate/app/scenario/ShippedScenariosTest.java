@@ -90,6 +90,9 @@ class ShippedScenariosTest {
           case Step.Attempt attempt -> Stream.of(attempt.sending().body().file());
           case Step.Clock clock -> Stream.of();
           case Step.Line line -> Stream.of();
+          case Step.Look look -> Stream.of();
+          case Step.Together together ->
+              together.steps().stream().flatMap(ShippedScenariosTest::files);
         });
   }
 

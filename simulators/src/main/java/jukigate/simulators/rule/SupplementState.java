@@ -12,7 +12,8 @@ import jukigate.domain.register.SupplementRecord;
  */
 public record SupplementState(
     SupplementRecord record, int updateNumber, LocalGovernmentCode municipality) {
-  boolean isOpen() {
+  /** Whether the person still has a 附票 there. */
+  public boolean isOpen() {
     return record.kind() != SupplementKind.DELETION;
   }
 }
