@@ -107,7 +107,7 @@ public final class SimulatedNodes implements AutoCloseable {
             new TestPkiKeys(keys.pki(), config.profile()),
             SafeXml.schema(schemas()),
             config.observer());
-    return NodeStore.open(config.folder())
+    return NodeStore.open(config.folder(), config.sending().mostWaiting())
         .then(store -> running(config, wire, store, new Chance(clock, random)));
   }
 

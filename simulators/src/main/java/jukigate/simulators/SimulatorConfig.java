@@ -44,10 +44,25 @@ public record SimulatorConfig(
    * @param pace how often outboxes are looked at beside being told of new entries; zero leaves it
    *     to {@link SimulatedNodes#runDue}
    * @param timeout how long to wait for an answer of the gateway
+   * @param mostWaiting notifications of one node that may wait; then it takes nothing more that
+   *     needs another one (OUTBOX_FULL)
    */
-  public record Sending(RetryPolicy retry, Duration pace, Duration timeout) {
+  public record Sending(RetryPolicy retry, Duration pace, Duration timeout, int mostWaiting) {
+    /** The national peak of 100 messages a second is 7,660 an hour for one of 47 prefectures. */
+    private static final int MANY = 20_000;
+
     public static final Sending BY_ITSELF =
-        new Sending(RetryPolicy.DEFAULT, Duration.ofMillis(500), Duration.ofSeconds(30));
+        new Sending(RetryPolicy.DEFAULT, Duration.ofMillis(500), Duration.ofSeconds(30), MANY);
+
+    /** With outboxes that are never full. */
+    public Sending(RetryPolicy retry, Duration pace, Duration timeout) {
+      this(retry, pace, timeout, Integer.MAX_VALUE);
+    }
+
+    /** The same with others that may wait. */
+    public Sending waiting(int most) {
+      return new Sending(retry, pace, timeout, most);
+    }
 
     /** Nothing leaves unless asked: for tests and virtual time. */
     public static final Sending WHEN_ASKED =

@@ -69,13 +69,24 @@ final class Backbone implements AutoCloseable {
   final Relay relay;
   SimulatedNodes nodes;
   private final Path folder;
+  private final int mostWaiting;
 
   Backbone(Path folder) {
     this(folder, pki());
   }
 
   Backbone(Path folder, TestPki pki) {
+    this(folder, pki, Integer.MAX_VALUE);
+  }
+
+  /** With outboxes that can be full. */
+  Backbone(Path folder, int mostWaiting) {
+    this(folder, pki(), mostWaiting);
+  }
+
+  private Backbone(Path folder, TestPki pki, int mostWaiting) {
     JvmSecurity.harden();
+    this.mostWaiting = mostWaiting;
     this.folder = folder;
     this.pki = pki;
     this.trust = new Trust(pki.trustMaterial(), PROFILE, clock);
@@ -85,7 +96,8 @@ final class Backbone implements AutoCloseable {
 
   void start() {
     var sending =
-        new SimulatorConfig.Sending(RetryPolicy.DEFAULT, Duration.ZERO, Duration.ofSeconds(20));
+        new SimulatorConfig.Sending(
+            RetryPolicy.DEFAULT, Duration.ZERO, Duration.ofSeconds(20), mostWaiting);
     var config =
         new SimulatorConfig(
             NODES, 0, relay.base(), folder, PROFILE, sending, ReceiptRetention.DEFAULT, seen::add);

@@ -75,6 +75,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--operators", paramLabel = "<file>")
   private Path operators;
 
+  @Option(names = "--most-waiting", paramLabel = "<n>", defaultValue = "20000")
+  private int mostWaiting;
+
   @Option(names = "--residents", paramLabel = "<n>", defaultValue = "0")
   private int residents;
 
@@ -105,6 +108,9 @@ final class UpCommand implements Callable<Integer> {
     }
     Set<NodeId> simulated = simulated(made).orThrow();
     regime().orThrow();
+    if (mostWaiting < 1) {
+      return console.refuse(Refusal.of(RefusalCode.USAGE, "--most-waiting 1…"));
+    }
     Settlement settlement = new Settlement(residents, seed).among(simulated).orThrow();
     Optional<OperatorTable> rights = operators();
     Optional<LineSchedule> times =
@@ -186,7 +192,11 @@ final class UpCommand implements Callable<Integer> {
     return new BackboneSetup(
             Started.pki(home, clock, surroundings),
             made,
-            new BackboneSetup.Nodes(simulated, nodesPort, home.resolve("nodes"), Sending.BY_ITSELF),
+            new BackboneSetup.Nodes(
+                simulated,
+                nodesPort,
+                home.resolve("nodes"),
+                Sending.BY_ITSELF.waiting(mostWaiting)),
             new BackboneSetup.Around(clock, surroundings.random()),
             MessageObserver.NONE)
         .over(

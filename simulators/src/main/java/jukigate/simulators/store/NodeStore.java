@@ -3,6 +3,7 @@ package jukigate.simulators.store;
 import java.nio.file.Path;
 import java.util.function.Function;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusedException;
 import jukigate.store.Database;
 import jukigate.store.DatabaseOptions;
 import org.jdbi.v3.core.Handle;
@@ -15,9 +16,11 @@ public final class NodeStore implements AutoCloseable {
   private static final String MIGRATIONS = "jukigate/simulators/store/migrations";
 
   private final Database database;
+  private final int mostWaiting;
 
-  private NodeStore(Database database) {
+  private NodeStore(Database database, int mostWaiting) {
     this.database = database;
+    this.mostWaiting = mostWaiting;
   }
 
   /**
@@ -26,17 +29,30 @@ public final class NodeStore implements AutoCloseable {
    * @param folder created when it does not exist
    */
   public static Outcome<NodeStore> open(Path folder) {
-    return Database.open(folder, MIGRATIONS, DatabaseOptions.DEFAULTS).map(NodeStore::new);
+    return open(folder, Integer.MAX_VALUE);
   }
 
   /**
-   * One transaction: kept when the work passes, undone when it refuses or throws. Work that meets a
-   * unique key of a transaction beside it, or loses a lock to one, is done once more, and then sees
-   * what the other one kept; it must therefore have no effect outside the tables.
+   * The same with outboxes that can be full.
+   *
+   * @param mostWaiting notifications of one node that nobody has taken yet
+   */
+  public static Outcome<NodeStore> open(Path folder, int mostWaiting) {
+    return Database.open(folder, MIGRATIONS, DatabaseOptions.DEFAULTS)
+        .map(database -> new NodeStore(database, mostWaiting));
+  }
+
+  /**
+   * One transaction: kept when the work passes, undone when it refuses or throws; what a table
+   * refuses (OUTBOX_FULL) is refused here. Work that meets a unique key of a transaction beside it,
+   * or loses a lock to one, is done once more, and then sees what the other one kept; it must
+   * therefore have no effect outside the tables.
    */
   public <T> Outcome<T> transact(Function<NodeTables, Outcome<T>> work) {
     try {
       return once(work);
+    } catch (RefusedException e) {
+      return Outcome.refused(e.refusal());
     } catch (RuntimeException e) {
       if (Database.isDuplicateKey(e) || Database.isRetryable(e)) {
         return once(work);
@@ -59,8 +75,8 @@ public final class NodeStore implements AutoCloseable {
     return database.jdbi().inTransaction(handle -> keptIfPassed(handle, work));
   }
 
-  private static <T> Outcome<T> keptIfPassed(Handle handle, Function<NodeTables, Outcome<T>> work) {
-    var outcome = work.apply(new NodeTables(handle));
+  private <T> Outcome<T> keptIfPassed(Handle handle, Function<NodeTables, Outcome<T>> work) {
+    var outcome = work.apply(new NodeTables(handle, mostWaiting));
     if (!outcome.isPassed()) {
       handle.rollback();
     }

@@ -5,9 +5,14 @@ import org.jdbi.v3.core.Handle;
 /** The tables within one transaction. Not to be kept beyond it. */
 public final class NodeTables {
   private final Handle handle;
+  private final int mostWaiting;
 
-  NodeTables(Handle handle) {
+  /**
+   * @param mostWaiting entries of an outbox
+   */
+  NodeTables(Handle handle, int mostWaiting) {
     this.handle = handle;
+    this.mostWaiting = mostWaiting;
   }
 
   public Admissions admissions() {
@@ -31,7 +36,7 @@ public final class NodeTables {
   }
 
   public OutboxTable outbox() {
-    return new OutboxTable(handle);
+    return new OutboxTable(handle, mostWaiting);
   }
 
   public IdentityTable identities() {

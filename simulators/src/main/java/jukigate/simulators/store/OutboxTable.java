@@ -7,6 +7,9 @@ import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
 import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.domain.refusal.RefusedException;
 import org.jdbi.v3.core.Handle;
 
 /** The durable outbox of every node. */
@@ -17,13 +20,27 @@ public final class OutboxTable {
           + " next_attempt_at";
 
   private final Handle handle;
+  private final int most;
 
-  OutboxTable(Handle handle) {
+  /**
+   * @param most entries of one node that may wait
+   */
+  OutboxTable(Handle handle, int most) {
     this.handle = handle;
+    this.most = most;
   }
 
-  /** The id of the new entry; due at once. */
+  /**
+   * The id of the new entry; due at once.
+   *
+   * @throws RefusedException with OUTBOX_FULL when as many of the node wait already as may:
+   *     whatever wanted to add it is undone with it, so nobody is told that something was taken
+   *     which nobody can pass on
+   */
   public long add(OutboxEntry entry) {
+    if (isFull(entry.node())) {
+      throw new RefusedException(Refusal.of(RefusalCode.OUTBOX_FULL, entry.node(), most));
+    }
     return handle
         .createUpdate(
             "INSERT INTO outbox (node, destination, request_action, request_number, order_key,"
@@ -44,6 +61,20 @@ public final class OutboxTable {
         .executeAndReturnGeneratedKeys("ID")
         .mapTo(Long.class)
         .one();
+  }
+
+  /** Looks at no more entries than there may be. */
+  private boolean isFull(NodeId node) {
+    return most < Integer.MAX_VALUE
+        && handle
+            .createQuery(
+                "SELECT 1 FROM outbox WHERE node = ? AND state IN ('WAITING', 'DEAD')"
+                    + " OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY")
+            .bind(0, node.value())
+            .bind(1, most - 1)
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent();
   }
 
   /**

@@ -347,10 +347,14 @@ class LongKeptTest {
   }
 
   private <T> T with(Function<NodeTables, T> work) {
-    return database.jdbi().inTransaction(handle -> work.apply(new NodeTables(handle)));
+    return database
+        .jdbi()
+        .inTransaction(handle -> work.apply(new NodeTables(handle, Integer.MAX_VALUE)));
   }
 
   private void done(Consumer<NodeTables> work) {
-    database.jdbi().useTransaction(handle -> work.accept(new NodeTables(handle)));
+    database
+        .jdbi()
+        .useTransaction(handle -> work.accept(new NodeTables(handle, Integer.MAX_VALUE)));
   }
 }
