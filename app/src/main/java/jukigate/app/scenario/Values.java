@@ -20,10 +20,14 @@ public record Values(Map<String, String> known) {
   public static final Values NONE = new Values(Map.of());
 
   /** A name, and what is to become of it. */
-  private static final Pattern NAME = Pattern.compile("\\$\\{([^}]*)}");
+  private static final Pattern NAME = Pattern.compile("\\$\\{([^${}\\r\\n]*)}");
 
   /** What stands in a comment is for the reader alone. */
   private static final Pattern COMMENT_OR_NAME = Pattern.compile("(?s)<!--.*?-->|" + NAME);
+
+  /** What begins a name and does not end it is no text, either. */
+  private static final Pattern ANYTHING_OPEN =
+      Pattern.compile(COMMENT_OR_NAME + "|(\\$\\{[^}<\"\\r\\n]{0,40}}?)");
 
   public Values {
     known = Collections.unmodifiableMap(new LinkedHashMap<>(known));
@@ -53,10 +57,11 @@ public record Values(Map<String, String> known) {
 
   /** The first name of a text, comments left out, that nothing is known of: as it is written. */
   Optional<String> unknownIn(String text) {
-    return COMMENT_OR_NAME
+    return ANYTHING_OPEN
         .matcher(text)
         .results()
-        .filter(found -> found.group(1) != null && !known.containsKey(found.group(1)))
+        .filter(found -> found.group(1) != null || found.group(2) != null)
+        .filter(found -> !known.containsKey(String.valueOf(found.group(1))))
         .map(MatchResult::group)
         .findFirst();
   }

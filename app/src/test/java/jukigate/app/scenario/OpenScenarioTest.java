@@ -122,6 +122,14 @@ class OpenScenarioTest {
         "${city}, ${row}, ${card}, ${outcome}");
   }
 
+  @ParameterizedTest
+  @CsvSource({"'${card</card>', '${card'", "'${card{1}}', '${card{1}'", "'$${', '${'"})
+  void nameThatIsNotClosed_isRefusedWithItsLine(String text, String written) throws IOException {
+    write("x08/shared/body.xml", "<card>\n" + text);
+    assertThat(refusal(read(Map.of())).code()).isEqualTo(RefusalCode.PLACEHOLDER_UNKNOWN);
+    assertThat(refusal(read(Map.of())).arguments()).contains("2", written);
+  }
+
   @Test
   void nameOfNothingInABody_isRefusedWithFileAndLine() throws IOException {
     write("x08/shared/body.xml", "<card>\n<!-- ${no} -->\n${cart}</card>");

@@ -15,9 +15,13 @@ final class FirstError implements ErrorHandler {
   private static final Pattern STRUCTURAL =
       Pattern.compile("cvc-complex-type\\.(2|3\\.2|4).*|cvc-elt\\.1.*");
 
+  /** What follows the value: pattern, enumeration or length of the schema, and its type. */
+  private static final String ALLOWED = " with respect to ";
+
   /**
    * @param rule rule of XML Schema, e.g. {@code cvc-pattern-valid}
-   * @param sentence the rule, with the names concerned where that tells no value
+   * @param sentence the rule, with the names concerned or with what would be right, where that
+   *     tells no value
    */
   record Found(String element, String rule, String sentence, int line) {}
 
@@ -43,9 +47,18 @@ final class FirstError implements ErrorHandler {
     String message = String.valueOf(e.getMessage());
     Matcher matcher = RULE.matcher(message);
     String rule = matcher.matches() ? matcher.group(1) : "well-formedness";
-    boolean structural = STRUCTURAL.matcher(rule).matches();
-    found =
-        Optional.of(new Found(element.get(), rule, structural ? message : rule, e.getLineNumber()));
+    found = Optional.of(new Found(element.get(), rule, sentence(rule, message), e.getLineNumber()));
+  }
+
+  /** Whatever the value says, the last of these words are the schema's. */
+  private static String sentence(String rule, String message) {
+    if (STRUCTURAL.matcher(rule).matches()) {
+      return message;
+    }
+    int allowed = message.lastIndexOf(ALLOWED);
+    return rule.endsWith("-valid") && allowed > 0
+        ? rule + ": " + message.substring(allowed + ALLOWED.length()).replaceFirst("\\.$", "")
+        : rule;
   }
 
   @Override

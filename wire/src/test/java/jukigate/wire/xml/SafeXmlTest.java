@@ -209,8 +209,13 @@ class SafeXmlTest {
     assertThat(SafeXml.parseFile(good, schema).isPassed()).isTrue();
     Path bad = folder.resolve("bad.xml");
     Files.writeString(bad, "<root xmlns='urn:m'>\n\n<code>secret</code></root>");
-    assertThat(refusalOf(SafeXml.parseFile(bad, schema)))
-        .isEqualTo(Refusal.of(RefusalCode.FILE_INVALID, bad, 3, "cvc-pattern-valid"));
+    assertThat(refusalOf(SafeXml.parseFile(bad, schema)).code())
+        .isEqualTo(RefusalCode.FILE_INVALID);
+    assertThat(refusalOf(SafeXml.parseFile(bad, schema)).arguments())
+        .startsWith(bad.toString(), "3");
+    assertThat(refusalOf(SafeXml.parseFile(bad, schema)).arguments().get(2))
+        .startsWith("cvc-pattern-valid: pattern '[0-9]")
+        .doesNotContain("secret");
     Files.writeString(bad, "<root xmlns='urn:m'>\n<other/></root>");
     assertThat(refusalOf(SafeXml.parseFile(bad, schema)).arguments().get(2)).contains("other");
     Files.writeString(bad, "<root xmlns='urn:m'>\n<code></root>");
