@@ -92,6 +92,7 @@ public record Values(Map<String, String> known) {
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
+        .replace("'", "&apos;")
         .replace("\r", "&#13;")
         .replace("\n", "&#10;")
         .replace("\t", "&#9;");

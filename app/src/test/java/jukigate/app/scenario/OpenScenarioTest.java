@@ -45,7 +45,7 @@ class OpenScenarioTest {
         </send>
       </steps>
       """;
-  private static final String ROWS = "row,card,outcome\nknown,A&B,acknowledged\nother,C,JG-B10\n";
+  private static final String ROWS = "row,card,outcome\nknown,A&'B,acknowledged\nother,C,JG-B10\n";
 
   @TempDir private Path root;
   private Path folder;
@@ -57,7 +57,7 @@ class OpenScenarioTest {
     write("x08/cards/scenario.xml", SCENARIO);
     write("x08/cards/rows.csv", ROWS);
     write("x08/shared/card.xml", STEPS);
-    write("x08/shared/body.xml", "<card>\n${card}</card>");
+    write("x08/shared/body.xml", "<card at='${card}'>\n${card}</card>");
   }
 
   @Test
@@ -71,7 +71,7 @@ class OpenScenarioTest {
         .containsExactly("acknowledged", "JG-B10");
     Step.Send send = (Step.Send) scenarios.getFirst().steps().getFirst();
     assertThat(BodyFile.read(send.sending().body(), Values.NONE).orThrow().getTextContent())
-        .isEqualTo("\nA&B");
+        .isEqualTo("\nA&'B");
   }
 
   @Test
