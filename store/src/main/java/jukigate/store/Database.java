@@ -58,7 +58,7 @@ public final class Database implements AutoCloseable {
               var database =
                   begun(folder, migrations, options)
                       .then(begun -> Derby.boot(folder, options))
-                      .then(url -> migrated(folder, pool(url, options), migrations))
+                      .then(url -> migrated(folder, pool(folder, options), migrations))
                       .map(pool -> new Database(folder, lock, pool));
               if (!database.isPassed()) {
                 lock.close();
@@ -87,7 +87,8 @@ public final class Database implements AutoCloseable {
 
   private static Optional<Path> made(Path folder, String migrations, DatabaseOptions options) {
     var pool =
-        Derby.boot(folder, options).then(url -> migrated(folder, pool(url, options), migrations));
+        Derby.boot(folder, options)
+            .then(url -> migrated(folder, pool(folder, options), migrations));
     if (pool instanceof Outcome.Passed<HikariDataSource>(HikariDataSource open)) {
       open.close();
       Derby.shutDown(folder);
@@ -128,10 +129,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static HikariDataSource pool(String url, DatabaseOptions options) {
+  private static HikariDataSource pool(Path folder, DatabaseOptions options) {
     var config = new HikariConfig();
     config.setPoolName("jukigate");
-    config.setJdbcUrl(url);
+    config.setDataSource(new Door(folder));
     config.setMaximumPoolSize(options.poolSize());
     config.setMinimumIdle(1);
     config.setConnectionTimeout(options.waitTimeout().toMillis());
