@@ -2,15 +2,13 @@ package jukigate.app.chaos;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +21,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import jukigate.domain.node.NodeId;
-import jukigate.keystores.RevocationReason;
 import jukigate.keystores.TestPki;
 import jukigate.store.OwnerOnly;
 import jukigate.wire.profile.SecurityProfile;
@@ -34,8 +31,9 @@ import jukigate.wire.profile.SecurityProfile;
  * are asked what became of each event.
  */
 public final class Campaign {
-  private static final Duration HELD = Duration.ofSeconds(15);
+  private static final Duration ANSWERED = Duration.ofSeconds(15);
   private static final Duration SETTLE = Duration.ofMinutes(5);
+  private static final int WORTH_AN_ARCHIVE = 20;
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final Wanted wanted;
@@ -43,8 +41,7 @@ public final class Campaign {
   private final InstantSource clock;
   private final Consumer<Kill> progress;
   private final List<Kill> kills = new ArrayList<>();
-  private int revoked;
-  private int clocks;
+  private Map<Trouble, Integer> troubles = Map.of();
 
   /**
    * What is to be done.
@@ -66,8 +63,7 @@ public final class Campaign {
   /**
    * What came of it.
    *
-   * @param revoked signing certificates that were replaced and revoked
-   * @param clocks that were wrong for a moment
+   * @param troubles what was done beside
    * @param stopped processes that did not end in order when asked to at the end
    */
   public record Result(
@@ -75,12 +71,12 @@ public final class Campaign {
       Instant started,
       Duration took,
       List<Kill> kills,
-      int revoked,
-      int clocks,
+      Map<Trouble, Integer> troubles,
       int stopped,
       Proof.Proven proven) {
     public Result {
       kills = List.copyOf(kills);
+      troubles = Map.copyOf(troubles);
     }
 
     /** A campaign that did nothing has proved nothing. */
@@ -104,33 +100,52 @@ public final class Campaign {
     this.progress = progress;
   }
 
+  /** Whether this system lets the disk of one process be full. */
+  public static boolean fillsDisks() {
+    return Disk.canBeFull();
+  }
+
   /**
    * @throws jukigate.domain.refusal.RefusedException when a process does not start again, or the
    *     PKI cannot be made
    */
   public Result run() {
     Instant started = clock.instant();
-    Place place = place();
-    TestPki pki = mint(place);
     int stopped;
-    try (Ledger ledger = Ledger.open(folder)) {
-      Ensemble ensemble = Ensemble.start(place);
+    try (Lines lines = Lines.open(wanted.seed())) {
+      stopped = play(place(lines), lines, started);
+    }
+    Place place = Place.at(folder);
+    Proof.Proven proven = new Proof(place, clock).prove(Ledger.read(folder));
+    Duration took = Duration.between(started, clock.instant());
+    return new Result(wanted, started, took, kills, troubles, stopped, proven);
+  }
+
+  /** How many did not end in order. */
+  private int play(Place place, Lines lines, Instant started) {
+    TestPki pki = mint(place);
+    try (Ledger ledger = Ledger.open(folder);
+        Archive archive = archive(place)) {
+      Ensemble ensemble = Ensemble.start(place, archive);
+      var records = new Records(ledger, started);
+      var saboteur =
+          new Saboteur(ensemble, lines, pki, (victim, at) -> killed(victim, at, records));
+      int stopped;
       try {
-        work(ensemble, new Records(ledger, started), pki);
+        work(ensemble, records, saboteur);
         settle(ensemble);
       } finally {
         stopped = ensemble.stop();
       }
+      troubles = saboteur.done();
+      return stopped;
     }
-    Proof.Proven proven = new Proof(place, clock).prove(Ledger.read(folder));
-    Duration took = Duration.between(started, clock.instant());
-    return new Result(wanted, started, took, kills, revoked, clocks, stopped, proven);
   }
 
-  private Place place() {
+  private Place place(Lines lines) {
     try {
       Path root = OwnerOnly.home(folder);
-      Place place = new Place(Part.GATEWAY, root.resolve("pki"), root, ports());
+      Place place = new Place(Part.GATEWAY, root.resolve("pki"), root, lines.ways());
       for (Part part : Part.values()) {
         OwnerOnly.folder(place.folder(part));
       }
@@ -141,16 +156,23 @@ public final class Campaign {
   }
 
   private TestPki mint(Place place) {
-    List<NodeId> all = new ArrayList<>(Part.nodes());
-    all.add(NodeId.GATEWAY);
+    List<NodeId> all = Arrays.stream(Part.values()).map(Part::node).toList();
     return TestPki.openOrMint(place.pki(), clock, new SecureRandom())
         .then(pki -> pki.prepare(all, SecurityProfile.HIGH_2026).map(minted -> pki))
         .orThrow();
   }
 
+  /** A few kills do not repay an archive of classes. */
+  private Archive archive(Place place) {
+    Launch here = Launch.here();
+    return here.hasArchive() || wanted.kills() < WORTH_AN_ARCHIVE
+        ? Archive.none(here)
+        : Archive.begin(here, place.pki(), place.root().resolve("start"));
+  }
+
   private record Records(Ledger ledger, Instant started) {}
 
-  private void work(Ensemble ensemble, Records records, TestPki pki) {
+  private void work(Ensemble ensemble, Records records, Saboteur saboteur) {
     Ledger ledger = records.ledger();
     AtomicBoolean open = new AtomicBoolean(true);
     try (ExecutorService windows = Executors.newFixedThreadPool(Window.WINDOWS)) {
@@ -161,7 +183,7 @@ public final class Campaign {
       try {
         FaultPlan plan = new FaultPlan(wanted.seed());
         while (kills.size() < wanted.kills() && areServing(served)) {
-          strike(ensemble, pki, plan.next(), at -> killed(at, records));
+          saboteur.strike(plan.next());
         }
         while (ledger.count() < wanted.events() && areServing(served)) {
           LockSupport.parkNanos(LOOK.toNanos());
@@ -189,70 +211,16 @@ public final class Campaign {
     }
   }
 
-  private record Struck(Part victim, String at) {}
-
-  private void killed(Struck struck, Records records) {
+  private void killed(Part victim, String at, Records records) {
     var kill =
         new Kill(
             kills.size() + 1,
-            struck.victim(),
-            struck.at(),
+            victim,
+            at,
             Duration.between(records.started(), clock.instant()),
             records.ledger().count());
     kills.add(kill);
     progress.accept(kill);
-  }
-
-  private void strike(Ensemble ensemble, TestPki pki, Fault fault, Consumer<Struck> struck) {
-    switch (fault) {
-      case Fault.AtAnyTime(Part victim, Duration after) -> {
-        ensemble.awaitUp(victim);
-        LockSupport.parkNanos(after.toNanos());
-        kill(ensemble, new Struck(victim, Fault.AtAnyTime.ANY), struck);
-      }
-      case Fault.Revoked(Part victim) -> {
-        revoke(pki, victim);
-        revoked++;
-      }
-      case Fault.ClockBehind(Part victim) -> {
-        Child child = ensemble.awaitUp(victim);
-        child.tell(Order.CLOCK, Fault.ClockBehind.BY.toSeconds());
-        LockSupport.parkNanos(Fault.ClockBehind.LASTS.toNanos());
-        child.tell(Order.CLOCK, 0);
-        clocks++;
-      }
-      case Fault.AtMoment at -> {
-        ensemble.awaitAll();
-        Child watcher = ensemble.child(at.watcher());
-        CompletableFuture<Optional<String>> held = watcher.expect(Report.HELD, "");
-        watcher.tell(Order.HOLD, at.moment(), at.count());
-        boolean stands = Child.within(held, HELD).isPresent();
-        String place = stands ? at.place() : Fault.AtAnyTime.ANY;
-        kill(ensemble, new Struck(at.victim(), place), struck);
-        watcher.tell(Order.GO);
-      }
-    }
-  }
-
-  /** The new one is there before the old one goes: it is in use at once. */
-  private static void revoke(TestPki pki, Part part) {
-    var role = TestPki.signingRole(SecurityProfile.HIGH_2026);
-    String old =
-        pki.signing(part.node(), SecurityProfile.HIGH_2026)
-            .certificate()
-            .getSerialNumber()
-            .toString(16);
-    pki.renew(part.node(), role)
-        .then(renewed -> pki.revoke(old, RevocationReason.SUPERSEDED))
-        .orThrow();
-  }
-
-  /** Who is not up is not killed: it would prove nothing. */
-  private static void kill(Ensemble ensemble, Struck what, Consumer<Struck> struck) {
-    if (ensemble.isUp(what.victim())) {
-      ensemble.kill(what.victim());
-      struck.accept(what);
-    }
   }
 
   /** Nobody is killed any more: all that is owed must get through. */
@@ -265,34 +233,13 @@ public final class Campaign {
 
   private static int owed(Ensemble ensemble) {
     int all = 0;
-    for (Part part : List.of(Part.CS, Part.PREFECTURE, Part.NATIONAL)) {
+    ensemble.awaitAll();
+    for (Part part : Part.nodes()) {
       Child child = ensemble.awaitUp(part);
       CompletableFuture<Optional<String>> answer = child.expect(Report.OWED, "");
       child.tell(Order.OWED);
-      all += Child.within(answer, HELD).map(Integer::parseInt).orElse(1);
+      all += Child.within(answer, ANSWERED).map(Integer::parseInt).orElse(1);
     }
     return all;
-  }
-
-  /** Below the ports that a system gives to connections: those might be taken at a restart. */
-  private static Map<Part, Integer> ports() {
-    SecureRandom random = new SecureRandom();
-    Map<Part, Integer> ports = new EnumMap<>(Part.class);
-    for (Part part : Part.values()) {
-      int port = 20_000 + random.nextInt(12_000);
-      while (ports.containsValue(port) || !isFree(port)) {
-        port = 20_000 + random.nextInt(12_000);
-      }
-      ports.put(part, port);
-    }
-    return ports;
-  }
-
-  private static boolean isFree(int port) {
-    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException taken) {
-      return false;
-    }
   }
 }

@@ -37,6 +37,11 @@ public record ChaosReport(Campaign.Result result, String again) {
         .count();
   }
 
+  /** How often something else was done. */
+  public static int troubles(Campaign.Result result, Trouble trouble) {
+    return result.troubles().getOrDefault(trouble, 0);
+  }
+
   /** Refused: DISK_FULL when the folder cannot be written. */
   public Outcome<Path> write(Path folder) {
     try {
@@ -64,8 +69,10 @@ public record ChaosReport(Campaign.Result result, String again) {
     data.put("wantedEvents", result.wanted().events());
     data.put("killsByProcess", byProcess());
     data.put("killsByPlace", byPlace());
-    data.put("revokedCertificates", result.revoked());
-    data.put("wrongClocks", result.clocks());
+    data.put("revokedCertificates", troubles(result, Trouble.CERTIFICATE));
+    data.put("wrongClocks", troubles(result, Trouble.CLOCK));
+    data.put("cutLines", troubles(result, Trouble.LINE));
+    data.put("fullDisks", troubles(result, Trouble.DISK));
     data.put("notEndedInOrder", result.stopped());
     var proven = result.proven();
     data.put("events", proven.events());

@@ -49,6 +49,10 @@ final class Child {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean isUp() {
     var up = awaited.get(UP);
     return !gone && up.isDone() && up.join().isPresent();

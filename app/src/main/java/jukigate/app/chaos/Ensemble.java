@@ -1,9 +1,7 @@
 package jukigate.app.chaos;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,15 +18,17 @@ final class Ensemble {
   private static final int TRIES = 3;
 
   private final Place place;
+  private final Archive archive;
   private final Map<Part, Child> children = new ConcurrentHashMap<>();
 
-  private Ensemble(Place place) {
+  private Ensemble(Place place, Archive archive) {
     this.place = place;
+    this.archive = archive;
   }
 
   /** Starts all and waits until all listen. */
-  static Ensemble start(Place place) {
-    Ensemble ensemble = new Ensemble(place);
+  static Ensemble start(Place place, Archive archive) {
+    Ensemble ensemble = new Ensemble(place, archive);
     try {
       Arrays.stream(Part.values()).forEach(ensemble::launch);
       ensemble.awaitAll();
@@ -70,9 +70,13 @@ final class Ensemble {
     Arrays.stream(Part.values()).forEach(this::awaitUp);
   }
 
-  /** Kills it and starts it again; returns when it is dead. */
-  void kill(Part part) {
-    replace(part, child(part));
+  /** Kills them and starts them again; none is started before all are dead. */
+  void kill(List<Part> parts) {
+    List<Child> victims = parts.stream().map(this::child).toList();
+    victims.forEach(Child::kill);
+    for (int i = 0; i < victims.size(); i++) {
+      replace(parts.get(i), victims.get(i));
+    }
   }
 
   /** Many may find out that a process is dead; one starts it again. */
@@ -93,33 +97,13 @@ final class Ensemble {
   }
 
   private void launch(Part part) {
-    children.put(part, Child.start(command(place.of(part)), errors(part)));
+    children.put(
+        part,
+        Child.start(
+            archive.launch().command(Member.class, place.of(part).arguments()), errors(part)));
   }
 
   private Path errors(Part part) {
     return place.root().resolve(part.name().toLowerCase(Locale.ROOT) + ".err");
-  }
-
-  /** Quick to start: these processes live for seconds. */
-  private static List<String> command(Place place) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(Ensemble::isInherited)
-        .forEach(command::add);
-    command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Member.class.getName()));
-    command.addAll(place.arguments());
-    return command;
-  }
-
-  /** Above all the archive of classes, which is only taken with the options it was made with. */
-  private static boolean isInherited(String option) {
-    return option.startsWith("-X") && !option.startsWith("-XX:TieredStopAtLevel");
   }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
+import jukigate.domain.FailureTrace;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.gateway.config.GatewayConfig;
@@ -27,18 +28,23 @@ import jukigate.keystores.TestPki;
 import jukigate.simulators.SimulatedNodes;
 import jukigate.simulators.SimulatorConfig;
 import jukigate.simulators.node.Entered;
+import jukigate.simulators.node.MunicipalNode;
 import jukigate.simulators.observe.MessageObserver;
 import jukigate.simulators.post.RetryPolicy;
+import jukigate.simulators.resident.event.ResidentEvent;
 import jukigate.simulators.store.ReceiptRetention;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.tls.JvmSecurity;
 import jukigate.wire.trust.Trust;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A process of the campaign: one part of the backbone, until it is killed or whoever started it is
  * gone. It speaks in lines: {@link Order} in, {@link Report} out.
  */
 public final class Member {
+  private static final Logger LOG = LoggerFactory.getLogger(Member.class);
   private static final SecurityProfile PROFILE = SecurityProfile.HIGH_2026;
 
   /** Pauses are short, so that a campaign waits for processes and not for pauses. */
@@ -108,11 +114,11 @@ public final class Member {
    */
   private static GatewayConfig config(Place place) {
     Map<NodeId, URI> nodes =
-        Part.nodes().stream().collect(Collectors.toMap(node -> node, node -> place.base(node)));
+        Part.nodes().stream().collect(Collectors.toMap(Part::node, place::base));
     return GatewayConfig.of(nodes)
         .with("home", place.folder().toString())
         .then(made -> made.with("profile", PROFILE.name()))
-        .then(made -> made.with("listen.port", String.valueOf(place.port(Part.GATEWAY))))
+        .then(made -> made.with("listen.port", String.valueOf(place.port())))
         .then(
             made ->
                 made.with("audit.witnesses", Part.NATIONAL.node() + "," + Part.PREFECTURE.node()))
@@ -130,8 +136,8 @@ public final class Member {
     var config =
         new SimulatorConfig(
             Set.of(place.part().node()),
-            place.port(place.part()),
-            place.url(NodeId.GATEWAY, place.port(Part.GATEWAY)),
+            place.port(),
+            place.gateway(),
             place.folder(),
             PROFILE,
             SENDING,
@@ -165,21 +171,38 @@ public final class Member {
           windows.execute(
               () -> enter(nodes, Integer.parseInt(line.get(1)), Integer.parseInt(line.get(2))));
       case CLOCK -> throw new IllegalArgumentException("the clock is not the nodes'");
-      case OWED -> say(Report.OWED, String.valueOf(nodes.owed().size()));
+      case OWED -> windows.execute(() -> owed(nodes));
     }
   }
 
   /** What is accepted is in the database; that it was also sent is nobody's promise. */
   private void enter(SimulatedNodes nodes, int resident, int step) {
-    var cs = nodes.municipal(Part.CS.node());
     String number = new Life(resident).requestNumber(step);
-    switch (cs.enter(new Life(resident).event(step))) {
+    try {
+      enter(nodes.municipal(Part.CS.node()), new Life(resident).event(step), number);
+    } catch (RuntimeException e) {
+      LOG.error("{} could not be entered: {}", number, new FailureTrace(e));
+      say(Report.FAILED, number);
+    }
+  }
+
+  private void enter(MunicipalNode cs, ResidentEvent event, String number) {
+    switch (cs.enter(event)) {
       case Outcome.Passed<Entered>(Entered entered) -> {
         say(Report.ACCEPTED, number);
         var unused = cs.deliver(entered);
         say(Report.TRIED, number);
       }
       case Outcome.Refused<Entered> refused -> say(Report.REFUSED, number);
+    }
+  }
+
+  /** Nobody knows while the database cannot be asked. */
+  private void owed(SimulatedNodes nodes) {
+    try {
+      say(Report.OWED, String.valueOf(nodes.owed().size()));
+    } catch (RuntimeException e) {
+      LOG.error("what is owed is not known: {}", new FailureTrace(e));
     }
   }
 

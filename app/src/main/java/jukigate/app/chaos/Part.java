@@ -20,7 +20,8 @@ public enum Part {
     return node;
   }
 
-  static List<NodeId> nodes() {
-    return List.of(CS.node, PREFECTURE.node, NATIONAL.node);
+  /** Those that have a line to the gateway. */
+  static List<Part> nodes() {
+    return List.of(CS, PREFECTURE, NATIONAL);
   }
 }

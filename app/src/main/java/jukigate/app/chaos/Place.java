@@ -3,7 +3,6 @@ package jukigate.app.chaos;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +15,11 @@ import jukigate.domain.node.NodeId;
  * @param part what it plays
  * @param pki the PKI that all share
  * @param root each process has a folder of its own in it
- * @param ports where each listens, the same after every start
+ * @param ways how each is reached
  */
-record Place(Part part, Path pki, Path root, Map<Part, Integer> ports) {
+record Place(Part part, Path pki, Path root, Map<Part, Way> ways) {
   Place {
-    ports = Map.copyOf(ports);
+    ways = Map.copyOf(ways);
   }
 
   /** To look at what is left in a folder: nobody listens. */
@@ -29,28 +28,33 @@ record Place(Part part, Path pki, Path root, Map<Part, Integer> ports) {
   }
 
   static Place of(String[] arguments) {
-    Map<Part, Integer> ports = new EnumMap<>(Part.class);
+    Map<Part, Way> ways = new EnumMap<>(Part.class);
     for (String each : List.of(arguments).subList(3, arguments.length)) {
-      String[] port = each.split("=", 2);
-      ports.put(Part.valueOf(port[0]), Integer.valueOf(port[1]));
+      String[] way = each.split("=", 2);
+      ways.put(Part.valueOf(way[0]), Way.parse(way[1]));
     }
     return new Place(
-        Part.valueOf(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), ports);
+        Part.valueOf(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), ways);
   }
 
   /** For the process itself. */
   List<String> arguments() {
     List<String> all = new ArrayList<>(List.of(part.name(), pki.toString(), root.toString()));
-    ports.forEach((of, port) -> all.add(of + "=" + port));
+    ways.forEach((of, way) -> all.add(of + "=" + way));
     return all;
   }
 
   Place of(Part other) {
-    return new Place(other, pki, root, ports);
+    return new Place(other, pki, root, ways);
   }
 
-  int port(Part of) {
-    return ports.get(of);
+  Path journal() {
+    return folder(Part.GATEWAY).resolve("gateway");
+  }
+
+  /** Where the process listens. */
+  int port() {
+    return ways.get(part).listens();
   }
 
   Path folder() {
@@ -61,14 +65,17 @@ record Place(Part part, Path pki, Path root, Map<Part, Integer> ports) {
     return root.resolve(of.name().toLowerCase(Locale.ROOT));
   }
 
-  URI url(NodeId node, int port) {
-    return URI.create("https://" + node.hostName() + ":" + port);
+  /** Where the node of this process finds the gateway. */
+  URI gateway() {
+    return url(NodeId.GATEWAY, ways.get(part).toGateway());
   }
 
-  /** Where a node listens, as the gateway's directory knows it. */
-  URI base(NodeId node) {
-    Part of =
-        Arrays.stream(Part.values()).filter(it -> it.node().equals(node)).findFirst().orElseThrow();
-    return URI.create(url(node, port(of)) + "/" + node.role().path());
+  /** Where the gateway finds a node. */
+  URI base(Part of) {
+    return URI.create(url(of.node(), ways.get(of).toNode()) + "/" + of.node().role().path());
+  }
+
+  private static URI url(NodeId node, int port) {
+    return URI.create("https://" + node.hostName() + ":" + port);
   }
 }

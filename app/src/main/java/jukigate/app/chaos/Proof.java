@@ -1,6 +1,5 @@
 package jukigate.app.chaos;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -300,11 +299,7 @@ public final class Proof {
   }
 
   private SqlJournal openJournal() {
-    return SqlJournal.open(journalFolder(), DatabaseOptions.DEFAULTS).orThrow();
-  }
-
-  private Path journalFolder() {
-    return place.folder(Part.GATEWAY).resolve("gateway");
+    return SqlJournal.open(place.journal(), DatabaseOptions.DEFAULTS).orThrow();
   }
 
   /** The same as {@code jukigate audit verify --messages --witnesses}. */
@@ -315,7 +310,7 @@ public final class Proof {
           new AuditClerk(
                   journal.auditLog(),
                   journal.reader(),
-                  journalFolder(),
+                  place.journal(),
                   () -> Set.copyOf(issuers),
                   this::witnesses,
                   clock)

@@ -12,6 +12,8 @@ enum Report {
   TRIED,
   /** The counter has refused an event. */
   REFUSED,
+  /** An event could not be entered, e.g. because nothing can be written: nobody has accepted it. */
+  FAILED,
   /** So many letters are owed. */
   OWED
 }

@@ -17,7 +17,7 @@ final class Window implements Runnable {
   static final int WINDOWS = 4;
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final int number;
   private final Ensemble ensemble;
@@ -66,17 +66,19 @@ final class Window implements Runnable {
     Child cs = ensemble.awaitUp(Part.CS);
     String request = life.requestNumber(step);
     CompletableFuture<Optional<String>> accepted = cs.expect(Report.ACCEPTED, request);
+    CompletableFuture<Optional<String>> failed = cs.expect(Report.FAILED, request);
     CompletableFuture<Optional<String>> tried = cs.expect(Report.TRIED, request);
     CompletableFuture<Optional<String>> refused = cs.expect(Report.REFUSED, request);
     cs.tell(Order.ENTER, life.index(), step);
-    if (Child.within(accepted, PATIENCE).isEmpty()) {
+    var unusedAnswer = Child.within(accepted.applyToEither(failed, it -> it), PATIENCE);
+    if (Child.within(accepted, Duration.ZERO).isEmpty()) {
       if (Child.within(refused, Duration.ZERO).isPresent()) {
         throw new IllegalStateException("the counter refuses a good event: " + request);
       }
       return false;
     }
     ledger.accepted(life, step);
-    var unused = Child.within(tried, PATIENCE);
+    var unused = Child.within(tried.applyToEither(failed, it -> it), PATIENCE);
     return true;
   }
 }

@@ -7,6 +7,7 @@ import jukigate.app.chaos.Campaign;
 import jukigate.app.chaos.ChaosReport;
 import jukigate.app.chaos.Part;
 import jukigate.app.chaos.Proof;
+import jukigate.app.chaos.Trouble;
 import jukigate.domain.refusal.RefusedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +55,9 @@ final class ChaosCommand implements Callable<Integer> {
     try (HomeLock lock = Started.home(home)) {
       assert lock != null;
       console.note("chaos.started", kills, events, Long.toString(chosen), work);
+      if (!Campaign.fillsDisks()) {
+        console.note("chaos.nodisk");
+      }
       var wanted = new Campaign.Wanted(kills, events, chosen);
       var result =
           new Campaign(wanted, work, surroundings.clock(), kill -> tell(console, kill)).run();
@@ -108,7 +112,9 @@ final class ChaosCommand implements Callable<Integer> {
           ChaosReport.aimed(result, part));
     }
     Proof.Proven proven = result.proven();
-    console.say("chaos.faults", result.revoked(), result.clocks());
+    for (Trouble trouble : Trouble.values()) {
+      console.say("chaos.trouble." + trouble, ChaosReport.troubles(result, trouble));
+    }
     console.say("chaos.events", proven.events(), proven.residents(), proven.applied());
     console.say("chaos.letters", proven.deliveries(), proven.attempts(), proven.unanswered());
     console.say("chaos.audit", proven.leaves());

@@ -12,8 +12,8 @@ class FaultPlanTest {
   /** Four processes at eight moments. */
   private static final int AIMED = 32;
 
-  /** As many at any time, and six certificates and six clocks. */
-  private static final int ROUND = 2 * AIMED + 12;
+  /** Two blows a moment, as many at any time, and 32 troubles beside. */
+  private static final int ROUND = 2 * 2 * 8 + 32;
 
   @Test
   void sameSeed_sameFaults() {
@@ -25,10 +25,21 @@ class FaultPlanTest {
     Set<String> hit = new HashSet<>();
     for (Fault fault : faults(5)) {
       if (fault instanceof Fault.AtMoment at) {
-        hit.add(at.victim() + " " + at.place());
+        at.victims().forEach(victim -> hit.add(victim + " " + at.place()));
       }
     }
     assertThat(hit).hasSize(AIMED).contains("GATEWAY CS/SENT", "NATIONAL NATIONAL/REPLIED");
+  }
+
+  @Test
+  void round_cutsEveryLineBothWays() {
+    Set<String> cut = new HashSet<>();
+    for (Fault fault : faults(5)) {
+      if (fault instanceof Fault.LineCut line) {
+        cut.add(line.victim() + " " + line.direction());
+      }
+    }
+    assertThat(cut).hasSize(6).doesNotContain("GATEWAY IN");
   }
 
   private static List<Fault> faults(long seed) {
