@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.diff.Diff;
 import jukigate.app.diff.Difference;
@@ -14,8 +16,10 @@ import jukigate.app.diff.Message;
 import jukigate.app.diff.Sides;
 import jukigate.app.play.PlayedMessage;
 import jukigate.app.play.StepResult;
+import jukigate.app.play.Unlike;
 import jukigate.app.report.ShownText;
 import jukigate.app.scenario.Capture;
+import jukigate.app.scenario.ExpectedMessage;
 import jukigate.app.scenario.Form;
 import jukigate.app.scenario.Values;
 import jukigate.domain.Bilingual;
@@ -77,23 +81,48 @@ final class OpenedAnswers implements StepResult.Answers {
   }
 
   @Override
-  public List<String> differences(PlayedMessage message, Form expected) {
+  public List<Unlike> unlike(PlayedMessage message, ExpectedMessage expected) {
+    return Stream.concat(
+            expected.body().stream().flatMap(it -> unlike(message, it, false).stream()),
+            expected.answer().stream().flatMap(it -> unlike(message, it, true).stream()))
+        .toList();
+  }
+
+  private Optional<Unlike> unlike(PlayedMessage message, Form form, boolean isAnswer) {
+    Outcome<Payload> wanted = form.expectation(captured);
+    Outcome<Payload> came = (isAnswer ? body(message) : sent(message)).map(SafeXml::serialize);
+    List<String> sentences = sentences(form, message, wanted, came);
+    return sentences.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Unlike(message, isAnswer, form.file(), shown(wanted), shown(came), sentences));
+  }
+
+  private static List<String> sentences(
+      Form form, PlayedMessage message, Outcome<Payload> wanted, Outcome<Payload> came) {
     Outcome<Diff> compared =
-        expected
-            .expectation(captured)
-            .map(content -> new Message(expected.file().toString(), content))
-            .then(file -> sent(message).then(body -> compared(file, message, body)));
+        wanted
+            .map(content -> new Message(form.file().toString(), content))
+            .then(
+                file ->
+                    came.map(content -> new Message(message.toString(), content))
+                        .then(actual -> Diff.of(new Sides(file, actual), Masks.ofTheWire())));
     return switch (compared) {
       case Outcome.Passed<Diff>(Diff diff) ->
           diff.differences().stream().map(OpenedAnswers::told).toList();
       case Outcome.Refused<Diff>(Refusal refusal) ->
-          List.of(refusal.code().id() + " " + refusal.text(Language.EN));
+          List.of(
+              refusal.code().id()
+                  + " "
+                  + refusal.text(Language.JA)
+                  + " / "
+                  + refusal.text(Language.EN));
     };
   }
 
-  private static Outcome<Diff> compared(Message file, PlayedMessage message, Element body) {
-    var actual = new Message(message.toString(), SafeXml.serialize(body));
-    return Diff.of(new Sides(file, actual), Masks.ofTheWire());
+  /** Nothing of what could not be read. */
+  private static Payload shown(Outcome<Payload> content) {
+    return content.isPassed() ? content.orThrow() : Payload.of(new byte[0]);
   }
 
   private static String told(Difference difference) {

@@ -2,7 +2,9 @@ package jukigate.app.play;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import jukigate.app.scenario.Capture;
 import jukigate.app.scenario.ExpectedMessage;
@@ -19,6 +21,7 @@ final class Matching {
   private final List<ExpectedMessage> open;
   private final List<String> missing = new ArrayList<>();
   private final List<String> surplus = new ArrayList<>();
+  private final List<Unlike> unlike = new ArrayList<>();
   private Values captured = Values.NONE;
 
   Matching(Step step, StepResult.Answers answers) {
@@ -27,25 +30,55 @@ final class Matching {
     this.open = new ArrayList<>(step.expected());
   }
 
+  /**
+   * First each message whose bodies are as expected, then the others: two that differ in their
+   * bodies alone may come in any order.
+   */
   StepResult result(List<PlayedMessage> messages, List<String> lacking) {
-    messages.forEach(this::match);
+    Map<Integer, Met> met = new TreeMap<>();
+    for (boolean alike : List.of(true, false)) {
+      for (int i = 0; i < messages.size(); i++) {
+        if (!met.containsKey(i)) {
+          int number = i;
+          met(messages.get(i), alike).ifPresent(it -> met.put(number, it));
+        }
+      }
+    }
+    for (int i = 0; i < messages.size(); i++) {
+      tell(messages.get(i), Optional.ofNullable(met.get(i)));
+    }
     open.stream().map(ExpectedMessage::toString).forEach(missing::add);
     missing.addAll(lacking);
-    return new StepResult(step, messages, missing, surplus, 0, captured);
+    return new StepResult(step, messages, missing, surplus, unlike, 0, captured);
   }
 
-  private void match(PlayedMessage message) {
-    Optional<ExpectedMessage> met =
-        open.stream().filter(expected -> meets(message, expected)).findFirst();
-    met.ifPresentOrElse(expected -> meet(message, expected), () -> surplus.add(told(message)));
+  private record Met(ExpectedMessage expected, List<Unlike> unlike) {}
+
+  /**
+   * @param alike whether its bodies must be as expected, too
+   */
+  private Optional<Met> met(PlayedMessage message, boolean alike) {
+    Optional<Met> first =
+        open.stream()
+            .filter(expected -> meets(message, expected))
+            .map(expected -> new Met(expected, answers.unlike(message, expected)))
+            .filter(it -> !alike || it.unlike().isEmpty())
+            .findFirst();
+    first.ifPresent(it -> open.remove(it.expected()));
+    return first;
+  }
+
+  private void tell(PlayedMessage message, Optional<Met> met) {
+    met.ifPresentOrElse(
+        it -> {
+          it.unlike().stream().flatMap(one -> one.told().stream()).forEach(surplus::add);
+          unlike.addAll(it.unlike());
+          meet(message, it.expected());
+        },
+        () -> surplus.add(told(message)));
   }
 
   private void meet(PlayedMessage message, ExpectedMessage expected) {
-    open.remove(expected);
-    expected.body().stream()
-        .flatMap(file -> answers.differences(message, file).stream())
-        .map(sentence -> message + ": " + sentence)
-        .forEach(surplus::add);
     expected
         .within()
         .filter(most -> answers.passed(message).compareTo(most) > 0)

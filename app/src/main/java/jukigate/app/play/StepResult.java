@@ -3,7 +3,7 @@ package jukigate.app.play;
 import java.time.Duration;
 import java.util.List;
 import jukigate.app.scenario.Capture;
-import jukigate.app.scenario.Form;
+import jukigate.app.scenario.ExpectedMessage;
 import jukigate.app.scenario.Step;
 import jukigate.app.scenario.Values;
 import jukigate.domain.refusal.Outcome;
@@ -15,6 +15,7 @@ import jukigate.domain.refusal.Outcome;
  * @param messages every message that travelled, in the order of their beginning
  * @param missing expectations that no message met
  * @param surplus messages that no expectation covers, and what is in a body that must not be
+ * @param unlike bodies that are not as expected; what differs is told in {@code surplus}, too
  * @param lost how many of the messages the line lost, so that they were sent again; none of them is
  *     compared with anything
  * @param captured values for later steps
@@ -24,9 +25,11 @@ public record StepResult(
     List<PlayedMessage> messages,
     List<String> missing,
     List<String> surplus,
+    List<Unlike> unlike,
     int lost,
     Values captured) {
   public StepResult {
+    unlike = List.copyOf(unlike);
     messages = List.copyOf(messages);
     missing = List.copyOf(missing);
     surplus = List.copyOf(surplus);
@@ -39,7 +42,7 @@ public record StepResult(
       List<String> missing,
       List<String> surplus,
       int lost) {
-    this(step, messages, missing, surplus, lost, Values.NONE);
+    this(step, messages, missing, surplus, List.of(), lost, Values.NONE);
   }
 
   /** Looks into messages. */
@@ -63,11 +66,8 @@ public record StepResult(
       throw new UnsupportedOperationException("nobody opens messages here");
     }
 
-    /**
-     * How the body of a message differs from a file, a sentence each; nothing where nobody looks at
-     * bodies.
-     */
-    default List<String> differences(PlayedMessage message, Form expected) {
+    /** What of its bodies is not as expected; nothing where nobody looks at bodies. */
+    default List<Unlike> unlike(PlayedMessage message, ExpectedMessage expected) {
       return List.of();
     }
   }
@@ -88,7 +88,8 @@ public record StepResult(
    * @param all every message that travelled, the lost ones included
    */
   public StepResult among(List<PlayedMessage> all) {
-    return new StepResult(step, all, missing, surplus, all.size() - messages.size(), captured);
+    int onTheWay = all.size() - messages.size();
+    return new StepResult(step, all, missing, surplus, unlike, onTheWay, captured);
   }
 
   /** Whether each value that later steps may ask for is there. */

@@ -3,7 +3,9 @@ package jukigate.app.record;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import org.w3c.dom.Element;
  *
  * @param at when the gateway had received it
  * @param body what was asked, opened
+ * @param answer what was answered, opened; empty for a fault, or when it cannot be opened
  * @param exact what was sent, byte by byte
  */
 public record RecordedMessage(
@@ -29,7 +32,19 @@ public record RecordedMessage(
     Dispatch dispatch,
     Element body,
     Ending ending,
+    Optional<Element> answer,
     Payload exact) {
+
+  /** What an answer chooses anew with each playing, unless it repeats it from the request. */
+  private static final Set<String> CHOSEN =
+      Set.of(
+          "residentCode",
+          "individualNumber",
+          "receiptNumber",
+          "requestNumber",
+          "processingNumber",
+          "streamId",
+          "cardNumber");
 
   /** Elements that tell one matter from another, the most telling first. */
   private static final List<String> KEYS =
@@ -41,6 +56,9 @@ public record RecordedMessage(
           "residentCode",
           "applicationId",
           "cardNumber");
+
+  private static final Pattern INSTANT =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})");
 
   private static final Set<String> PERSONAL = Set.of("residentCode", "cardNumber");
 
@@ -90,12 +108,53 @@ public record RecordedMessage(
     Element open = (Element) body.cloneNode(true);
     var found = open.getElementsByTagNameNS("*", "requestNumber");
     IntStream.range(0, found.getLength()).forEach(i -> found.item(i).setTextContent("${any}"));
-    return new RecordedMessage(at, from, to, operation, dispatch, open, ending, exact);
+    return new RecordedMessage(at, from, to, operation, dispatch, open, ending, answer, exact);
+  }
+
+  /** The answer as every playing must bring it: with any time, and any number that it chose. */
+  Optional<Element> openAnswer() {
+    return answer.map(
+        it -> {
+          Element open = (Element) it.cloneNode(true);
+          Set<String> known = texts(body).collect(Collectors.toSet());
+          leaves(open).forEach(leaf -> open(leaf, known));
+          return open;
+        });
+  }
+
+  private static void open(Element leaf, Set<String> known) {
+    String text = leaf.getTextContent().strip();
+    if (INSTANT.matcher(text).matches()) {
+      leaf.setTextContent("${instant}");
+    } else if (CHOSEN.contains(leaf.getLocalName()) && !known.contains(text)) {
+      leaf.setTextContent("${any}");
+    }
+  }
+
+  private static Stream<String> texts(Element body) {
+    return leaves(body).map(it -> it.getTextContent().strip());
+  }
+
+  private static Stream<Element> leaves(Element body) {
+    var all = body.getElementsByTagNameNS("*", "*");
+    return IntStream.range(0, all.getLength())
+        .mapToObj(i -> (Element) all.item(i))
+        .filter(it -> it.getElementsByTagNameNS("*", "*").getLength() == 0)
+        .toList()
+        .stream();
   }
 
   /** The same about others. */
   RecordedMessage with(Pseudonyms pseudonyms) {
     return new RecordedMessage(
-        at, from, to, operation, dispatch, pseudonyms.of(body), ending, exact);
+        at,
+        from,
+        to,
+        operation,
+        dispatch,
+        pseudonyms.of(body),
+        ending,
+        answer.map(pseudonyms::of),
+        exact);
   }
 }

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import jukigate.app.scenario.Ending;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
+import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.Stage;
@@ -118,7 +119,7 @@ public record Recording(List<RecordedMessage> messages, List<LeftOut> leftOut) {
       return new Read.Nothing(row.verdict() == Verdict.TLS_REFUSED ? "refused" : "erased");
     }
     Instant at = Instant.parse(row.receivedAt());
-    return switch (unsealed(bytes.get().request(), at, reader)) {
+    return switch (unsealed(bytes.get().request(), Direction.REQUEST, at, reader)) {
       case Outcome.Passed<UnsealedMessage>(UnsealedMessage message) ->
           read(message, row, bytes.get(), reader);
       case Outcome.Refused<UnsealedMessage> unreadable -> new Read.Nothing("refused");
@@ -132,9 +133,10 @@ public record Recording(List<RecordedMessage> messages, List<LeftOut> leftOut) {
             .isPresent();
   }
 
-  private static Outcome<UnsealedMessage> unsealed(Payload request, Instant at, Reader reader) {
+  private static Outcome<UnsealedMessage> unsealed(
+      Payload bytes, Direction direction, Instant at, Reader reader) {
     var trust = new Trust(reader.trusted(), reader.profile(), () -> at);
-    return Envelope.parse(request, Direction.REQUEST, XmlLimits.DEFAULT)
+    return Envelope.parse(bytes, direction, XmlLimits.DEFAULT)
         .then(envelope -> new Unsealer(reader.profile(), trust).unseal(envelope, at));
   }
 
@@ -159,9 +161,23 @@ public record Recording(List<RecordedMessage> messages, List<LeftOut> leftOut) {
                   message.dispatch().get(),
                   body,
                   ending.get(),
+                  answer(row, message.addressing().from(), bytes, reader),
                   bytes.request()));
       case Outcome.Refused<Element> closed -> new Read.Nothing("sealed");
     };
+  }
+
+  /** Of a signed answer; a fault is told by its id alone. */
+  private static Optional<Element> answer(
+      RecordedExchange row, NodeId asked, RecordedExchange.Bytes bytes, Reader reader) {
+    if (row.verdict() != Verdict.ANSWERED) {
+      return Optional.empty();
+    }
+    Instant at = Instant.parse(row.receivedAt());
+    Outcome<Element> opened =
+        unsealed(bytes.response(), Direction.ANSWER, at, reader)
+            .then(message -> message.open(reader.pki().decryption(asked)));
+    return opened.isPassed() ? Optional.of(opened.orThrow()) : Optional.empty();
   }
 
   private static Outcome<Element> own(UnsealedMessage message) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jukigate.app.record.RecordedScenario.RecordedStep;
@@ -24,6 +25,7 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.store.OwnerOnly;
 import jukigate.wire.xml.SafeXml;
+import org.w3c.dom.Element;
 
 /** Writes a recording as a scenario folder. */
 public final class RecordingFolder {
@@ -105,7 +107,7 @@ public final class RecordingFolder {
       throws IOException {
     RecordedMessage sent = step.sent();
     String body = file(number, sent, "");
-    place(folder.resolve(body), Indentation.of(text(sent)) + "\n");
+    place(folder.resolve(body), Indentation.of(text(sent.body())) + "\n");
     Map<String, Object> model = new LinkedHashMap<>(flow(sent));
     model.put("purpose", sent.dispatch().purpose().code());
     model.put("body", body);
@@ -130,24 +132,37 @@ public final class RecordingFolder {
   }
 
   /** With the namespaces that it uses, and not those that the sender's library declared besides. */
-  private static String text(RecordedMessage message) {
-    byte[] bytes = SafeXml.exclusive(message.body(), "").toByteArray();
+  private static String text(Element body) {
+    byte[] bytes = SafeXml.exclusive(body, "").toByteArray();
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** The sending itself, and each follower with the body that it had. */
   private static List<Map<String, Object>> expected(Path folder, int number, RecordedStep step)
       throws IOException {
-    List<Map<String, Object>> all = new ArrayList<>(List.of(flow(step.sent())));
+    List<Map<String, Object>> all = new ArrayList<>();
+    all.add(answered(folder, file(number, step.sent(), "-answer"), step.sent()));
     for (int i = 0; i < step.follow().size(); i++) {
       RecordedMessage follower = step.follow().get(i);
       String file = file(number, follower, "-follows-" + (i + 1));
-      place(folder.resolve(file), Indentation.of(text(follower.withOpenNumber())) + "\n");
-      Map<String, Object> model = new LinkedHashMap<>(flow(follower));
+      place(folder.resolve(file), Indentation.of(text(follower.withOpenNumber().body())) + "\n");
+      Map<String, Object> model =
+          answered(folder, file(number, follower, "-follows-" + (i + 1) + "-answer"), follower);
       model.put("body", file);
       all.add(model);
     }
     return all;
+  }
+
+  private static Map<String, Object> answered(Path folder, String file, RecordedMessage message)
+      throws IOException {
+    Map<String, Object> model = new LinkedHashMap<>(flow(message));
+    Optional<Element> answer = message.openAnswer();
+    if (answer.isPresent()) {
+      place(folder.resolve(file), Indentation.of(text(answer.get())) + "\n");
+      model.put("answer", file);
+    }
+    return model;
   }
 
   private static Map<String, Object> flow(RecordedMessage message) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import jukigate.app.record.Pseudonyms;
 import jukigate.app.scenario.BodyFile;
+import jukigate.app.scenario.ExpectedMessage;
 import jukigate.app.scenario.Form;
 import jukigate.app.scenario.Scenario;
 import jukigate.app.scenario.Sending;
@@ -21,6 +22,7 @@ import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
 import jukigate.store.OwnerOnly;
+import jukigate.wire.xml.SafeXml;
 import org.w3c.dom.Element;
 
 /**
@@ -53,12 +55,7 @@ public record Copies(Scenario original, Path folder, Set<String> taken) {
         if (!(original.steps().get(i) instanceof Step.Send send)) {
           return Outcome.refused(RefusalCode.SCENARIO_NOT_COPYABLE, original.folder(), i + 1);
         }
-        Element body =
-            renumbered(
-                pseudonyms.of(BodyFile.read(send.sending().body(), Values.NONE).orThrow()), number);
-        Path file = folder.resolve(String.format(Locale.ROOT, "%05d-%03d.xml", number, i + 1));
-        OwnerOnly.place(file, Payload.ofUtf8(BodyFile.text(body)).toByteArray());
-        steps.add(about(send, file));
+        steps.add(about(send, new Others(pseudonyms, number), i + 1));
       }
       return Outcome.passed(original.with(steps));
     } catch (RefusedException e) {
@@ -69,10 +66,59 @@ public record Copies(Scenario original, Path folder, Set<String> taken) {
     }
   }
 
-  private static Step about(Step.Send send, Path body) {
+  /** Who and what a copy is about. */
+  private record Others(Pseudonyms pseudonyms, int number) {
+    /** Where a placeholder stands, it stays. */
+    private Element of(Element body) {
+      Element copy = renumbered(pseudonyms.of(body), number);
+      List<Element> before = leaves(body);
+      List<Element> after = leaves(copy);
+      for (int i = 0; i < before.size(); i++) {
+        if (before.get(i).getTextContent().contains("${")) {
+          after.get(i).setTextContent(before.get(i).getTextContent());
+        }
+      }
+      return copy;
+    }
+  }
+
+  private Step about(Step.Send send, Others others, int step) throws IOException {
     Sending as = send.sending();
-    var sending = new Sending(as.from(), as.to(), as.operation(), as.dispatch(), new Form(body));
-    return new Step.Send(send.title(), send.expected(), sending, send.after(), send.exact());
+    Element body = BodyFile.read(as.body(), Values.NONE).orThrow();
+    Form copied = written(others.of(body), others.number(), step, "");
+    var sending = new Sending(as.from(), as.to(), as.operation(), as.dispatch(), copied);
+    List<ExpectedMessage> expected = new ArrayList<>();
+    for (ExpectedMessage message : send.expected()) {
+      String end = "-answer-" + (expected.size() + 1);
+      expected.add(
+          message.answer().isPresent()
+              ? message.answeredBy(
+                  written(others.of(expectation(message)), others.number(), step, end))
+              : message);
+    }
+    return new Step.Send(send.title(), expected, sending, send.after(), send.exact());
+  }
+
+  private static Element expectation(ExpectedMessage message) {
+    Form form = message.answer().orElseThrow();
+    return form.expectation(Values.NONE)
+        .then(content -> SafeXml.parseForReader(form.file().toString(), content))
+        .orThrow()
+        .getDocumentElement();
+  }
+
+  private Form written(Element body, int number, int step, String end) throws IOException {
+    Path file = folder.resolve(String.format(Locale.ROOT, "%05d-%03d%s.xml", number, step, end));
+    OwnerOnly.place(file, Payload.ofUtf8(BodyFile.text(body)).toByteArray());
+    return new Form(file);
+  }
+
+  private static List<Element> leaves(Element body) {
+    var all = body.getElementsByTagNameNS("*", "*");
+    return IntStream.range(0, all.getLength())
+        .mapToObj(i -> (Element) all.item(i))
+        .filter(it -> it.getElementsByTagNameNS("*", "*").getLength() == 0)
+        .toList();
   }
 
   private static Element renumbered(Element body, int number) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jukigate.app.diff.HtmlView;
 import jukigate.app.report.DirectoryNames;
 import jukigate.app.report.ResultTables;
 import jukigate.app.report.Template;
@@ -151,7 +152,7 @@ public record ReplayReport(Instant started, int planned, List<Replayed> played, 
       OwnerOnly.home(folder);
       place(
           folder.resolve("replay.html"),
-          new Template(ReplayReport.class, "replay.ftlh").fill(data()));
+          new Template(ReplayReport.class, "replay.ftlh").fill(page()));
       place(
           folder.resolve("junit.xml"), new Template(ReplayReport.class, "junit.ftlx").fill(data()));
       place(folder.resolve("results.json"), json());
@@ -159,6 +160,14 @@ public record ReplayReport(Instant started, int planned, List<Replayed> played, 
     } catch (IOException e) {
       return Outcome.refused(RefusalCode.DISK_FULL, folder, e.getClass().getSimpleName());
     }
+  }
+
+  /** With bodies beside each other: they are as personal as the messages. */
+  private Map<String, Object> page() {
+    Map<String, Object> model = new LinkedHashMap<>(data());
+    model.put("diffStyle", HtmlView.style());
+    model.put("beside", new BesideEachOther(played).shown());
+    return model;
   }
 
   private String json() {

@@ -10,6 +10,7 @@ import jukigate.domain.node.NodeId;
  *
  * @param values what its answer must say
  * @param body file with what it must say itself; may hold placeholders
+ * @param answer file with what its answer must say; may hold placeholders
  * @param captures values of it that later steps use
  * @param within how much time may have passed since the step began; empty when any
  */
@@ -20,6 +21,7 @@ public record ExpectedMessage(
     Ending ending,
     List<Value> values,
     Optional<Form> body,
+    Optional<Form> answer,
     List<Capture> captures,
     Optional<Duration> within) {
   public ExpectedMessage {
@@ -29,11 +31,26 @@ public record ExpectedMessage(
 
   public ExpectedMessage(
       NodeId from, NodeId to, String operation, Ending ending, List<Value> values) {
-    this(from, to, operation, ending, values, Optional.empty(), List.of(), Optional.empty());
+    this(
+        from,
+        to,
+        operation,
+        ending,
+        values,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
   }
 
   public ExpectedMessage(NodeId from, NodeId to, String operation, Ending ending) {
     this(from, to, operation, ending, List.of());
+  }
+
+  /** The same with another answer. */
+  public ExpectedMessage answeredBy(Form other) {
+    return new ExpectedMessage(
+        from, to, operation, ending, values, body, Optional.of(other), captures, within);
   }
 
   /**

@@ -303,6 +303,12 @@ final class StepElements {
         form(step, "body"));
   }
 
+  private Optional<Form> expectation(Element message, String attribute) {
+    return message.hasAttribute(attribute)
+        ? Optional.of(new Form(existing(message, attribute), file.values()))
+        : Optional.empty();
+  }
+
   private ExpectedMessage expectedMessage(Element message) {
     return new ExpectedMessage(
         node(message, "from"),
@@ -310,9 +316,8 @@ final class StepElements {
         operation(message).name(),
         Ending.parse(message.getAttribute("outcome")),
         Children.named(message, "value").map(this::value).toList(),
-        message.hasAttribute("body")
-            ? Optional.of(new Form(existing(message, "body"), file.values()))
-            : Optional.empty(),
+        expectation(message, "body"),
+        expectation(message, "answer"),
         Children.named(message, "capture").map(this::capture).toList(),
         within(message));
   }

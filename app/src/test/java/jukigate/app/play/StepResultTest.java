@@ -60,6 +60,78 @@ class StepResultTest {
         .containsExactly("cs-221007 → pref-220001 UpdateIdentity: acknowledged [hitCount=2]");
   }
 
+  /** The message that came first is the second one expected. */
+  @Test
+  void messagesThatDifferInTheirBodiesAlone_mayComeInAnyOrder() {
+    Form one = new Form(Path.of("one.xml"));
+    Form two = new Form(Path.of("two.xml"));
+    assertThat(bodied(List.of(one, two), "two.xml", "one.xml").surplus()).isEmpty();
+    StepResult other = bodied(List.of(one, two), "two.xml", "changed.xml");
+    assertThat(other.missing()).isEmpty();
+    assertThat(other.unlike())
+        .extracting(unlike -> unlike.file().toString())
+        .as("what the other one matches is left to it")
+        .containsExactly("one.xml");
+    assertThat(other.surplus()).singleElement().asString().contains("is not one.xml");
+  }
+
+  /** Each message is the name of the file that it is like. */
+  private static StepResult bodied(List<Form> expected, String... bodies) {
+    List<ExpectedMessage> wanted =
+        expected.stream()
+            .map(
+                form ->
+                    new ExpectedMessage(
+                        FROM,
+                        TO,
+                        "UpdateIdentity",
+                        new Ending.Acknowledged(),
+                        List.of(),
+                        Optional.of(form),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()))
+            .toList();
+    List<PlayedMessage> messages = Stream.of(bodies).map(StepResultTest::saying).toList();
+    Step step =
+        new Step.Event(
+            new Bilingual("届出", "Notice"),
+            wanted,
+            FROM,
+            new Form(Path.of("e.xml")),
+            Optional.empty());
+    StepResult.Answers answers =
+        new StepResult.Answers() {
+          @Override
+          public String value(PlayedMessage message, String element) {
+            return "";
+          }
+
+          @Override
+          public List<Unlike> unlike(PlayedMessage message, ExpectedMessage form) {
+            Path file = form.body().orElseThrow().file();
+            return message.bytes().request().equals(Payload.ofUtf8(file.toString()))
+                ? List.of()
+                : List.of(
+                    new Unlike(
+                        message,
+                        false,
+                        file,
+                        Payload.ofUtf8("<a/>"),
+                        Payload.ofUtf8("<b/>"),
+                        List.of("is not " + file)));
+          }
+        };
+    return StepResult.of(step, messages, List.of(), answers);
+  }
+
+  private static PlayedMessage saying(String text) {
+    PlayedMessage one = message("acknowledged");
+    var bytes = new PlayedMessage.Bytes(Payload.ofUtf8(text), one.bytes().answer());
+    return new PlayedMessage(
+        one.route(), one.at(), one.took(), one.ending(), one.correlationId(), bytes);
+  }
+
   private static StepResult valued(String count) {
     var value = new ExpectedMessage.Value("hitCount", count);
     var expected =

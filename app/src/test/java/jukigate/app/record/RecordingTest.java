@@ -16,6 +16,7 @@ import jukigate.app.perform.Stage;
 import jukigate.app.play.PlayResult;
 import jukigate.app.play.PlayedMessage;
 import jukigate.app.play.StepResult;
+import jukigate.app.play.Unlike;
 import jukigate.app.replay.ExactReplay;
 import jukigate.app.replay.Went;
 import jukigate.app.scenario.Scenario;
@@ -113,6 +114,27 @@ class RecordingTest {
           .singleElement()
           .asString()
           .contains("pref-220001 → national", "8", "1", "更新順番号");
+    }
+  }
+
+  @Test
+  void bodyOfAnAnswer_thatIsAnother_isToldInWords() throws IOException {
+    Scenario other =
+        written("other-answer", recording.with(new Pseudonyms(new byte[] {9})), manner(false));
+    Path answer = other.folder().resolve("001-UpdateIdentity-answer.xml");
+    String text = Files.readString(answer);
+    String changed = text.replace("EVENT-0001-1", "EVENT-0001-9");
+    assertThat(changed).as(text).isNotEqualTo(text);
+    Files.writeString(answer, changed);
+
+    try (Stage stage = stage("fourth", List.of(other))) {
+      PlayResult result = stage.play(List.of(other), new Deaf());
+      var step = result.scenarios().getFirst().steps().getFirst();
+      assertThat(step.unlike()).singleElement().matches(Unlike::isAnswer);
+      assertThat(step.surplus())
+          .singleElement()
+          .asString()
+          .contains("cs-221007 → pref-220001", " ← ", "EVENT-0001-9", "EVENT-0001-1");
     }
   }
 
