@@ -140,8 +140,7 @@ public final class LineScheduleFile {
         file,
         line(one),
         line(other),
-        dispute.one().fault().text(),
-        dispute.other().fault().text());
+        dispute.one().fault().text() + ", " + dispute.other().fault().text());
   }
 
   /** Elements do not know where they stand; the text does. */
