@@ -44,8 +44,8 @@ public final class Database implements AutoCloseable {
    *
    * <p>Refused: DATABASE_LOCKED when anyone else has the folder open, in this process or another;
    * DATABASE_CORRUPT when Derby or a migration cannot read what is there, whose files then stay as
-   * they are; DISK_FULL when the folder cannot be written; CONFIG_INVALID_VALUE when {@code
-   * derby.system.durability} is set.
+   * they are, and when there was a database and it is gone; DISK_FULL when the folder cannot be
+   * written; CONFIG_INVALID_VALUE when {@code derby.system.durability} is set.
    *
    * @param folder folder of its own; holds {@code db/}, {@code lock} and {@code derby.log}
    * @param migrations class path folder of numbered SQL, e.g. {@code
@@ -56,10 +56,10 @@ public final class Database implements AutoCloseable {
         .then(
             lock -> {
               var database =
-                  begun(folder, migrations, options)
+                  begun(folder, lock, migrations, options)
                       .then(begun -> Derby.boot(folder, options))
                       .then(url -> migrated(folder, pool(folder, options), migrations))
-                      .map(pool -> new Database(folder, lock, pool));
+                      .then(pool -> noted(folder, lock, pool));
               if (!database.isPassed()) {
                 lock.close();
               }
@@ -68,12 +68,16 @@ public final class Database implements AutoCloseable {
   }
 
   /** Where there is no database yet, a copy may stand there afterwards. */
-  private static Outcome<Path> begun(Path folder, String migrations, DatabaseOptions options) {
+  private static Outcome<Path> begun(
+      Path folder, FolderLock lock, String migrations, DatabaseOptions options) {
     Path files = Derby.files(folder);
     if (Files.exists(files)) {
       return Outcome.passed(folder);
     }
     try {
+      if (lock.hadDatabase()) {
+        return Outcome.refused(RefusalCode.DATABASE_CORRUPT, folder, "no db/");
+      }
       Optional<Pristine> pristine =
           Pristine.of(migrations, place -> made(place, migrations, options));
       if (pristine.isPresent()) {
@@ -81,6 +85,17 @@ public final class Database implements AutoCloseable {
       }
       return Outcome.passed(folder);
     } catch (IOException e) {
+      return Outcome.refused(RefusalCode.DISK_FULL, folder, e.getClass().getSimpleName());
+    }
+  }
+
+  private static Outcome<Database> noted(Path folder, FolderLock lock, HikariDataSource pool) {
+    try {
+      lock.hasDatabase();
+      return Outcome.passed(new Database(folder, lock, pool));
+    } catch (IOException e) {
+      pool.close();
+      Derby.shutDown(folder);
       return Outcome.refused(RefusalCode.DISK_FULL, folder, e.getClass().getSimpleName());
     }
   }

@@ -1,6 +1,7 @@
 package jukigate.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -48,6 +49,19 @@ final class FolderLock implements AutoCloseable {
     }
     channel.close();
     return Outcome.refused(RefusalCode.DATABASE_LOCKED, folder);
+  }
+
+  /** Whether a database was in this folder when it was open before. */
+  boolean hadDatabase() throws IOException {
+    return channel.size() > 0;
+  }
+
+  /** From now on, a folder without a database is one that has lost it. */
+  void hasDatabase() throws IOException {
+    if (channel.size() == 0) {
+      channel.write(ByteBuffer.wrap(new byte[] {'1', '\n'}));
+      channel.force(true);
+    }
   }
 
   @Override

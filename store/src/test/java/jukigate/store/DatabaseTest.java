@@ -183,6 +183,21 @@ class DatabaseTest {
     assertThat(digests(damaged)).isEqualTo(before);
   }
 
+  /** An empty one in its place would know no receipts: what was applied would be applied again. */
+  @Test
+  void databaseThatIsGone_isRefusedAndNotMadeAnew() throws IOException {
+    try (Database database = open().orThrow()) {
+      insert(database, "a");
+    }
+    Path away = Files.move(folder.resolve("db"), folder.resolve("away"));
+    assertRefused(open(), RefusalCode.DATABASE_CORRUPT);
+    assertThat(folder.resolve("db")).doesNotExist();
+    Files.move(away, folder.resolve("db"));
+    try (Database database = open().orThrow()) {
+      assertThat(names(database)).isEqualTo(1);
+    }
+  }
+
   @Test
   void folderThatIsAFile_isRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
