@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import jukigate.conformance.stand.Dress;
 import jukigate.domain.Bilingual;
+import jukigate.domain.FailureTrace;
 import jukigate.domain.node.NodeId;
 import jukigate.keystores.KeyRole;
 import jukigate.wire.key.TlsIdentity;
@@ -147,7 +148,7 @@ public final class KitRun {
     } catch (RuntimeException e) {
       return new CaseResult(
           each,
-          new Verdict.KitError(e.toString()),
+          new Verdict.KitError(new FailureTrace(e).toString()),
           Transcript.of(each.scene(), stage.network(), stage.sut(), Optional.empty()));
     }
   }
