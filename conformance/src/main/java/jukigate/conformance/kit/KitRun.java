@@ -148,7 +148,7 @@ public final class KitRun {
     } catch (RuntimeException e) {
       return new CaseResult(
           each,
-          new Verdict.KitError(new FailureTrace(e).toString()),
+          new Verdict.KitError(e + "\n" + new FailureTrace(e)),
           Transcript.of(each.scene(), stage.network(), stage.sut(), Optional.empty()));
     }
   }
