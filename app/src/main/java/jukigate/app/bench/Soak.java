@@ -33,6 +33,10 @@ public final class Soak implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Soak.class);
 
   private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(2);
+
+  /** Full collections more often than this would be what is measured. */
+  private static final Duration SHORT = Duration.ofSeconds(10);
+
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final int LOOKS = 600;
 
@@ -94,7 +98,7 @@ public final class Soak implements AutoCloseable {
     this.gateway = backbone.gatewayUrl(from);
     var keys = new UpdateSender.Keys(backbone.pki(), backbone.profile(), backbone.trust());
     this.sender = new UpdateSender(from, keys, backbone.clock(), random);
-    this.gauges = new SoakGauges(folder);
+    this.gauges = new SoakGauges(folder, plan.interval().compareTo(SHORT) >= 0);
   }
 
   /**
@@ -197,7 +201,7 @@ public final class Soak implements AutoCloseable {
               times.getValueAtPercentile(50),
               times.getValueAtPercentile(99),
               times.getMaxValue(),
-              SoakGauges.heapBytes(),
+              gauges.heapBytes(),
               SoakGauges.handles(),
               SoakGauges.threads(),
               gauges.diskBytes(),

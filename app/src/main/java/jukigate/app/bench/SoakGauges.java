@@ -16,12 +16,16 @@ import java.util.concurrent.atomic.AtomicLong;
  * What this process takes of the machine.
  *
  * @param folder whose files count as disk
+ * @param collects whether everything else is collected before living objects are counted, which
+ *     stops the process for a moment
  */
-record SoakGauges(Path folder) {
+record SoakGauges(Path folder, boolean collects) {
 
-  /** Living objects: everything else is collected before, which stops the process for a moment. */
-  static long heapBytes() {
-    System.gc();
+  /** Living objects, and garbage where nothing is collected before. */
+  long heapBytes() {
+    if (collects) {
+      System.gc();
+    }
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 

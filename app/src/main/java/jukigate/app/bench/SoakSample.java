@@ -8,7 +8,7 @@ package jukigate.app.bench;
  * @param p50Micros half of them took less, counted from the moment at which each was due
  * @param p99Micros 99 % of them took less
  * @param maxMicros the slowest of them
- * @param heapBytes living objects, after a full collection
+ * @param heapBytes living objects, after a full collection where intervals are 10 s or longer
  * @param handles open files and sockets of the process; -1 where the system does not tell
  * @param threads of the Java virtual machine
  * @param diskBytes journal and databases
