@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -116,15 +117,17 @@ public final class Soak implements AutoCloseable {
         ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor();
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor()) {
       Sampling sampling = new Sampling(System.nanoTime(), samples, seen);
-      Beat message = new Beat(System.nanoTime(), posts, new CountDownLatch(1));
+      Beat message = new Beat(System.nanoTime(), posts);
       var sending =
           beat.scheduleAtFixedRate(message, 0, SECOND / plan.rate(), TimeUnit.NANOSECONDS);
       long interval = plan.interval().toMillis();
       var looking = watch.scheduleAtFixedRate(sampling, interval, interval, TimeUnit.MILLISECONDS);
-      message.over().await();
-      sampling.over().await();
+      message.over.get();
+      sampling.over.get();
       sending.cancel(false);
       looking.cancel(false);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a soak that nobody watches says nothing", e.getCause());
     }
     int waiting = settled();
     return new Result(plan, samples, plan.messages(), failures, waiting);
@@ -134,28 +137,28 @@ public final class Soak implements AutoCloseable {
   private final class Beat implements Runnable {
     private final long begin;
     private final ExecutorService posts;
-    private final CountDownLatch over;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
     private long number;
 
-    private Beat(long begin, ExecutorService posts, CountDownLatch over) {
+    private Beat(long begin, ExecutorService posts) {
       this.begin = begin;
       this.posts = posts;
-      this.over = over;
-    }
-
-    private CountDownLatch over() {
-      return over;
     }
 
     @Override
     public void run() {
       if (number >= plan.messages()) {
-        over.countDown();
+        over.complete(null);
         return;
       }
-      long due = begin + number++ * SECOND / plan.rate();
-      var update = sender.seal();
-      posts.execute(() -> post(update, due));
+      try {
+        long due = begin + number++ * SECOND / plan.rate();
+        var update = sender.seal();
+        posts.execute(() -> post(update, due));
+      } catch (RuntimeException e) {
+        over.completeExceptionally(e); // nothing more is sent, and whoever waits is told
+        throw e;
+      }
     }
   }
 
@@ -164,8 +167,8 @@ public final class Soak implements AutoCloseable {
       sender.send(update, gateway);
     } catch (RefusedException e) {
       failures.merge(e.refusal().code().id(), 1, Integer::sum);
-    } catch (IllegalStateException e) {
-      failures.merge("refused", 1, Integer::sum);
+    } catch (RuntimeException e) {
+      failures.merge(e.getClass().getSimpleName(), 1, Integer::sum);
       LOG.warn("A message of the soak was not acknowledged: {}", new FailureTrace(e));
     }
     long took = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due);
@@ -177,7 +180,7 @@ public final class Soak implements AutoCloseable {
     private final long begin;
     private final List<SoakSample> samples;
     private final Consumer<SoakSample> seen;
-    private final CountDownLatch over = new CountDownLatch(plan.samples());
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
     private long cpu = SoakGauges.cpuMicros();
 
     private Sampling(long begin, List<SoakSample> samples, Consumer<SoakSample> seen) {
@@ -186,12 +189,17 @@ public final class Soak implements AutoCloseable {
       this.seen = seen;
     }
 
-    private CountDownLatch over() {
-      return over;
-    }
-
     @Override
     public void run() {
+      try {
+        look();
+      } catch (RuntimeException e) {
+        over.completeExceptionally(e);
+        throw e;
+      }
+    }
+
+    private void look() {
       Histogram times = micros.getIntervalHistogram();
       long spent = SoakGauges.cpuMicros();
       SoakSample sample =
@@ -209,7 +217,9 @@ public final class Soak implements AutoCloseable {
       cpu = spent;
       samples.add(sample);
       seen.accept(sample);
-      over.countDown();
+      if (samples.size() >= plan.samples()) {
+        over.complete(null);
+      }
     }
   }
 

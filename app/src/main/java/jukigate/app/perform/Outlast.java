@@ -67,6 +67,7 @@ record Outlast(Step step, ScheduledTime time) {
     var sending = send.sending();
     return messages.stream()
         .filter(it -> it.route().from().equals(sending.from()))
+        .filter(it -> it.route().to().equals(sending.to()))
         .filter(it -> it.route().operation().equals(sending.operation().name()))
         .reduce((earlier, later) -> later)
         .filter(it -> isWanted(send, it) || !isLost(it))
