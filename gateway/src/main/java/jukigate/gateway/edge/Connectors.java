@@ -2,16 +2,13 @@ package jukigate.gateway.edge;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.util.List;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import org.eclipse.jetty.http.HttpCompliance;
-import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -32,8 +29,7 @@ final class Connectors {
    * A connector that is bound and accepts nothing until it is told to, so that nobody meets a
    * service before it is published; PORT_IN_USE when it cannot be bound.
    */
-  static Outcome<ServerConnector> bind(
-      Listening listening, ListenerTls tls, List<String> services) {
+  static Outcome<ServerConnector> bind(Listening listening, ListenerTls tls) {
     var threads = new QueuedThreadPool(THREADS);
     threads.setName("gateway");
     var server = new Server(threads);
@@ -41,7 +37,7 @@ final class Connectors {
         new ServerConnector(
             server,
             new SslConnectionFactory(tls.contextFactory(), "http/1.1"),
-            new HttpConnectionFactory(http(listening, services)));
+            new HttpConnectionFactory(http(listening)));
     connector.setHost(listening.host());
     connector.setPort(listening.port());
     connector.setIdleTimeout(listening.idle().toMillis());
@@ -67,7 +63,7 @@ final class Connectors {
     }
   }
 
-  private static HttpConfiguration http(Listening listening, List<String> services) {
+  private static HttpConfiguration http(Listening listening) {
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
@@ -75,15 +71,6 @@ final class Connectors {
     http.setHttpCompliance(HttpCompliance.RFC9110);
     http.setUriCompliance(UriCompliance.RFC3986);
     http.addCustomizer(new SecureRequestCustomizer(false, true, -1, false));
-    http.addCustomizer((request, headers) -> withSlash(request, services));
     return http;
-  }
-
-  /** The folder of a service: Jetty would redirect it, unsigned and unrecorded. */
-  private static Request withSlash(Request request, List<String> services) {
-    String path = request.getHttpURI().getCanonicalPath();
-    return path != null && path.startsWith("/") && services.contains(path.substring(1))
-        ? Request.serveAs(request, HttpURI.build(request.getHttpURI()).path(path + "/"))
-        : request;
   }
 }

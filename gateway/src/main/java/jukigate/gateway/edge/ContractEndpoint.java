@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
 import javax.xml.namespace.QName;
 import javax.xml.transform.Source;
 import org.apache.cxf.Bus;
+import org.apache.cxf.endpoint.Endpoint;
+import org.apache.cxf.endpoint.EndpointException;
 import org.apache.cxf.jaxws.EndpointImpl;
+import org.apache.cxf.wsdl11.WSDLServiceFactory;
 
-/**
- * One service of the contract as a CXF endpoint, so that CXF owns its life and publishes its WSDL.
- */
+/** The gateway as CXF sees it: one endpoint for messages, and a description of each service. */
 final class ContractEndpoint {
   /** Never called: the interceptor ends every chain that carries a message. */
   @WebServiceProvider
@@ -29,31 +30,34 @@ final class ContractEndpoint {
   private ContractEndpoint() {}
 
   /**
-   * @param service e.g. {@code identity-update}
+   * Everything at this port, also where no service is: a message there is refused, signed and
+   * recorded like any other.
+   *
    * @param port the port that is bound
    */
-  static void publish(Bus bus, String service, int port, RelayInterceptor relay) {
-    String namespace = "urn:jukigate:" + service + ":v1";
-    String path = ":" + port + "/" + service + "/v1";
+  static void publish(Bus bus, int port, RelayInterceptor relay) {
     var endpoint = new EndpointImpl(bus, new Unreached());
-    endpoint.setWsdlLocation("classpath:wsdl/" + service + ".wsdl");
-    endpoint.setServiceName(new QName(namespace, camelCase(service) + "Service"));
-    endpoint.setEndpointName(new QName(namespace, camelCase(service) + "Port"));
-    endpoint.setPublishedEndpointUrl("https://gateway.jukigate.localhost" + path);
     endpoint.getInInterceptors().add(relay);
-    endpoint.publish("https://127.0.0.1" + path);
+    endpoint.publish("https://127.0.0.1:" + port + "/");
   }
 
   /**
-   * Every path below a folder at which nothing is published: a message there is refused, signed and
-   * recorded like any other.
+   * A service of the contract, read from its WSDL, which takes CXF tens of milliseconds.
    *
-   * @param folder begins and ends with a slash
+   * @param service e.g. {@code identity-update}
+   * @param url where it says that it is
    */
-  static void publishElsewhere(Bus bus, String folder, int port, RelayInterceptor relay) {
-    var endpoint = new EndpointImpl(bus, new Unreached());
-    endpoint.getInInterceptors().add(relay);
-    endpoint.publish("https://127.0.0.1:" + port + folder);
+  static Endpoint describe(Bus bus, String service, String url) {
+    String namespace = "urn:jukigate:" + service + ":v1";
+    var name = new QName(namespace, camelCase(service) + "Service");
+    var model = new WSDLServiceFactory(bus, "classpath:wsdl/" + service + ".wsdl", name).create();
+    var info = model.getEndpointInfo(new QName(namespace, camelCase(service) + "Port"));
+    info.setAddress(url);
+    try {
+      return new org.apache.cxf.endpoint.EndpointImpl(bus, model, info);
+    } catch (EndpointException e) {
+      throw new IllegalStateException("not a service: " + service, e);
+    }
   }
 
   private static String camelCase(String service) {

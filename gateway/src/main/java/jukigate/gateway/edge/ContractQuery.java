@@ -1,6 +1,5 @@
 package jukigate.gateway.edge;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,14 +9,11 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What of a contract can be read at an address: its WSDL, and the schemas that it comes to.
+ * What of a contract can be read at its address: its WSDL, and the schemas that it comes to.
  *
- * @param path the only spelling of the address, e.g. {@code /identity-update/v1}; empty where there
- *     is no contract
  * @param schemas as the WSDL and the schemas themselves name them, e.g. {@code ../xsd/fault.xsd}
  */
-record ContractQuery(String path, Set<String> schemas) {
-  static final ContractQuery NOTHING = new ContractQuery("", Set.of());
+record ContractQuery(Set<String> schemas) {
   private static final Pattern LOCATION = Pattern.compile("schemaLocation=\"([^\":]+)\"");
 
   ContractQuery {
@@ -28,7 +24,12 @@ record ContractQuery(String path, Set<String> schemas) {
   static ContractQuery of(String service) {
     Set<String> schemas = new TreeSet<>();
     collect("/wsdl/" + service + ".wsdl", schemas);
-    return new ContractQuery("/" + service + "/v1", schemas);
+    return new ContractQuery(schemas);
+  }
+
+  /** The only spelling of the address of a service, e.g. {@code /identity-update/v1}. */
+  static String path(String service) {
+    return "/" + service + "/v1";
   }
 
   private static void collect(String file, Set<String> schemas) {
@@ -52,12 +53,11 @@ record ContractQuery(String path, Set<String> schemas) {
     }
   }
 
-  boolean isAskedBy(HttpServletRequest request) {
-    String query = request.getQueryString();
-    return request.getMethod().equals("GET")
-        && request.getRequestURI().equals(path)
-        && query != null
-        && isOfContract(query.toLowerCase(Locale.ROOT));
+  /**
+   * @param query of a GET, e.g. {@code wsdl} or {@code xsd=../xsd/fault.xsd}
+   */
+  boolean holds(String query) {
+    return isOfContract(query.toLowerCase(Locale.ROOT));
   }
 
   private boolean isOfContract(String query) {

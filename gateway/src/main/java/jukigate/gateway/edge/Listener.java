@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import jukigate.domain.FailureTrace;
 import jukigate.domain.refusal.Outcome;
 import org.apache.cxf.Bus;
@@ -16,7 +15,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The CXF server: one port, one endpoint per service, a bus of its own. */
+/** The CXF server: one port, one endpoint, a bus of its own. */
 public final class Listener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
@@ -35,17 +34,17 @@ public final class Listener implements AutoCloseable {
    */
   public static Outcome<Listener> open(
       Listening listening, ListenerTls tls, List<String> services, Door door) {
-    return Connectors.bind(listening, tls, services)
+    return Connectors.bind(listening, tls)
         .map(
             connector ->
                 serve(
                     connector,
                     services,
-                    contract ->
+                    contracts ->
                         new RelayInterceptor(
                             door,
                             new BodyReader(listening.limits().messageBytes(), listening.request()),
-                            contract)));
+                            contracts)));
   }
 
   /** The port that is bound. */
@@ -67,7 +66,7 @@ public final class Listener implements AutoCloseable {
   private static Listener serve(
       ServerConnector connector,
       List<String> services,
-      Function<ContractQuery, RelayInterceptor> relay) {
+      Function<Contracts, RelayInterceptor> relay) {
     int port = connector.getPort();
     Bus bus = new ExtensionManagerBus();
     // The policies in the WSDL are for those who read it; what they ask for is wire's work here.
@@ -79,12 +78,7 @@ public final class Listener implements AutoCloseable {
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("no engine for port " + port, e);
     }
-    services.forEach(
-        service ->
-            ContractEndpoint.publish(bus, service, port, relay.apply(ContractQuery.of(service))));
-    var elsewhere = relay.apply(ContractQuery.NOTHING);
-    Stream.concat(services.stream().map(service -> "/" + service + "/"), Stream.of("/"))
-        .forEach(folder -> ContractEndpoint.publishElsewhere(bus, folder, port, elsewhere));
+    ContractEndpoint.publish(bus, port, relay.apply(new Contracts(bus, services, port)));
     connector.setAccepting(true);
     return new Listener(bus, connector);
   }

@@ -13,6 +13,7 @@ import jukigate.domain.message.Payload;
 import jukigate.gateway.parse.Arrival;
 import jukigate.gateway.parse.Http;
 import jukigate.gateway.seal.Reply;
+import org.apache.cxf.endpoint.Endpoint;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
@@ -31,16 +32,16 @@ final class RelayInterceptor extends AbstractPhaseInterceptor<Message> {
 
   private final Door door;
   private final BodyReader reader;
-  private final ContractQuery contract;
+  private final Contracts contracts;
 
   /**
-   * @param contract what of the contract may be read at this address
+   * @param contracts what may be read
    */
-  RelayInterceptor(Door door, BodyReader reader, ContractQuery contract) {
+  RelayInterceptor(Door door, BodyReader reader, Contracts contracts) {
     super(Phase.RECEIVE);
     this.door = door;
     this.reader = reader;
-    this.contract = contract;
+    this.contracts = contracts;
     addBefore("org.apache.cxf.ws.policy.ServerPolicyInInterceptor");
   }
 
@@ -49,7 +50,11 @@ final class RelayInterceptor extends AbstractPhaseInterceptor<Message> {
     var request = (HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST);
     var response = (HttpServletResponse) message.get(AbstractHTTPDestination.HTTP_RESPONSE);
     try {
-      if (!contract.isAskedBy(request) || !door.mayRead(chain(request))) {
+      Optional<Endpoint> asked =
+          contracts.askedBy(request).filter(contract -> door.mayRead(chain(request)));
+      if (asked.isPresent()) {
+        message.getExchange().put(Endpoint.class, asked.get());
+      } else {
         var in = Optional.ofNullable(message.getContent(InputStream.class));
         door.handle(
             head(request),

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import jukigate.domain.node.NodeId;
 import jukigate.keystores.TestPki;
@@ -47,7 +46,7 @@ class ConnectorsTest {
     var tls =
         new ListenerTls(
             () -> pki.tls(NodeId.GATEWAY), trust, SecurityProfile.HIGH_2026, (failed, peer) -> {});
-    connector = Connectors.bind(LISTENING, tls, List.of()).orThrow();
+    connector = Connectors.bind(LISTENING, tls).orThrow();
   }
 
   @AfterEach
