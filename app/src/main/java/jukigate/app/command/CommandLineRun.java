@@ -23,13 +23,19 @@ public final class CommandLineRun {
   public static int run(Surroundings surroundings, String... arguments) {
     Language language = language(surroundings, List.of(arguments));
     Surroundings spoken = speaking(surroundings, language);
-    return commandLine(spoken).execute(arguments);
+    CommandLine line = new CommandLine(new RootCommand(spoken));
+    Commands.addFirst(line, spoken, arguments);
+    return speaking(line, spoken).execute(arguments);
   }
 
   /** The whole command line with every command; help and messages in the surroundings' language. */
   public static CommandLine commandLine(Surroundings surroundings) {
     CommandLine line = new CommandLine(new RootCommand(surroundings));
     Commands.addTo(line, surroundings);
+    return speaking(line, surroundings);
+  }
+
+  private static CommandLine speaking(CommandLine line, Surroundings surroundings) {
     line.setResourceBundle(Texts.of(surroundings.language()).bundle());
     line.setOut(writer(surroundings.out()));
     line.setErr(writer(surroundings.err()));

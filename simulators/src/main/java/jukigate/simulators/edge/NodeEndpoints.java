@@ -2,7 +2,9 @@ package jukigate.simulators.edge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.node.NodeRole;
 import jukigate.simulators.node.Nodes;
 import org.apache.cxf.Bus;
 import org.apache.cxf.bus.extension.ExtensionManagerBus;
@@ -30,9 +32,15 @@ final class NodeEndpoints implements AutoCloseable {
     return bus;
   }
 
-  /** To be called when the listener's servlet runs on the bus. */
-  void publish(Nodes nodes, NodeId fallback) {
-    for (Hosting<?> hosting : Hosting.ALL) {
+  /**
+   * To be called when the listener's servlet runs on the bus.
+   *
+   * @param roles that somebody here plays; what only others serve has no address here
+   */
+  void publish(Nodes nodes, Set<NodeRole> roles, NodeId fallback) {
+    List<Hosting<?>> served =
+        Hosting.ALL.stream().filter(hosting -> roles.contains(hosting.role())).toList();
+    for (Hosting<?> hosting : served) {
       var endpoint = new Arrival.Endpoint(hosting.role(), hosting.service());
       var factory = new JaxWsServerFactoryBean();
       factory.setBus(bus);

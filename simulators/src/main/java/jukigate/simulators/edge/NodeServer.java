@@ -4,7 +4,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.node.NodeRole;
 import jukigate.domain.refusal.Outcome;
 import jukigate.simulators.node.Nodes;
 import jukigate.simulators.post.MessageIds;
@@ -43,8 +45,12 @@ public final class NodeServer implements AutoCloseable {
     }
     // Answers a client whose TLS named no node: only an old client without SNI gets so far.
     NodeId anyNode = hosted.stream().sorted().findFirst().orElseThrow();
-    endpoints.publish(nodes, anyNode);
+    endpoints.publish(nodes, roles(hosted), anyNode);
     return listener.map(started -> new NodeServer(started, endpoints));
+  }
+
+  private static Set<NodeRole> roles(Set<NodeId> nodes) {
+    return nodes.stream().map(NodeId::role).collect(Collectors.toSet());
   }
 
   public int port() {
