@@ -10,8 +10,9 @@ import jukigate.simulators.store.Receipt;
 
 /**
  * Applies a matter once. The matter is (sender, 依頼管理番号); what it said and what was answered is kept
- * in the transaction that applied it, so a repetition gets the same answer and changes nothing. A
- * refusal is not kept: the same matter may be sent again when its cause is gone.
+ * in the transaction that applied it, so a repetition gets the same answer and changes nothing,
+ * also when it arrives while the first is being applied. A refusal is not kept: the same matter may
+ * be sent again when its cause is gone.
  */
 final class Once {
   private final Office office;
@@ -27,17 +28,26 @@ final class Once {
   <T> Outcome<T> apply(
       Matter matter, Object request, Class<T> answer, Function<NodeTables, Outcome<T>> work) {
     String hash = ContentDigest.of(office.xml().element(request));
-    return office.store().transact(tables -> again(tables, matter, hash, answer, work));
+    Outcome<T> outcome =
+        office.store().transact(tables -> again(tables, matter, hash, answer, work));
+    return outcome.isPassed() ? outcome : earlier(matter, hash, answer).orElse(outcome);
   }
 
   /** What was answered to the same matter before; empty when it is new. */
   <T> Optional<Outcome<T>> earlier(Matter matter, Object request, Class<T> answer) {
-    String hash = ContentDigest.of(office.xml().element(request));
-    return office.store().change(tables -> earlier(tables, matter, hash, answer));
+    return earlier(matter, ContentDigest.of(office.xml().element(request)), answer);
   }
 
   /** A matter of a sender. */
   record Matter(Inbound inbound, String requestNumber) {}
+
+  /**
+   * Asked after a refusal, too: what refused a copy may be what the first one has just made, and
+   * then the answer to the first can be seen as well.
+   */
+  private <T> Optional<Outcome<T>> earlier(Matter matter, String hash, Class<T> answer) {
+    return office.store().change(tables -> earlier(tables, matter, hash, answer));
+  }
 
   private <T> Optional<Outcome<T>> earlier(
       NodeTables tables, Matter matter, String hash, Class<T> answer) {
