@@ -40,18 +40,6 @@ public final class KeyFiles {
 
   private KeyFiles() {}
 
-  /** PKCS#12 bytes with one key, its certificate and the CAs above it. */
-  static byte[] pkcs12(String alias, HeldKey held, char[] password) {
-    try {
-      KeyStore store = emptyStore();
-      Certificate[] chain = held.chain().toArray(Certificate[]::new);
-      store.setKeyEntry(alias, held.key(), password, chain);
-      return bytes(store, password);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("PKCS#12 of " + alias, e);
-    }
-  }
-
   /** PKCS#12 bytes with trusted certificates only, for stacks that want a trust store. */
   static byte[] trustStore(Collection<X509Certificate> certificates, char[] password) {
     try {

@@ -77,7 +77,7 @@ final class NodeKeys {
 
   /**
    * Mints those that the index does not know or that are near their end, under one lock; reads none
-   * of the others, for opening a key file takes a tenth of a second.
+   * of the others, for opening a key file takes time.
    *
    * @return how many were minted
    */

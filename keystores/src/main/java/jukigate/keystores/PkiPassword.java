@@ -13,10 +13,20 @@ final class PkiPassword {
 
   static final String FILE = "password";
 
-  private final char[] characters;
+  private static final int DRAWN_BYTES = 24;
 
-  private PkiPassword(String text) {
+  /** RFC 8018, section 4.2: no fewer. Nobody guesses 192 bits, however fast he tries. */
+  private static final int DRAWN_ITERATIONS = 1_000;
+
+  /** For what a person chose; the JDK's own number. */
+  private static final int CHOSEN_ITERATIONS = 10_000;
+
+  private final char[] characters;
+  private final int iterations;
+
+  private PkiPassword(String text, int iterations) {
     this.characters = text.toCharArray();
+    this.iterations = iterations;
   }
 
   /**
@@ -26,10 +36,10 @@ final class PkiPassword {
   static PkiPassword of(PkiFolder folder, Map<String, String> environment, SecureRandom random) {
     String given = environment.getOrDefault(VARIABLE, "");
     if (!given.isEmpty()) {
-      return new PkiPassword(given);
+      return new PkiPassword(given, CHOSEN_ITERATIONS);
     }
     if (!Files.exists(folder.resolve(FILE))) {
-      byte[] bytes = new byte[24];
+      byte[] bytes = new byte[DRAWN_BYTES];
       random.nextBytes(bytes);
       String fresh = Base64.getUrlEncoder().encodeToString(bytes);
       folder.write(FILE, fresh + "\n", Access.PRIVATE);
@@ -38,7 +48,17 @@ final class PkiPassword {
     if (text.isEmpty()) {
       throw KeyFiles.invalid(folder.resolve(FILE), "empty");
     }
-    return new PkiPassword(text);
+    return new PkiPassword(text, isDrawn(text) ? DRAWN_ITERATIONS : CHOSEN_ITERATIONS);
+  }
+
+  /** A person may have put a password of their own into the file. */
+  private static boolean isDrawn(String text) {
+    return text.matches("[A-Za-z0-9_-]{" + DRAWN_BYTES * 4 / 3 + "}");
+  }
+
+  /** How often a guess has to be hashed, for each key, certificate list and MAC of a file. */
+  int iterations() {
+    return iterations;
   }
 
   char[] characters() {

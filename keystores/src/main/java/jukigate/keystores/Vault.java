@@ -125,7 +125,7 @@ final class Vault {
   List<String> writeKey(String name, String alias, HeldKey held) {
     folder.write(name + ".pem", KeyFiles.pem(List.of(held.certificate())), Access.PUBLIC);
     folder.write(name + ".chain.pem", KeyFiles.pem(held.chain()), Access.PUBLIC);
-    byte[] pkcs12 = KeyFiles.pkcs12(alias, held, password.characters());
+    byte[] pkcs12 = Pkcs12File.of(alias, held, password);
     folder.write(name + ".p12", pkcs12, Access.PRIVATE);
     return List.of(name + ".pem", name + ".chain.pem", name + ".p12");
   }
