@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(1800)
 class ChaosTest {
   /** More or fewer: {@code -Dchaos.kills=200}; each costs the start of a JVM. */
-  private static final int KILLS = Integer.getInteger("chaos.kills", 16);
+  private static final int KILLS = Integer.getInteger("chaos.kills", 50);
 
   private static final String COLUMNS =
       "record_id, node, resident_code, name_full, birth_date, sex, address_full,"
