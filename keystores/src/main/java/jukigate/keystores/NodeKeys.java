@@ -46,8 +46,28 @@ final class NodeKeys {
     if (known != null && isInUse(wanted, known)) {
       return known;
     }
+    Optional<HeldKey> there = onDisk(wanted);
+    if (there.isPresent()) {
+      held.put(wanted, there.get());
+      return there.get();
+    }
     prepare(List.of(wanted));
     return held.get(wanted);
+  }
+
+  /**
+   * Read without the lock and without reading the index anew, so that the thousandth node of a
+   * country costs what the first one does. What does not fit is left to whoever holds the lock.
+   */
+  private Optional<HeldKey> onDisk(Wanted wanted) {
+    return vault
+        .current()
+        .named(wanted.name())
+        .filter(entry -> !isDue(entry))
+        .flatMap(
+            entry ->
+                Optional.of(vault.readKey(wanted.name(), wanted.role().label()))
+                    .filter(key -> isOf(key, entry)));
   }
 
   /** Somebody else, in another process even, may have renewed it: the index tells. */

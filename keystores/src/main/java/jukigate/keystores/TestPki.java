@@ -40,6 +40,9 @@ import jukigate.wire.trust.TrustMaterial;
  * DISK_FULL when nothing can be written.
  */
 public final class TestPki {
+  /** Of so many nodes all keys are made and read beforehand. */
+  private static final int FEW = 100;
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Vault vault;
@@ -195,12 +198,15 @@ public final class TestPki {
 
   /**
    * Makes the keys of many nodes ready, minting what is missing on all processors: TLS, signing,
-   * and for municipalities decryption. Any other key is minted when it is first asked for.
+   * and for municipalities decryption. Any other key is minted when it is first asked for. Of more
+   * than 100 nodes, only what is missing for TLS and signing is minted, and nothing is read.
    *
    * @return how many keys were minted
    */
   public Outcome<Integer> prepare(Collection<NodeId> nodes, SecurityProfile profile) {
-    return guarded(() -> keys.prepare(wanted(nodes, profile)));
+    return nodes.size() > FEW
+        ? mintMissing(nodes, profile)
+        : guarded(() -> keys.prepare(wanted(nodes, profile)));
   }
 
   /**
@@ -213,15 +219,19 @@ public final class TestPki {
   }
 
   private static List<Wanted> wanted(Collection<NodeId> nodes, SecurityProfile profile) {
+    boolean few = nodes.size() <= FEW;
     return nodes.stream()
-        .flatMap(node -> roles(node, profile).map(role -> new Wanted(node, role)))
+        .flatMap(node -> roles(node, profile, few).map(role -> new Wanted(node, role)))
         .toList();
   }
 
-  /** RSA keys take long, and bodies are encrypted for municipalities only: others wait. */
-  private static Stream<KeyRole> roles(NodeId node, SecurityProfile profile) {
+  /**
+   * RSA keys take long, and bodies are encrypted for municipalities only: others wait, and so do
+   * those of a whole country.
+   */
+  private static Stream<KeyRole> roles(NodeId node, SecurityProfile profile, boolean few) {
     Stream<KeyRole> always = Stream.of(KeyRole.TLS, signingRole(profile));
-    return node.role() == NodeRole.MUNICIPAL_CS
+    return few && node.role() == NodeRole.MUNICIPAL_CS
         ? Stream.concat(always, Stream.of(KeyRole.ENCRYPT))
         : always;
   }

@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import jukigate.domain.Language;
+import jukigate.domain.node.Municipalities;
 import jukigate.domain.node.NodeId;
 import jukigate.wire.profile.SecurityProfile;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,50 @@ class IndexTest {
     assertThat(pki.list().stream().map(CertificateEntry::name))
         .contains("nodes/gateway/sign-rsa", "nodes/cs-221007/encrypt")
         .doesNotContain("nodes/gateway/encrypt");
+  }
+
+  @Test
+  void preparationOfMany_leavesWhatIsOnDiskThereAndTheRsaKeysForLater() {
+    TestPki pki = Pki.open(folder);
+    List<NodeId> many =
+        Municipalities.japan()
+            .keepingRegister()
+            .limit(101)
+            .map(one -> NodeId.municipality(one.code()))
+            .toList();
+    assertThat(pki.prepare(many, SecurityProfile.HIGH_2026).orThrow()).isEqualTo(202);
+    assertThat(pki.prepare(many, SecurityProfile.HIGH_2026).orThrow()).isZero();
+    assertThat(pki.list().stream().map(CertificateEntry::name))
+        .noneMatch(name -> name.endsWith("/encrypt"));
+    NodeId last = many.getLast();
+    assertThat(pki.decryption(last).certificate()).isEqualTo(pki.encryptionCertificate(last));
+  }
+
+  @Test
+  void keyOnDisk_isReadWhileAnotherProcessHoldsTheFolder() throws Exception {
+    var minted = Pki.open(folder).tls(Pki.SHIZUOKA).chain();
+    TestPki pki = Pki.open(folder);
+    FolderLock lock = new FolderLock(folder, Duration.ofMillis(100));
+    try (var pool = Executors.newSingleThreadExecutor()) {
+      CountDownLatch done = new CountDownLatch(1);
+      CountDownLatch held = new CountDownLatch(1);
+      var holding = pool.submit(() -> lock.hold(() -> holds(held, done)));
+      held.await();
+      assertThat(pki.tls(Pki.SHIZUOKA).chain()).isEqualTo(minted);
+      done.countDown();
+      assertThat(holding.get()).isTrue();
+    }
+  }
+
+  private static boolean holds(CountDownLatch held, CountDownLatch done) {
+    held.countDown();
+    try {
+      done.await();
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Test

@@ -34,6 +34,9 @@ final class Started {
           .map(NodeId::new)
           .toList();
 
+  /** So many nodes are named with their addresses. */
+  private static final int NAMED = 20;
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT)
           .withZone(ZoneId.of("Asia/Tokyo"));
@@ -73,7 +76,7 @@ final class Started {
    */
   static void untilStopped(Console console, Path home, Backbone backbone, Set<NodeId> nodes) {
     console.say("up.gateway", backbone.gatewayUrl());
-    nodes.stream().sorted().forEach(node -> console.say("up.node", node, backbone.nodeUrl(node)));
+    say(console, backbone, nodes);
     backbone.line().ifPresent(line -> console.say("up.lines", line.links().size()));
     if (backbone.clock().state().mode() != ClockState.Mode.REAL) {
       console.say("up.clock", ClockView.text(console, backbone.clock()));
@@ -88,6 +91,17 @@ final class Started {
       asked.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A country would be two thousand lines. */
+  private static void say(Console console, Backbone backbone, Set<NodeId> nodes) {
+    nodes.stream()
+        .sorted()
+        .limit(NAMED)
+        .forEach(node -> console.say("up.node", node, backbone.nodeUrl(node)));
+    if (nodes.size() > NAMED) {
+      console.say("up.nodes", nodes.size() - NAMED);
     }
   }
 

@@ -1,6 +1,7 @@
 package jukigate.app.command;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
+import jukigate.app.backbone.Country;
 import jukigate.app.backbone.HomeClock;
 import jukigate.app.backbone.LineActs;
 import jukigate.app.backbone.Settlement;
@@ -47,6 +49,9 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(names = "--nodes", paramLabel = "<ids>", split = ",")
   private List<String> nodes;
+
+  @Option(names = "--country")
+  private boolean country;
 
   @Option(names = "--gateway-only")
   private boolean gatewayOnly;
@@ -227,18 +232,23 @@ final class UpCommand implements Callable<Integer> {
   /** A node with an address in the configuration is somebody else's: it is not simulated. */
   private Outcome<Set<NodeId>> simulated(GatewayConfig made) {
     if (gatewayOnly) {
-      return nodes == null && residents == 0 && !made.nodes().isEmpty()
+      return nodes == null && !country && residents == 0 && !made.nodes().isEmpty()
           ? Outcome.passed(Set.of())
           : Outcome.refused(RefusalCode.USAGE, "--gateway-only --config <nodes: …>");
     }
-    Set<NodeId> wanted = new LinkedHashSet<>();
-    if (nodes == null) {
-      wanted.addAll(Started.EIGHT);
-    } else {
-      nodes.forEach(text -> wanted.add(node(text)));
+    if (country && nodes != null) {
+      return Outcome.refused(RefusalCode.USAGE, "--country | --nodes <ids>");
     }
+    Set<NodeId> wanted = new LinkedHashSet<>(wanted());
     wanted.removeAll(made.nodes().keySet());
     return Outcome.passed(wanted);
+  }
+
+  private Collection<NodeId> wanted() {
+    if (country) {
+      return Country.nodes();
+    }
+    return nodes == null ? Started.EIGHT : nodes.stream().map(UpCommand::node).toList();
   }
 
   static NodeId node(String text) {
