@@ -15,6 +15,11 @@ import org.jdbi.v3.core.Handle;
 public final class NodeStore implements AutoCloseable {
   private static final String MIGRATIONS = "jukigate/simulators/store/migrations";
 
+  /**
+   * Under load one transaction can lose more than once; it waits each time as long as a lock does.
+   */
+  private static final int ATTEMPTS = 4;
+
   private final Database database;
   private final int mostWaiting;
 
@@ -45,19 +50,20 @@ public final class NodeStore implements AutoCloseable {
   /**
    * One transaction: kept when the work passes, undone when it refuses or throws; what a table
    * refuses (OUTBOX_FULL) is refused here. Work that meets a unique key of a transaction beside it,
-   * or loses a lock to one, is done once more, and then sees what the other one kept; it must
-   * therefore have no effect outside the tables.
+   * or loses a lock to one, is done again, up to {@value #ATTEMPTS} times in all, and then sees
+   * what the other one kept; it must therefore have no effect outside the tables.
    */
   public <T> Outcome<T> transact(Function<NodeTables, Outcome<T>> work) {
-    try {
-      return once(work);
-    } catch (RefusedException e) {
-      return Outcome.refused(e.refusal());
-    } catch (RuntimeException e) {
-      if (Database.isDuplicateKey(e) || Database.isRetryable(e)) {
+    for (int attempt = 1; ; attempt++) {
+      try {
         return once(work);
+      } catch (RefusedException e) {
+        return Outcome.refused(e.refusal());
+      } catch (RuntimeException e) {
+        if (attempt == ATTEMPTS || !(Database.isDuplicateKey(e) || Database.isRetryable(e))) {
+          throw e;
+        }
       }
-      throw e;
     }
   }
 
