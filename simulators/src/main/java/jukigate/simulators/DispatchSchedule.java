@@ -34,6 +34,11 @@ final class DispatchSchedule implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("outbox-timer").factory());
 
+  /** Of its own, so that no letter waits for an erasure. */
+  private final ScheduledExecutorService eraser =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("erasure-timer").factory());
+
   /**
    * @param dispatch sends what is due at the given time and returns the number of attempts
    * @param erasure erases what is due at the given time
@@ -53,7 +58,9 @@ final class DispatchSchedule implements AutoCloseable {
   void start() {
     if (!pace.isZero()) {
       var unused =
-          timer.scheduleWithFixedDelay(this::tick, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
+          timer.scheduleWithFixedDelay(this::run, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
+      var unusedToo =
+          eraser.scheduleWithFixedDelay(this::erase, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -72,19 +79,20 @@ final class DispatchSchedule implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdown();
-    try {
-      if (!timer.awaitTermination(5, TimeUnit.SECONDS)) {
-        timer.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      timer.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    eraser.shutdown();
+    end(timer);
+    end(eraser);
   }
 
-  private void tick() {
-    erase();
-    run();
+  private static void end(ScheduledExecutorService one) {
+    try {
+      if (!one.awaitTermination(5, TimeUnit.SECONDS)) {
+        one.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      one.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void erase() {

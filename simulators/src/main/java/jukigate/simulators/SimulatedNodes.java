@@ -38,6 +38,7 @@ import jukigate.simulators.post.NodePost;
 import jukigate.simulators.post.Wire;
 import jukigate.simulators.rule.Regime;
 import jukigate.simulators.rule.Regimes;
+import jukigate.simulators.store.Erasure;
 import jukigate.simulators.store.ErasureCalendar;
 import jukigate.simulators.store.NodeStore;
 import jukigate.simulators.store.OutboxEntry;
@@ -280,14 +281,10 @@ public final class SimulatedNodes implements AutoCloseable {
   }
 
   private static int eraseDue(NodeStore store, Instant now) {
-    return store.change(
-        tables -> {
-          tables.admissions().eraseExpired(now);
-          var erased = tables.erasures().sweep(now);
-          erased.remove(ErasureCalendar.Kind.RECEIPT);
-          erased.remove(ErasureCalendar.Kind.OPERATOR_ACT);
-          return erased.values().stream().mapToInt(Integer::intValue).sum();
-        });
+    var erased = new Erasure(store).due(now);
+    erased.remove(ErasureCalendar.Kind.RECEIPT);
+    erased.remove(ErasureCalendar.Kind.OPERATOR_ACT);
+    return erased.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   @Override

@@ -33,8 +33,14 @@ public final class Admissions {
     }
   }
 
-  /** Forgets messages that expired before the given time; they would be refused as expired. */
-  public int eraseExpired(Instant before) {
-    return handle.execute("DELETE FROM admitted WHERE expires_at < ?", before.toEpochMilli());
+  /**
+   * Forgets messages that expired at the given time or before, some at a time; they would be
+   * refused as expired.
+   *
+   * @return how many; fewer than {@link Slice#RECORDS} when nothing is left
+   */
+  int eraseExpired(Instant now) {
+    long until = new Slice("admitted", "expires_at").end(handle, now.minusMillis(1));
+    return handle.execute("DELETE FROM admitted WHERE expires_at <= ?", until);
   }
 }

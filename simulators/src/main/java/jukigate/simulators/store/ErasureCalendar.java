@@ -1,12 +1,9 @@
 package jukigate.simulators.store;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import jukigate.domain.node.NodeId;
 import org.jdbi.v3.core.Handle;
 
@@ -100,15 +97,6 @@ public final class ErasureCalendar {
                 .thenComparing(entry -> entry.node().value())
                 .thenComparing(Entry::kind))
         .toList();
-  }
-
-  /** Erases whatever has a time that is over, and tells how many records of each kind. */
-  public Map<Kind, Integer> sweep(Instant now) {
-    var erased = new EnumMap<Kind, Integer>(Kind.class);
-    for (Kind kind : Kind.values()) {
-      erased.put(kind, kind.sweep().erase(handle, now));
-    }
-    return erased;
   }
 
   private List<Entry> of(Kind kind) {

@@ -15,6 +15,10 @@ public final class NodeTables {
     this.mostWaiting = mostWaiting;
   }
 
+  Handle handle() {
+    return handle;
+  }
+
   public Admissions admissions() {
     return new Admissions(handle);
   }

@@ -14,7 +14,10 @@ sealed interface Sweep {
 
   int years();
 
-  /** Erases what is due, and tells how many records. */
+  /**
+   * Erases some of what is due, and tells how many records; fewer than {@link Slice#RECORDS} when
+   * nothing is left.
+   */
   int erase(Handle handle, Instant now);
 
   /**
@@ -35,8 +38,9 @@ sealed interface Sweep {
 
     @Override
     public int erase(Handle handle, Instant now) {
-      partsFirst.forEach(parts -> handle.execute(parts, now.toEpochMilli()));
-      return handle.execute("DELETE FROM " + table + " WHERE erase_at <= ?", now.toEpochMilli());
+      long until = new Slice(table, "erase_at").end(handle, now);
+      partsFirst.forEach(parts -> handle.execute(parts, until));
+      return handle.execute("DELETE FROM " + table + " WHERE erase_at <= ?", until);
     }
   }
 

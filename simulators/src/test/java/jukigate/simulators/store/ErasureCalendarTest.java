@@ -18,24 +18,36 @@ class ErasureCalendarTest {
   private static final Pattern DATED =
       Pattern.compile("TABLE (\\w+)(?: \\(| ADD COLUMN)[^;]*?\\berase_at BIGINT");
 
+  private static final Pattern INDEX = Pattern.compile("INDEX \\w+ ON (\\w+) \\(erase_at\\)");
+
   @TempDir Path folder;
 
   @Test
   void everyTableWithADayOfErasure_isInTheCalendar() throws IOException {
+    assertThat(swept()).containsExactlyInAnyOrderElementsOf(tables(DATED));
+  }
+
+  @Test
+  void everyTableInTheCalendar_isFoundByAnIndex() throws IOException {
+    assertThat(tables(INDEX)).containsAll(swept());
+  }
+
+  private static List<String> swept() {
+    return Stream.of(ErasureCalendar.Kind.values())
+        .map(ErasureCalendar.Kind::sweep)
+        .filter(Sweep.Dated.class::isInstance)
+        .map(sweep -> ((Sweep.Dated) sweep).table())
+        .toList();
+  }
+
+  private static List<String> tables(Pattern named) throws IOException {
     try (Stream<Path> files = Files.list(MIGRATIONS)) {
-      List<String> dated =
-          files
-              .map(ErasureCalendarTest::text)
-              .flatMap(sql -> DATED.matcher(sql).results())
-              .map(found -> found.group(1))
-              .sorted()
-              .toList();
-      assertThat(
-              Stream.of(ErasureCalendar.Kind.values())
-                  .map(ErasureCalendar.Kind::sweep)
-                  .filter(Sweep.Dated.class::isInstance)
-                  .map(sweep -> ((Sweep.Dated) sweep).table()))
-          .containsExactlyInAnyOrderElementsOf(dated);
+      return files
+          .map(ErasureCalendarTest::text)
+          .flatMap(sql -> named.matcher(sql).results())
+          .map(found -> found.group(1))
+          .sorted()
+          .toList();
     }
   }
 

@@ -322,7 +322,9 @@ class LongKeptTest {
   /** What a sweep erased; kinds of which nothing went are left out. */
   private Map<Kind, Integer> swept(Instant now) {
     Map<Kind, Integer> erased = new EnumMap<>(Kind.class);
-    erased.putAll(with(tables -> tables.erasures().sweep(now)));
+    for (Kind kind : Kind.values()) {
+      erased.put(kind, with(tables -> kind.sweep().erase(tables.handle(), now)));
+    }
     erased.values().removeIf(count -> count == 0);
     return erased;
   }
