@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jukigate.domain.refusal.Outcome;
@@ -48,8 +49,11 @@ final class WeakPeers {
         entry(
             "contract.query",
             Map.of(
-                "jukigate.gateway.edge.ContractQuery#isAskedBy",
-                call -> call.argument(HttpServletRequest.class, 0).getQueryString() != null)),
+                "jukigate.gateway.edge.Contracts#service",
+                call ->
+                    Optional.ofNullable(
+                            call.argument(HttpServletRequest.class, 0).getQueryString())
+                        .map(asked -> "identity-update"))),
         entry(
             "record.printable",
             Map.of(

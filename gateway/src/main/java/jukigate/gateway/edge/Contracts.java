@@ -35,13 +35,20 @@ final class Contracts {
 
   /** The service whose WSDL or schema this question is about, if it is one. */
   Optional<Endpoint> askedBy(HttpServletRequest request) {
+    return service(request).map(service -> contract(service).endpoint());
+  }
+
+  /** Empty for any other spelling of a path, and for a name that the contract does not come to. */
+  Optional<String> service(HttpServletRequest request) {
     if (!request.getMethod().equals("GET") || request.getQueryString() == null) {
       return Optional.empty();
     }
     return Optional.ofNullable(services.get(request.getRequestURI()))
-        .map(service -> read.computeIfAbsent(service, this::read))
-        .filter(contract -> contract.query().holds(request.getQueryString()))
-        .map(Contract::endpoint);
+        .filter(service -> contract(service).query().holds(request.getQueryString()));
+  }
+
+  private Contract contract(String service) {
+    return read.computeIfAbsent(service, this::read);
   }
 
   private Contract read(String service) {
