@@ -51,8 +51,7 @@ final class WeakPeers {
             Map.of(
                 "jukigate.gateway.edge.Contracts#service",
                 call ->
-                    Optional.ofNullable(
-                            call.argument(HttpServletRequest.class, 0).getQueryString())
+                    Optional.ofNullable(call.argument(HttpServletRequest.class, 0).getQueryString())
                         .map(asked -> "identity-update"))),
         entry(
             "record.printable",
