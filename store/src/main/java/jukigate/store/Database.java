@@ -150,7 +150,7 @@ public final class Database implements AutoCloseable {
     config.setDataSource(new Door(folder));
     config.setMaximumPoolSize(options.poolSize());
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(options.waitTimeout().toMillis());
+    config.setConnectionTimeout(options.connectionTimeout().toMillis());
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     return new HikariDataSource(config);
   }

@@ -8,18 +8,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +74,46 @@ class DatabaseTest {
         assertThat(done.get()).isEqualTo(30);
       }
     }
+  }
+
+  /** Else one lock turns away everybody who is behind those that wait for it. */
+  @Test
+  void callerBehindOthersThatWaitForLocks_getsItsConnection() throws Exception {
+    var options = new DatabaseOptions(2, Duration.ofSeconds(1));
+    try (Database database = Database.open(folder, MIGRATIONS, options).orThrow();
+        var threads = Executors.newSingleThreadExecutor();
+        Handle holder = database.jdbi().open()) {
+      holder.begin();
+      holder.execute("INSERT INTO thing (name) VALUES (?)", "locked");
+      var allTaken = new CountDownLatch(1);
+      Future<?> locked = threads.submit(() -> waitForLockTwice(database, allTaken));
+      allTaken.await();
+      assertThat(one(database)).isEqualTo(1);
+      locked.get();
+      holder.rollback();
+    }
+  }
+
+  /** Touches no table. */
+  private static int one(Database database) {
+    return database
+        .jdbi()
+        .withHandle(handle -> handle.createQuery("VALUES 1").mapTo(Integer.class).one());
+  }
+
+  private static void waitForLockTwice(Database database, CountDownLatch begun) {
+    database
+        .jdbi()
+        .useHandle(
+            handle -> {
+              begun.countDown();
+              for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(
+                        () -> handle.execute("INSERT INTO thing (name) VALUES (?)", "locked"))
+                    .isInstanceOfSatisfying(
+                        Exception.class, e -> assertThat(Database.isRetryable(e)).isTrue());
+              }
+            });
   }
 
   private static int insertNumbered(Database database, int rows) {
