@@ -1,0 +1,2 @@
+/** What the signatures alone cost. */
+package jukigate.bench.floor;

@@ -1,0 +1,2 @@
+/** The listener that all subjects share. */
+package jukigate.bench.http;

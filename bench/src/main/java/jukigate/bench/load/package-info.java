@@ -1,0 +1,2 @@
+/** Load, closed and open, and its figures. */
+package jukigate.bench.load;

@@ -1,0 +1,2 @@
+/** One subject in a process of its own. */
+package jukigate.bench.member;

@@ -1,0 +1,2 @@
+/** Stock CXF, client and server, without the gateway. */
+package jukigate.bench.peer;

@@ -1,0 +1,2 @@
+/** Both ends of an exchange through the gateway. */
+package jukigate.bench.relay;
