@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import jukigate.app.report.Plot;
 import jukigate.app.report.Template;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
@@ -25,8 +24,6 @@ import jukigate.store.OwnerOnly;
  * @param ended when it was over
  */
 public record SoakReport(Instant ended, Soak.Result result) {
-  private static final String PLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.";
-
   public SoakFindings findings() {
     return SoakFindings.of(result.samples());
   }
@@ -70,8 +67,8 @@ public record SoakReport(Instant ended, Soak.Result result) {
   private String page() {
     Map<String, Object> model = new HashMap<>(data());
     model.put("flat", findings().curves().stream().map(SoakReport::shown).toList());
-    model.put("plotScript", resource("iife.min.js"));
-    model.put("plotStyle", resource("min.css"));
+    model.put("plotScript", Plot.script());
+    model.put("plotStyle", Plot.style());
     model.put("seconds", row(SoakSample::second));
     model.put("p50", row(it -> it.p50Micros() / 1_000.0));
     model.put("p99", row(it -> it.p99Micros() / 1_000.0));
@@ -94,14 +91,6 @@ public record SoakReport(Instant ended, Soak.Result result) {
 
   private List<Double> row(ToDoubleFunction<SoakSample> value) {
     return result.samples().stream().map(value::applyAsDouble).toList();
-  }
-
-  private static String resource(String name) {
-    try (InputStream file = SoakReport.class.getResourceAsStream(PLOT + name)) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private String json() {

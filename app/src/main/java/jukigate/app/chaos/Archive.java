@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import jukigate.app.process.Launch;
 import jukigate.store.OwnerOnly;
 
 /**

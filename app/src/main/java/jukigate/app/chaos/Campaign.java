@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import jukigate.app.process.Launch;
 import jukigate.domain.node.NodeId;
 import jukigate.keystores.TestPki;
 import jukigate.store.OwnerOnly;
@@ -164,7 +165,7 @@ public final class Campaign {
 
   /** A few kills do not repay an archive of classes. */
   private Archive archive(Place place) {
-    Launch here = Launch.here();
+    Launch here = Launch.here().brief();
     return here.hasArchive() || wanted.kills() < WORTH_AN_ARCHIVE
         ? Archive.none(here)
         : Archive.begin(here, place.pki(), place.root().resolve("start"));

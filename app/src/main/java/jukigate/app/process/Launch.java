@@ -1,4 +1,4 @@
-package jukigate.app.chaos;
+package jukigate.app.process;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -14,17 +14,17 @@ import java.util.stream.Stream;
 import jukigate.store.OwnerOnly;
 
 /**
- * How a JVM of the campaign is started: quickly, because it lives for seconds.
+ * How another JVM is started.
  *
  * @param options beside those that all have
  */
-record Launch(List<String> options, String classPath) {
-  Launch {
+public record Launch(List<String> options, String classPath) {
+  public Launch {
     options = List.copyOf(options);
   }
 
   /** As this JVM was, with the archive of classes that it has, if it has one. */
-  static Launch here() {
+  public static Launch here() {
     List<String> inherited =
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
             .filter(Launch::isInherited)
@@ -37,34 +37,47 @@ record Launch(List<String> options, String classPath) {
     return option.startsWith("-X") && !option.startsWith("-XX:TieredStopAtLevel");
   }
 
-  boolean hasArchive() {
+  public boolean hasArchive() {
     return options.stream().anyMatch(it -> it.contains("AOTCache=") || it.contains("ArchiveFile="));
   }
 
+  /** For a JVM that lives for seconds: it is up sooner, and slower in the long run. */
+  public Launch brief() {
+    return with("-XX:TieredStopAtLevel=1");
+  }
+
+  /** With all jars of a folder, too; as it is when there is no such folder. */
+  public Launch besides(Path jars) {
+    return Files.isDirectory(jars)
+        ? new Launch(options, classPath + File.pathSeparator + jars.resolve("*"))
+        : this;
+  }
+
   /** With another option. */
-  Launch with(String option) {
+  public Launch with(String option) {
     List<String> more = new ArrayList<>(options);
     more.add(option);
     return new Launch(more, classPath);
   }
 
-  List<String> command(Class<?> main, List<String> arguments) {
+  public List<String> command(Class<?> main, List<String> arguments) {
+    return command(main.getName(), arguments);
+  }
+
+  /**
+   * @param main name of the class with the method main
+   */
+  public List<String> command(String main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            classPath,
-            main.getName()));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath, main));
     command.addAll(arguments);
     return command;
   }
 
   /** Classes in folders are not kept in an archive, those in jars are. */
-  Launch packed(Path folder) throws IOException {
+  public Launch packed(Path folder) throws IOException {
     List<String> all = new ArrayList<>();
     for (String each : classPath.split(File.pathSeparator, -1)) {
       if (each.isEmpty()) {

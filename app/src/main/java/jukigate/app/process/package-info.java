@@ -1,0 +1,2 @@
+/** How processes of this program start others. */
+package jukigate.app.process;
