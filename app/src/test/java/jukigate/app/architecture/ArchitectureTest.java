@@ -34,6 +34,7 @@ class ArchitectureTest {
     "line,       domain",
     "store,      domain",
     "keystores,  domain wire",
+    "bench,      domain contract wire keystores",
     "conformance, domain wire keystores",
     "gateway,    domain contract wire store keystores",
     "simulators, domain contract wire store keystores"
@@ -62,7 +63,10 @@ class ArchitectureTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(
-                "jukigate.gateway.edge..", "jukigate.simulators.edge..", "jukigate.contract..")
+                "jukigate.gateway.edge..",
+                "jukigate.simulators.edge..",
+                "jukigate.contract..",
+                "jukigate.bench.peer..") // stock CXF is what is measured there
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.cxf.."));
@@ -73,7 +77,7 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("jukigate.wire..")
+            .resideOutsideOfPackages("jukigate.wire..", "jukigate.bench.peer..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -195,6 +199,7 @@ class ArchitectureTest {
             "line",
             "store",
             "keystores",
+            "bench",
             "conformance",
             "gateway",
             "simulators",

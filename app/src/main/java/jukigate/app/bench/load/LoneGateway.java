@@ -1,0 +1,127 @@
+package jukigate.app.bench.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import jukigate.app.process.Launch;
+import jukigate.bench.batch.Parties;
+import jukigate.domain.Language;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.domain.refusal.RefusedException;
+import jukigate.gateway.config.GatewayConfig;
+import jukigate.store.OwnerOnly;
+
+/** The gateway alone in a process of its own, so that its processor time is known. */
+final class LoneGateway implements AutoCloseable {
+  private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();
+  private static final Duration STOP = Duration.ofSeconds(60);
+  private static final String MAIN = "jukigate.app.Main";
+
+  private final Process process;
+
+  private LoneGateway(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * @param home with the PKI; the gateway takes it for itself while it runs
+   * @param work folder for its configuration, journal and output
+   * @param port a free one
+   */
+  record Place(Path home, Path work, int port) {
+    URI address() {
+      return URI.create("https://" + NodeId.GATEWAY.hostName() + ":" + port);
+    }
+  }
+
+  static int freePort() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Returns when it takes connections. Throws PROCESS_NOT_STARTED when it ends instead.
+   *
+   * @param receiver where it passes messages on to
+   */
+  static LoneGateway start(Place place, Launch launch, URI receiver) {
+    Path config = place.work().resolve("gateway.yaml");
+    Path output = place.work().resolve("gateway.out");
+    try {
+      OwnerOnly.place(config, config(place, receiver).getBytes(StandardCharsets.UTF_8));
+      Process process =
+          new ProcessBuilder(launch.command(MAIN, arguments(place, config)))
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      LoneGateway gateway = new LoneGateway(process);
+      gateway.awaitConnections(place.port(), output);
+      return gateway;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> arguments(Place place, Path config) {
+    return List.of(
+        "up", "--gateway-only", "--home", place.home().toString(), "--config", config.toString());
+  }
+
+  private static String config(Place place, URI receiver) {
+    NodeId sender = Parties.SENDER; // is sent nothing, but must be known
+    URI nobody = URI.create("https://" + sender.hostName() + ":" + receiver.getPort());
+    return GatewayConfig.of(Map.of(sender, nobody, Parties.RECEIVER, receiver))
+        .with("home", place.home().toString())
+        .then(made -> made.with("profile", Parties.PROFILE.name()))
+        .then(made -> made.with("listen.port", String.valueOf(place.port())))
+        .then(made -> made.with("journal.folder", place.work().resolve("journal").toString()))
+        .orThrow()
+        .print(Language.EN);
+  }
+
+  private void awaitConnections(int port, Path output) {
+    while (!takesConnections(port)) {
+      if (!process.isAlive()) {
+        throw new RefusedException(
+            Refusal.of(
+                RefusalCode.PROCESS_NOT_STARTED, NodeId.GATEWAY, process.exitValue(), output));
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  private static boolean takesConnections(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** What it has used of the processors until now. */
+  long cpuNanos() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    Ending.await(process, STOP);
+  }
+}
