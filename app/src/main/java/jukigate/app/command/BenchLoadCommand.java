@@ -65,7 +65,7 @@ final class BenchLoadCommand implements Callable<Integer> {
   @Option(names = "--rounds", paramLabel = "<n>", defaultValue = "3")
   private int rounds;
 
-  @Option(names = "--warm-up", paramLabel = "<seconds>", defaultValue = "5")
+  @Option(names = "--warm-up", paramLabel = "<seconds>", defaultValue = "20")
   private int warmUp;
 
   @Option(names = "--subjects", paramLabel = "<name>", split = ",")
