@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.cxf.Bus;
@@ -33,16 +34,23 @@ final class Contracts {
         services.stream().collect(Collectors.toMap(ContractQuery::path, Function.identity()));
   }
 
-  /** The service whose WSDL or schema this question is about, if it is one. */
-  Optional<Endpoint> askedBy(HttpServletRequest request) {
-    return service(request).map(service -> contract(service).endpoint());
+  /**
+   * The service whose WSDL or schema this question is about, if it is one.
+   *
+   * @param mayRead asked before any contract is looked at
+   */
+  Optional<Endpoint> askedBy(HttpServletRequest request, BooleanSupplier mayRead) {
+    return isQuestion(request) && mayRead.getAsBoolean()
+        ? service(request).map(service -> contract(service).endpoint())
+        : Optional.empty();
+  }
+
+  private static boolean isQuestion(HttpServletRequest request) {
+    return request.getMethod().equals("GET") && request.getQueryString() != null;
   }
 
   /** Empty for any other spelling of a path, and for a name that the contract does not come to. */
   Optional<String> service(HttpServletRequest request) {
-    if (!request.getMethod().equals("GET") || request.getQueryString() == null) {
-      return Optional.empty();
-    }
     return Optional.ofNullable(services.get(request.getRequestURI()))
         .filter(service -> contract(service).query().holds(request.getQueryString()));
   }

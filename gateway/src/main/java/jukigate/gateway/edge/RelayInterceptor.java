@@ -50,8 +50,7 @@ final class RelayInterceptor extends AbstractPhaseInterceptor<Message> {
     var request = (HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST);
     var response = (HttpServletResponse) message.get(AbstractHTTPDestination.HTTP_RESPONSE);
     try {
-      Optional<Endpoint> asked =
-          contracts.askedBy(request).filter(contract -> door.mayRead(chain(request)));
+      Optional<Endpoint> asked = contracts.askedBy(request, () -> door.mayRead(chain(request)));
       if (asked.isPresent()) {
         message.getExchange().put(Endpoint.class, asked.get());
       } else {
