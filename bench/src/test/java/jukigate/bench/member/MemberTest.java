@@ -66,11 +66,11 @@ class MemberTest {
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       assertThat(json.readValue(lines.readLine(), Member.Up.class).receiver()).isEmpty();
       for (Order.Kind kind : List.of(Order.Kind.CALLERS, Order.Kind.RATE)) {
-        orders.write(new Order(kind, 1, 2, Duration.ofSeconds(10)).line() + "\n");
+        orders.write(new Order(kind, 1, 2, Duration.ofSeconds(2)).line() + "\n");
         orders.flush();
         Figures figures = json.readValue(lines.readLine(), Figures.class);
         assertThat(figures.failures()).isEmpty();
-        assertThat(figures.exchanges()).isGreaterThanOrEqualTo(20);
+        assertThat(figures.exchanges()).isPositive();
         assertThat(figures.cpuNanos()).isPositive();
       }
     }
