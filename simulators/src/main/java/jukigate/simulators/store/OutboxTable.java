@@ -63,15 +63,16 @@ public final class OutboxTable {
         .one();
   }
 
-  /** Looks at no more entries than there may be. */
-  private boolean isFull(NodeId node) {
+  /** Looks at no more entries than there may be, and at none that is settled. */
+  boolean isFull(NodeId node) {
     return most < Integer.MAX_VALUE
         && handle
             .createQuery(
-                "SELECT 1 FROM outbox WHERE node = ? AND state IN ('WAITING', 'DEAD')"
-                    + " OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY")
-            .bind(0, node.value())
-            .bind(1, most - 1)
+                "SELECT 1 FROM outbox WHERE node = :node AND state = 'WAITING' UNION ALL"
+                    + " SELECT 1 FROM outbox WHERE node = :node AND state = 'DEAD'"
+                    + " OFFSET :but ROWS FETCH NEXT 1 ROWS ONLY")
+            .bind("node", node.value())
+            .bind("but", most - 1)
             .mapTo(Integer.class)
             .findOne()
             .isPresent();
