@@ -15,7 +15,11 @@ public interface Journal extends AutoCloseable {
    */
   Outcome<RecordNumber> admit(Admission admission);
 
-  /** Completes an admitted exchange with the bytes that are about to leave. */
+  /**
+   * Completes an admitted exchange with the bytes that are about to leave, once.
+   * JOURNAL_UNAVAILABLE also when it is completed already: by a call whose failure was told, but
+   * which is durable.
+   */
   Outcome<RecordNumber> conclude(RecordNumber number, Conclusion conclusion);
 
   /** Records an attempt that was refused before it was admitted. */

@@ -36,8 +36,11 @@ public final class SqlJournal implements Journal {
       UPDATE exchange SET verdict = :verdict, stage = :stage, refusal_id = :refusalId,
         detail = :detail, response_bytes = :response, response_sha256 = :responseSha256,
         marks = :marks
-      WHERE id = :id
+      WHERE id = :id AND verdict = 'ADMITTED'
       """;
+
+  /** No record has it. */
+  private static final long NOT_OPEN = 0;
 
   private final Database database;
   private final PayloadKeys keys;
@@ -141,7 +144,8 @@ public final class SqlJournal implements Journal {
   @Override
   public Outcome<RecordNumber> conclude(RecordNumber number, Conclusion conclusion) {
     var ending = Leaves.Ending.of(conclusion);
-    return write(
+    return once(
+        number,
         handle -> {
           int rows =
               handle
@@ -155,12 +159,29 @@ public final class SqlJournal implements Journal {
                   .bind("marks", ending.marks())
                   .bind("id", number.value())
                   .execute();
-          if (rows != 1) {
-            throw new IllegalStateException("no journal row " + number);
+          if (rows == 0) {
+            return NOT_OPEN;
           }
           Leaves.conclude(handle, number, ending);
           return number.value();
         });
+  }
+
+  /**
+   * A commit that ends with an error may have been made all the same (disk full, found by chaos):
+   * then the exchange is concluded, a second leaf would contradict the first, and nothing may leave
+   * that is not on record.
+   */
+  private Outcome<RecordNumber> once(RecordNumber number, ToLongFunction<Handle> conclusion) {
+    return write(conclusion)
+        .then(
+            written -> {
+              if (written.value() == NOT_OPEN) {
+                LOG.error("record {} is concluded already, or not there", number.value());
+                return Outcome.refused(RefusalCode.JOURNAL_UNAVAILABLE);
+              }
+              return Outcome.passed(written);
+            });
   }
 
   @Override

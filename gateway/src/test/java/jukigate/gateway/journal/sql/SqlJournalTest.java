@@ -28,6 +28,7 @@ import jukigate.gateway.journal.RecordedExchange;
 import jukigate.gateway.journal.Verdict;
 import jukigate.store.DatabaseOptions;
 import jukigate.wire.message.Addressing;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,32 @@ class SqlJournalTest {
       assertThat(journal.reader().bytes(number).orElseThrow())
           .isEqualTo(new RecordedExchange.Bytes(REQUEST, answer));
       assertThat(journal.reader().byMessageId(ID)).containsExactly(found);
+    }
+  }
+
+  /** A commit may be durable although it failed; a second leaf would contradict the first. */
+  @Test
+  void secondConclusion_isRefusedAndTheFirstStays() {
+    try (SqlJournal journal = open()) {
+      Admission admission = admission("action");
+      RecordNumber number = journal.admit(admission).orThrow();
+      var answered =
+          new Conclusion(
+              Verdict.ANSWERED, Optional.empty(), Payload.ofUtf8("<answer/>"), List.of());
+      journal.conclude(number, answered).orThrow();
+      var refused =
+          new Conclusion(
+              Verdict.REFUSED,
+              Optional.of(Refusal.of(RefusalCode.JOURNAL_UNAVAILABLE)),
+              Payload.ofUtf8("<fault/>"),
+              List.of());
+
+      assertRefused(journal.conclude(number, refused), RefusalCode.JOURNAL_UNAVAILABLE);
+
+      assertThat(found(journal, admission).verdict()).isEqualTo(Verdict.ANSWERED);
+      assertThat(journal.reader().bytes(number).orElseThrow().response())
+          .isEqualTo(answered.response());
+      assertThat(leaves(number)).isEqualTo(2);
     }
   }
 
@@ -157,6 +184,17 @@ class SqlJournalTest {
   private SqlJournal open() {
     return SqlJournal.open(folder.resolve("journal"), new DatabaseOptions(4, Duration.ofSeconds(5)))
         .orThrow();
+  }
+
+  private int leaves(RecordNumber number) {
+    return Jdbi.create("jdbc:derby:directory:" + folder.resolve("journal/db"))
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT COUNT(*) FROM audit_leaf WHERE exchange_id = ?")
+                    .bind(0, number.value())
+                    .mapTo(Integer.class)
+                    .one());
   }
 
   private Admission admission(String action) {
