@@ -24,8 +24,8 @@ public record SoakFindings(List<Curve> curves) {
   /**
    * One of the things that must not grow.
    *
-   * @param name {@code heap}, {@code handles}, {@code threads}, {@code disk} (kB for each message)
-   *     or {@code p99} (ms)
+   * @param name {@code heap}, {@code handles}, {@code threads}, {@code disk} (kB for each message),
+   *     {@code p99} (ms) or {@code cpu} (ms for each message)
    * @param begin median of the first quarter
    * @param end median of the last quarter
    * @param allowed what the last quarter may be at most
@@ -51,6 +51,7 @@ public record SoakFindings(List<Curve> curves) {
     curves.add(curve("threads", steady, SoakSample::threads, 1, 8));
     curves.add(disk(steady));
     curves.add(curve("p99", steady, it -> it.p99Micros() / 1_000.0, 2, 5));
+    curves.add(curve("cpu", steady, it -> it.cpuMicros() / 1_000.0, 1.25, 3));
     return new SoakFindings(curves);
   }
 

@@ -20,7 +20,7 @@ class SoakFindingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"heap", "handles", "threads", "disk", "p99"})
+  @ValueSource(strings = {"heap", "handles", "threads", "disk", "p99", "cpu"})
   void whatGrows_isNamedAndNothingElse(String name) {
     assertThat(SoakFindings.of(samples(name)).curves())
         .filteredOn(curve -> !curve.isFlat())
@@ -62,7 +62,7 @@ class SoakFindingsTest {
         of("handles", growing, i, it -> 200 * it),
         (int) of("threads", growing, i, it -> 90 * it),
         growing.equals("disk") ? (long) i * i * MEGA : 24L * MEGA * i,
-        3_000);
+        of("cpu", growing, i, it -> 20_000 * it));
   }
 
   private static long of(String name, String growing, int i, LongUnaryOperator value) {

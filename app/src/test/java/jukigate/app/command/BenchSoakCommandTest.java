@@ -37,7 +37,7 @@ class BenchSoakCommandTest {
     assertThat(result.get("sent").asInt()).isEqualTo(24);
     assertThat(result.get("failed").asInt()).as(typed.err()).isZero();
     assertThat(result.get("waiting").asInt()).isZero();
-    assertThat(result.get("curves")).hasSize(5);
+    assertThat(result.get("curves")).hasSize(6);
     assertThat(result.get("samples").size()).isGreaterThanOrEqualTo(12);
     assertThat(Files.readString(report.resolve("soak.html")))
         .contains("uPlot", "default-src 'none'", "plot(\"heap\"", "長時間運転")
