@@ -26,6 +26,22 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
   private static final String PREPARING = "Preparing a fast start";
 
+  /** As the test runner sums up a module. */
+  private static final String FAILED =
+      """
+      [INFO] Results:
+      [INFO]\s
+      [ERROR] Failures:\s
+      [ERROR]   GatewayServerTest.message_passes:84 [JG-702]\s
+      expected: "200"
+       but was: "JG-702"
+      [ERROR] Errors:\s
+      [ERROR]   LineTest.cut_isSeen:12 » IllegalState
+      [INFO]\s
+      [ERROR] Tests run: 24, Failures: 1, Errors: 1, Skipped: 0
+      [INFO]\s
+      """;
+
   @TempDir Path root;
   private Path launcher;
   private Path archives;
@@ -109,6 +125,33 @@ class LauncherTest {
     assertThat(first.out()).isEqualTo("played up\n");
     assertThat(first.err()).contains("No fast start").hasLineCount(2);
     assertThat(run("up")).isEqualTo(new Run(0, "played up\n", ""));
+  }
+
+  @Test
+  void failedTests_areNamedAtTheEnd_whateverTheOtherModulesSaidAfterThem() throws Exception {
+    Path maven = Files.createDirectories(root.resolve("bin")).resolve("mvn");
+    String noise = "WARN  o.a.f.t.CmapSubtable ignored\n[ERROR] in a later module\n".repeat(50);
+    Files.writeString(root.resolve("log"), FAILED + noise);
+    Files.writeString(
+        maven,
+        """
+        #!/bin/sh
+        case $* in *--version*) echo Apache Maven 3.9.9 ;; *) cat "%s/log"; exit 1 ;; esac
+        """
+            .replace("%s", root.toString()));
+    maven.toFile().setExecutable(true);
+    Run run = run(Map.of("PATH", maven.getParent() + ":" + System.getenv("PATH")), "test");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .doesNotContain("CmapSubtable")
+        .endsWith(
+            """
+            Tests that failed:
+            [ERROR]   GatewayServerTest.message_passes:84 [JG-702]\s
+            expected: "200"
+             but was: "JG-702"
+            [ERROR]   LineTest.cut_isSeen:12 » IllegalState
+            """);
   }
 
   private record Run(int exit, String out, String err) {}

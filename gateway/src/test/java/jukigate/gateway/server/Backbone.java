@@ -57,14 +57,23 @@ final class Backbone {
   final List<Payload> atNode = new CopyOnWriteArrayList<>();
   final TestPki pki;
   final Trust trust;
-  Instant now = Instant.parse("2026-11-21T03:00:00Z");
+  Instant now;
 
   /** What the node answers; by default an acknowledgement. */
   Function<Payload, Outcome<HttpAnswer>> node = this::acknowledge;
 
   Backbone(Path folder) {
-    pki = TestPki.openOrMint(folder, () -> now, new SecureRandom(), Map.of()).orThrow();
-    trust = new Trust(pki.trustMaterial(), PROFILE, () -> now);
+    this(folder, Instant.parse("2026-11-21T03:00:00Z"));
+  }
+
+  /**
+   * Keys and lists are good from this time on: for a JDK's own TLS, which knows no other clock, it
+   * is the machine's.
+   */
+  Backbone(Path folder, Instant now) {
+    this.now = now;
+    pki = TestPki.openOrMint(folder, () -> this.now, new SecureRandom(), Map.of()).orThrow();
+    trust = new Trust(pki.trustMaterial(), PROFILE, () -> this.now);
   }
 
   Gateway gateway(Journal journal) {

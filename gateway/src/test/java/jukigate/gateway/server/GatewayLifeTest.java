@@ -43,6 +43,8 @@ class GatewayLifeTest {
   @Test
   void nodeThatIsDown_isToldAsUnreachable_andSlowOneAsTimeout() {
     served.prefecture.close();
+    served.server.close();
+    served.server = served.open(served.config().with("timeouts.answer", "3s").orThrow()).orThrow();
     assertThat(
             served.fate(
                 served.post(served.backbone.update().seal(PROFILE), Operation.UPDATE_IDENTITY)))

@@ -51,8 +51,7 @@ class HandshakeTest {
   @BeforeAll
   void start() {
     JvmSecurity.harden();
-    backbone = new Backbone(folder.resolve("pki"));
-    backbone.now = InstantSource.system().instant();
+    backbone = new Backbone(folder.resolve("pki"), InstantSource.system().instant());
     badTlsCertificates().forEach(bad -> backbone.pki.bad().tls(bad, SENDER));
     backbone.trust.replace(backbone.pki.trustMaterial());
     server = open("high");

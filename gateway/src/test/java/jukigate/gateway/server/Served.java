@@ -29,7 +29,7 @@ import jukigate.wire.tls.TlsContexts;
 
 /** A gateway on its sockets with two nodes behind it, for tests. */
 final class Served implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofMinutes(2);
 
   final Backbone backbone;
   final StubNode prefecture;
@@ -41,8 +41,7 @@ final class Served implements AutoCloseable {
   Served(Path pkiFolder, Path folder) {
     JvmSecurity.harden();
     this.folder = folder;
-    backbone = new Backbone(pkiFolder);
-    backbone.now = InstantSource.system().instant();
+    backbone = new Backbone(pkiFolder, InstantSource.system().instant());
     prefecture = node(PREFECTURE);
     otherCs = node(OTHER_CS);
     otherCs.answer =
@@ -76,7 +75,6 @@ final class Served implements AutoCloseable {
     return GatewayConfig.of(nodes)
         .with("listen.port", "0")
         .then(c -> c.with("home", folder.toString()))
-        .then(c -> c.with("timeouts.answer", "3s"))
         .orThrow();
   }
 

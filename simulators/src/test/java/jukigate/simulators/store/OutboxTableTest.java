@@ -75,7 +75,15 @@ class OutboxTableTest {
 
   /** Otherwise each message costs more than the one before it. */
   @Test
-  void newEntry_doesNotReadWhatIsDelivered() {
+  void newEntry_readsNeitherWhatIsDeliveredNorWhatOthersOwe() {
+    NodeId other = new NodeId("pref-140007");
+    store.change(
+        tables -> {
+          for (int i = 0; i < DELIVERED; i++) {
+            tables.outbox().add(entry(other, "O-" + i));
+          }
+          return DELIVERED;
+        });
     try (Handle handle = handle()) {
       handle.execute("CALL SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS(1)");
       assertThat(new OutboxTable(handle, DELIVERED).isFull(NODE)).isFalse();
@@ -95,8 +103,12 @@ class OutboxTableTest {
   }
 
   private static OutboxEntry entry(String requestNumber) {
+    return entry(NODE, requestNumber);
+  }
+
+  private static OutboxEntry entry(NodeId node, String requestNumber) {
     return new OutboxEntry(
-        NODE,
+        node,
         new NodeId("national"),
         Operation.named("UpdateIdentity"),
         requestNumber,
