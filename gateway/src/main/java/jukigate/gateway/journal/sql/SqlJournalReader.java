@@ -61,7 +61,25 @@ final class SqlJournalReader implements JournalReader {
 
   @Override
   public List<RecordedExchange> latest(int limit) {
-    return list(COLUMNS + "ORDER BY id DESC FETCH FIRST " + Math.max(1, limit) + " ROWS ONLY");
+    int rows = Math.max(1, limit);
+    long newest =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT COALESCE(MAX(id), 0) FROM exchange")
+                    .mapTo(long.class)
+                    .one());
+    return latest(rows, newest, rows);
+  }
+
+  /**
+   * Among the highest numbers only: an order by descending number would sort every row there is.
+   * Numbers have gaps, so too few mean a wider look.
+   */
+  private List<RecordedExchange> latest(int rows, long newest, long numbers) {
+    String sql = COLUMNS + "WHERE id > ? ORDER BY id DESC FETCH FIRST " + rows + " ROWS ONLY";
+    List<RecordedExchange> found = list(sql, newest - numbers);
+    return found.size() == rows || numbers >= newest ? found : latest(rows, newest, numbers * 4);
   }
 
   @Override

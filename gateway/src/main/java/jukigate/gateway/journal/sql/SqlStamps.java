@@ -25,9 +25,8 @@ public final class SqlStamps {
   /** Each with the time of the head that was made next. */
   private static final String STAMPED =
       "SELECT c.tree_size, c.root, c.made_at, c.signature, c.certificate, s.token,"
-          + " (SELECT n.made_at FROM audit_checkpoint n WHERE n.tree_size ="
-          + " (SELECT MIN(m.tree_size) FROM audit_checkpoint m WHERE m.tree_size > c.tree_size))"
-          + " AS next_at"
+          + " (SELECT n.made_at FROM audit_checkpoint n WHERE n.tree_size > c.tree_size"
+          + " ORDER BY n.tree_size FETCH FIRST 1 ROWS ONLY) AS next_at"
           + " FROM audit_stamp s JOIN audit_checkpoint c ON c.tree_size = s.tree_size";
 
   private final Jdbi jdbi;
@@ -68,7 +67,8 @@ public final class SqlStamps {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(STAMPED + " ORDER BY s.tree_size DESC FETCH FIRST 1 ROWS ONLY")
+                .createQuery(
+                    STAMPED + " WHERE s.tree_size = (SELECT MAX(tree_size) FROM audit_stamp)")
                 .map(SqlStamps::stamped)
                 .findFirst());
   }

@@ -26,9 +26,7 @@ public final class SqlWitnesses {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(
-                    "SELECT tree_size, root, made_at, signature, certificate FROM audit_checkpoint"
-                        + " ORDER BY tree_size DESC FETCH FIRST 1 ROWS ONLY")
+                .createQuery(SqlAuditLog.CHECKPOINTS + SqlAuditLog.NEWEST)
                 .map(SqlAuditLog::checkpoint)
                 .findFirst());
   }

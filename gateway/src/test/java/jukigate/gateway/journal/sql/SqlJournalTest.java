@@ -23,11 +23,13 @@ import jukigate.gateway.journal.Admission;
 import jukigate.gateway.journal.Conclusion;
 import jukigate.gateway.journal.Heading;
 import jukigate.gateway.journal.Mark;
+import jukigate.gateway.journal.PayloadKeys;
 import jukigate.gateway.journal.RecordNumber;
 import jukigate.gateway.journal.RecordedExchange;
 import jukigate.gateway.journal.Verdict;
 import jukigate.store.DatabaseOptions;
 import jukigate.wire.message.Addressing;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -181,13 +183,39 @@ class SqlJournalTest {
     }
   }
 
+  @Test
+  void latest_areFoundAcrossGaps_withoutReadingTheOthers() {
+    try (SqlJournal journal = open();
+        Handle handle = Jdbi.create(database()).open()) {
+      var conclusion =
+          new Conclusion(Verdict.REFUSED, Optional.empty(), Payload.ofUtf8(""), List.of());
+      assertThat(journal.reader().latest(3)).isEmpty();
+      for (int n = 0; n < 40; n++) {
+        journal.refuse(admission("action " + n).heading(), REQUEST, conclusion).orThrow();
+      }
+      handle.execute("DELETE FROM exchange WHERE action IN ('action 37', 'action 36')");
+
+      assertThat(journal.reader().latest(3))
+          .extracting(RecordedExchange::action)
+          .containsExactly("action 39", "action 38", "action 35");
+      assertThat(journal.reader().latest(100)).hasSize(38);
+      var keys = PayloadKeys.read(PayloadKeys.beside(folder.resolve("journal"))).orThrow();
+      assertThat(Plan.rowsVisited(handle, jdbi -> new SqlJournalReader(jdbi, keys).latest(3)))
+          .allMatch(rows -> rows <= 12);
+    }
+  }
+
+  private String database() {
+    return "jdbc:derby:directory:" + folder.resolve("journal/db");
+  }
+
   private SqlJournal open() {
     return SqlJournal.open(folder.resolve("journal"), new DatabaseOptions(4, Duration.ofSeconds(5)))
         .orThrow();
   }
 
   private int leaves(RecordNumber number) {
-    return Jdbi.create("jdbc:derby:directory:" + folder.resolve("journal/db"))
+    return Jdbi.create(database())
         .withHandle(
             handle ->
                 handle
