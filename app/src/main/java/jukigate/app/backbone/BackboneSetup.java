@@ -39,6 +39,11 @@ public record BackboneSetup(
     return new BackboneSetup(pki, config, simulated, around, observer, others);
   }
 
+  /** The same where somebody else sees the messages of the nodes. */
+  public BackboneSetup seenBy(MessageObserver other) {
+    return new BackboneSetup(pki, config, simulated, around, other, lines);
+  }
+
   /**
    * The simulated nodes.
    *

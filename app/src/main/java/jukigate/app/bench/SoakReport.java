@@ -1,10 +1,5 @@
 package jukigate.app.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,10 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import jukigate.app.report.Plot;
+import jukigate.app.report.ResultPage;
 import jukigate.app.report.Template;
 import jukigate.domain.refusal.Outcome;
-import jukigate.domain.refusal.RefusalCode;
-import jukigate.store.OwnerOnly;
 
 /**
  * What a soak showed: one page with its curves, and the same for programs.
@@ -54,14 +48,7 @@ public record SoakReport(Instant ended, Soak.Result result) {
 
   /** Writes {@code soak.html} and {@code results.json}. Refused: DISK_FULL. */
   public Outcome<Path> write(Path folder) {
-    try {
-      OwnerOnly.home(folder);
-      place(folder.resolve("soak.html"), page());
-      place(folder.resolve("results.json"), json());
-      return Outcome.passed(folder);
-    } catch (IOException e) {
-      return Outcome.refused(RefusalCode.DISK_FULL, folder, e.getClass().getSimpleName());
-    }
+    return new ResultPage(page(), data()).write(folder, "soak.html");
   }
 
   private String page() {
@@ -91,20 +78,5 @@ public record SoakReport(Instant ended, Soak.Result result) {
 
   private List<Double> row(ToDoubleFunction<SoakSample> value) {
     return result.samples().stream().map(value::applyAsDouble).toList();
-  }
-
-  private String json() {
-    try {
-      return new ObjectMapper()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .writeValueAsString(data())
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("strings and numbers are always representable", e);
-    }
-  }
-
-  private static void place(Path file, String text) throws IOException {
-    OwnerOnly.place(file, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -53,6 +53,7 @@ final class BenchCommand implements Callable<Integer> {
   static CommandLine line(Surroundings surroundings) {
     return new CommandLine(new BenchCommand(surroundings))
         .addSubcommand("audit", new BenchAuditCommand(surroundings))
+        .addSubcommand("country", new BenchCountryCommand(surroundings))
         .addSubcommand("load", new BenchLoadCommand(surroundings))
         .addSubcommand("start", new BenchStartCommand(surroundings))
         .addSubcommand("reconcile", new BenchReconcileCommand(surroundings))

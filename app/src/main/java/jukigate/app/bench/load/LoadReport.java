@@ -1,11 +1,8 @@
 package jukigate.app.bench.load;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,10 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import jukigate.app.report.Plot;
+import jukigate.app.report.ResultPage;
 import jukigate.app.report.Template;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
-import jukigate.store.OwnerOnly;
 
 /**
  * What the loads showed: one page, and the same for programs.
@@ -26,8 +23,7 @@ import jukigate.store.OwnerOnly;
  * @param rounds warming up (round 0) included
  */
 public record LoadReport(Instant ended, Machine machine, LoadPlan plan, List<Measured> rounds) {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   public LoadReport {
     rounds = List.copyOf(rounds);
@@ -110,14 +106,8 @@ public record LoadReport(Instant ended, Machine machine, LoadPlan plan, List<Mea
 
   /** Writes {@code load.html} and {@code results.json}. Refused: DISK_FULL. */
   public Outcome<Path> write(Path folder) {
-    try {
-      OwnerOnly.home(folder);
-      place(folder.resolve("load.html"), new Template(LoadReport.class, "load.ftlh").fill(model()));
-      place(folder.resolve("results.json"), json());
-      return Outcome.passed(folder);
-    } catch (IOException e) {
-      return Outcome.refused(RefusalCode.DISK_FULL, folder, e.getClass().getSimpleName());
-    }
+    String page = new Template(LoadReport.class, "load.ftlh").fill(model());
+    return new ResultPage(page, data()).write(folder, "load.html");
   }
 
   private Map<String, Object> model() {
@@ -136,17 +126,5 @@ public record LoadReport(Instant ended, Machine machine, LoadPlan plan, List<Mea
     model.put("plotScript", Plot.script());
     model.put("plotStyle", Plot.style());
     return model;
-  }
-
-  private String json() {
-    try {
-      return JSON.writeValueAsString(data()) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("strings and numbers are always representable", e);
-    }
-  }
-
-  private static void place(Path file, String text) throws IOException {
-    OwnerOnly.place(file, text.getBytes(StandardCharsets.UTF_8));
   }
 }

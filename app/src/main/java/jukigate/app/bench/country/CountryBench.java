@@ -1,0 +1,279 @@
+package jukigate.app.bench.country;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import jukigate.app.backbone.Backbone;
+import jukigate.app.backbone.BackboneSetup;
+import jukigate.domain.FailureTrace;
+import jukigate.domain.SuppressForbidden;
+import jukigate.domain.message.Operation;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.RefusedException;
+import jukigate.simulators.SimulatedNodes;
+import jukigate.simulators.resident.event.ResidentEvent;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves within a country at a steady rate, whatever the backbone does: what is slow makes messages
+ * wait, and the wait counts (no coordinated omission).
+ */
+public final class CountryBench {
+  private static final Logger LOG = LoggerFactory.getLogger(CountryBench.class);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final long LONGEST_MICROS = TimeUnit.HOURS.toMicros(1);
+
+  private final SimulatedNodes nodes;
+  private final Traffic traffic;
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+  private final Map<NodeId, Queue<Flight>> coming = new ConcurrentHashMap<>();
+  private final Map<NodeId, Queue<Flight>> arrived = new ConcurrentHashMap<>();
+  private final Recorder moveMicros = new Recorder(LONGEST_MICROS, 3);
+  private final AtomicInteger ended = new AtomicInteger();
+
+  /** Steps of moves that have been called and are not in the register yet. */
+  private final AtomicInteger entering = new AtomicInteger();
+
+  /** A move that is under way, and when it was due. */
+  private record Flight(Move move, long due) {}
+
+  private CountryBench(SimulatedNodes nodes, Traffic traffic) {
+    this.nodes = nodes;
+    this.traffic = traffic;
+  }
+
+  /**
+   * What is done.
+   *
+   * @param rates messages a second, one stage for each
+   * @param time for how long moves begin in each stage
+   */
+  public record Plan(List<Integer> rates, Duration time) {
+    public Plan {
+      rates = List.copyOf(rates);
+    }
+
+    /** One at least, however short the time. */
+    int moves(int rate) {
+      return Math.toIntExact(Math.max(1, rate * time.toMillis() / 1_000 / Move.MESSAGES));
+    }
+
+    int moves() {
+      return rates.stream().mapToInt(this::moves).sum();
+    }
+  }
+
+  /**
+   * Starts a country, lets people move, and stops it.
+   *
+   * @param setup with the nodes of the country, which send by themselves
+   * @param seen told of each stage when it is over
+   * @throws InterruptedException when somebody ends it
+   */
+  public static CountryResult run(BackboneSetup setup, Plan plan, Consumer<Stage> seen)
+      throws InterruptedException {
+    var ids = setup.simulated().ids();
+    int minted = setup.pki().prepare(ids, setup.config().profile()).orThrow();
+    var traffic = new Traffic();
+    long begin = System.nanoTime();
+    try (Backbone backbone = Backbone.start(setup.seenBy(traffic)).orThrow()) {
+      long started = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+      Footprint idle = Footprint.now();
+      SimulatedNodes nodes = backbone.nodes().orElseThrow();
+      List<Move> moves = new Movers(ids, backbone.clock().instant()).settle(nodes, plan.moves());
+      List<Stage> stages = new CountryBench(nodes, traffic).run(plan, moves, seen);
+      return new CountryResult(ids.size(), minted, started, idle, Footprint.now(), stages);
+    }
+  }
+
+  private List<Stage> run(Plan plan, List<Move> moves, Consumer<Stage> seen)
+      throws InterruptedException {
+    prepare(moves);
+    List<Stage> stages = new ArrayList<>();
+    int next = 0;
+    for (int rate : plan.rates()) {
+      int end = next + plan.moves(rate);
+      Stage stage = run(rate, moves.subList(next, end));
+      next = end;
+      stages.add(stage);
+      seen.accept(stage);
+    }
+    return stages;
+  }
+
+  /** Tells the card management system the cards of all movers; it warms everything up, too. */
+  private void prepare(List<Move> moves) throws InterruptedException {
+    try (ExecutorService counters = Executors.newFixedThreadPool(4)) {
+      for (Move move : moves) {
+        enter(counters, () -> move.card().forEach(event -> enter(move.from(), event)));
+      }
+    }
+    int left = settled(System.nanoTime() + PATIENCE.toNanos());
+    if (left > 0 || !failures.isEmpty()) {
+      throw new IllegalStateException("cards: " + left + " messages are left, " + failures);
+    }
+  }
+
+  /**
+   * @param rate messages a second
+   * @param moves each {@link Move#MESSAGES} of them
+   */
+  private Stage run(int rate, List<Move> moves) throws InterruptedException {
+    ended.set(0);
+    var unusedBefore = traffic.times();
+    var unusedRefusals = traffic.refusals();
+    long taken = traffic.taken();
+    long cpu = cpuMicros();
+    long pause = TimeUnit.SECONDS.toNanos(Move.MESSAGES) / rate;
+    long begin = System.nanoTime();
+    long over = begin + pause * moves.size();
+    try (ExecutorService counters = Executors.newVirtualThreadPerTaskExecutor()) {
+      traffic.onMove((operation, node) -> enter(counters, () -> goesOn(operation, node)));
+      begin(moves, counters, pause, begin);
+      long inTime = traffic.taken() - taken;
+      int behind = waiting();
+      int left = settled(over + PATIENCE.toNanos());
+      long late = Math.max(0, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - over));
+      traffic.onMove((operation, node) -> {});
+      long all = Math.max(1, traffic.taken() - taken);
+      Map<String, Integer> refused = traffic.refusals();
+      failures.forEach((id, count) -> refused.merge(id, count, Integer::sum));
+      failures.clear();
+      return new Stage(
+          rate,
+          Math.max(1, TimeUnit.NANOSECONDS.toSeconds(over - begin)),
+          moves.size(),
+          ended.get(),
+          inTime,
+          behind,
+          late,
+          left,
+          times(traffic.times()),
+          times(moveMicros.getIntervalHistogram()),
+          (cpuMicros() - cpu) / all,
+          refused);
+    } finally {
+      coming.clear();
+      arrived.clear();
+    }
+  }
+
+  /** Returns when all have begun. */
+  private void begin(List<Move> moves, ExecutorService counters, long pause, long begin)
+      throws InterruptedException {
+    try (ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor()) {
+      for (int n = 0; n < moves.size(); n++) {
+        var flight = new Flight(moves.get(n), begin + n * pause);
+        var unusedFuture =
+            beat.schedule(
+                () -> enter(counters, () -> leaves(flight)),
+                flight.due() - System.nanoTime(),
+                TimeUnit.NANOSECONDS);
+      }
+      var last =
+          beat.schedule(
+              () -> {}, begin + moves.size() * pause - System.nanoTime(), TimeUnit.NANOSECONDS);
+      last.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("nothing is done there", e);
+    }
+  }
+
+  private void leaves(Flight flight) {
+    Move move = flight.move();
+    queue(coming, move.to()).add(flight);
+    enter(move.from(), move.out());
+  }
+
+  private void goesOn(Operation operation, NodeId destination) {
+    boolean certificate = operation.equals(Traffic.CERTIFICATE);
+    Flight flight = queue(certificate ? coming : arrived, destination).poll();
+    if (flight == null) {
+      return; // a certificate or notice that was sent again
+    }
+    if (certificate) {
+      queue(arrived, destination).add(flight);
+      enter(destination, flight.move().in());
+      enter(destination, flight.move().supplement());
+    } else {
+      long took = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - flight.due());
+      moveMicros.recordValue(Math.min(took, LONGEST_MICROS));
+      ended.incrementAndGet();
+    }
+  }
+
+  private static Queue<Flight> queue(Map<NodeId, Queue<Flight>> flights, NodeId destination) {
+    return flights.computeIfAbsent(destination, first -> new ConcurrentLinkedQueue<>());
+  }
+
+  private void enter(NodeId at, ResidentEvent event) {
+    try {
+      var unusedEntered = nodes.municipal(at).enter(event).orThrow();
+    } catch (RefusedException e) {
+      failures.merge(e.refusal().code().id(), 1, Integer::sum);
+      LOG.warn(
+          "{} was refused at {}: {}", event.getClass().getSimpleName(), at, e.refusal().code());
+    } catch (RuntimeException e) {
+      failures.merge(e.getClass().getSimpleName(), 1, Integer::sum);
+      LOG.warn("{} failed at {}: {}", event.getClass().getSimpleName(), at, new FailureTrace(e));
+    }
+  }
+
+  /** Counted before it begins: whoever calls it still owes the message that it follows. */
+  private void enter(ExecutorService counters, Runnable step) {
+    entering.incrementAndGet();
+    counters.execute(
+        () -> {
+          try {
+            step.run();
+          } finally {
+            entering.decrementAndGet();
+          }
+        });
+  }
+
+  /** How many still wait when nothing does, or at the deadline. */
+  @SuppressForbidden(reason = "what goes by itself tells nobody that it has gone")
+  private int settled(long deadline) throws InterruptedException {
+    int waiting = waiting();
+    while (waiting > 0 && System.nanoTime() < deadline) {
+      Thread.sleep(LOOK.toMillis());
+      waiting = waiting();
+    }
+    return waiting;
+  }
+
+  /** First what may still make messages, then the messages: so nothing is missed in between. */
+  private int waiting() {
+    int soon = entering.get();
+    return soon + nodes.owed().size();
+  }
+
+  private static Stage.Times times(Histogram micros) {
+    return new Stage.Times(
+        micros.getValueAtPercentile(50), micros.getValueAtPercentile(99), micros.getMaxValue());
+  }
+
+  private static long cpuMicros() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        ? system.getProcessCpuTime() / 1_000
+        : 0;
+  }
+}
