@@ -22,8 +22,10 @@ import jukigate.domain.FailureTrace;
 import jukigate.domain.SuppressForbidden;
 import jukigate.domain.message.Operation;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusedException;
 import jukigate.simulators.SimulatedNodes;
+import jukigate.simulators.node.SearchCounter;
 import jukigate.simulators.resident.event.ResidentEvent;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
@@ -152,7 +154,7 @@ public final class CountryBench {
       int left = settled(over + PATIENCE.toNanos());
       long late = Math.max(0, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - over));
       traffic.onMove((operation, node) -> {});
-      long all = Math.max(1, traffic.taken() - taken);
+      long all = traffic.taken() - taken;
       Map<String, Integer> refused = traffic.refusals();
       failures.forEach((id, count) -> refused.merge(id, count, Integer::sum));
       failures.clear();
@@ -162,12 +164,13 @@ public final class CountryBench {
           moves.size(),
           ended.get(),
           inTime,
+          all,
           behind,
           late,
           left,
           times(traffic.times()),
           times(moveMicros.getIntervalHistogram()),
-          (cpuMicros() - cpu) / all,
+          (cpuMicros() - cpu) / Math.max(1, all),
           refused);
     } finally {
       coming.clear();
@@ -210,13 +213,33 @@ public final class CountryBench {
     }
     if (certificate) {
       queue(arrived, destination).add(flight);
-      enter(destination, flight.move().in());
-      enter(destination, flight.move().supplement());
+      arrives(destination, flight.move());
     } else {
       long took = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - flight.due());
       moveMicros.recordValue(Math.min(took, LONGEST_MICROS));
       ended.incrementAndGet();
     }
+  }
+
+  /** At the counter of the new home: who is it, he is entered, his 附票 is told. */
+  private void arrives(NodeId destination, Move move) {
+    var found =
+        nodes
+            .municipal(destination)
+            .searches()
+            .search(move.search(), 1, Move.OPERATOR, Move.TERMINAL);
+    if (!isKnown(found)) {
+      failures.merge("unknown", 1, Integer::sum);
+      LOG.warn("whoever moves to {} is not known", destination);
+      return;
+    }
+    enter(destination, move.in());
+    enter(destination, move.supplement());
+  }
+
+  private static boolean isKnown(Outcome<SearchCounter.Found> found) {
+    return found instanceof Outcome.Passed<SearchCounter.Found>(SearchCounter.Found.There there)
+        && !there.answer().getRecord().isEmpty();
   }
 
   private static Queue<Flight> queue(Map<NodeId, Queue<Flight>> flights, NodeId destination) {

@@ -45,6 +45,7 @@ public record CountryReport(Instant ended, CountryResult result) {
     data.put("seconds", stage.seconds());
     data.put("moves", stage.moves());
     data.put("ended", stage.ended());
+    data.put("acknowledged", stage.acknowledged());
     data.put("achieved", stage.achieved());
     data.put("behind", stage.behind());
     data.put("lateMillis", stage.late());

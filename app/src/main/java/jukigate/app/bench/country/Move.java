@@ -18,10 +18,11 @@ import jukigate.domain.register.Residence;
 import jukigate.domain.register.SupplementKind;
 import jukigate.simulators.resident.event.EventHeader;
 import jukigate.simulators.resident.event.ResidentEvent;
+import jukigate.simulators.rule.Search;
 
 /**
- * 特例転入 of one resident with his card: eleven messages. 転出証明書情報, 転入通知, 継続利用 and 附票通知 are one each;
- * 消除, 記載 and 附票本人確認情報 go to a prefecture and from there to the national server.
+ * 特例転入 of one resident with his card: eleven messages. 転出証明書情報, 本人確認, 転入通知, 継続利用 and 附票通知 are one
+ * each; 消除, 記載 and 附票本人確認情報 go to a prefecture and from there to the national server.
  *
  * @param number from 0; makes the numbers of its events
  * @param day of all its events
@@ -33,6 +34,8 @@ record Move(
     Municipality destination,
     RegisterDate day) {
   static final int MESSAGES = 11;
+  static final String OPERATOR = "op-counter";
+  static final String TERMINAL = "counter-01";
 
   NodeId from() {
     return NodeId.municipality(origin.code());
@@ -56,6 +59,16 @@ record Move(
         address());
   }
 
+  /** 本人確認 before {@link #in}: without an address, so the national server is asked. */
+  Search search() {
+    var person = mover.record().person();
+    return new Search(
+        Optional.of(person.name().kanji()),
+        Optional.of(person.birthDate()),
+        Optional.empty(),
+        Optional.of(person.sex()));
+  }
+
   /** When the certificate has come. */
   ResidentEvent in() {
     var residence = new Residence(destination.code(), "1", "1000000", address());
@@ -66,7 +79,7 @@ record Move(
   /** After {@link #in}. */
   ResidentEvent supplement() {
     return new ResidentEvent.SupplementEntry(
-        header(5, destination.code()), code(), SupplementKind.CORRECTION);
+        header(5, destination.code()), code(), SupplementKind.ENTRY);
   }
 
   private ResidentEvent card(int step, CardEvent event) {
@@ -87,7 +100,7 @@ record Move(
 
   private EventHeader header(int step, LocalGovernmentCode at) {
     String request = String.format(Locale.ROOT, "MOVE%07d-%d", number, step);
-    var said = new ControlItems.Request(request, "op-counter", "counter-01");
+    var said = new ControlItems.Request(request, OPERATOR, TERMINAL);
     return new EventHeader(at, said, day, day);
   }
 }

@@ -35,20 +35,22 @@ record Movers(Set<NodeId> hosted, Instant now) {
   List<Move> settle(SimulatedNodes nodes, int moves) {
     List<Municipality> places = places();
     int rounds = (moves + places.size() - 1) / places.size();
-    List<List<HouseholdMember>> movers = new ArrayList<>();
+    List<Way> ways = new ArrayList<>();
     for (int place = 0; place < Math.min(moves, places.size()); place++) {
-      movers.add(settle(nodes, places.get(place), rounds));
+      var there = places.get((place + places.size() / 2) % places.size());
+      ways.add(settle(nodes, places.get(place), there, rounds));
     }
     RegisterDate today = RegisterDate.japanese(now.atZone(JAPAN).toLocalDate());
     List<Move> all = new ArrayList<>();
     for (int number = 0; number < moves; number++) {
-      int place = number % places.size();
-      Municipality destination = places.get((place + places.size() / 2) % places.size());
-      HouseholdMember mover = movers.get(place).get(number / places.size());
-      all.add(new Move(number, mover, places.get(place), destination, today));
+      Way way = ways.get(number % ways.size());
+      HouseholdMember mover = way.movers().get(number / ways.size());
+      all.add(new Move(number, mover, way.origin(), way.destination(), today));
     }
     return all;
   }
+
+  private record Way(Municipality origin, Municipality destination, List<HouseholdMember> movers) {}
 
   private List<Municipality> places() {
     return Municipalities.japan()
@@ -58,32 +60,32 @@ record Movers(Set<NodeId> hosted, Instant now) {
         .toList();
   }
 
-  private List<HouseholdMember> settle(SimulatedNodes nodes, Municipality place, int wanted) {
+  private Way settle(SimulatedNodes nodes, Municipality from, Municipality to, int wanted) {
     List<List<HouseholdMember>> households =
         PEOPLE
-            .households(place.code())
+            .households(from.code())
             .map(Household::members)
-            .filter(members -> mover(members).isPresent())
+            .filter(members -> mover(members, to).isPresent())
             .limit(wanted)
             .toList();
-    int unusedNewcomers = nodes.settle(NodeId.municipality(place.code()), households, now);
-    return households.stream().map(members -> mover(members).orElseThrow()).toList();
+    int unusedNewcomers = nodes.settle(NodeId.municipality(from.code()), households, now);
+    return new Way(
+        from, to, households.stream().map(members -> mover(members, to).orElseThrow()).toList());
   }
 
-  /** One whose 附票 is kept in this country, too. */
-  private Optional<HouseholdMember> mover(List<HouseholdMember> members) {
+  /** One whose 附票 is kept in this country, and not where he moves to: then it is told there. */
+  private Optional<HouseholdMember> mover(List<HouseholdMember> members, Municipality to) {
     return members.stream()
         .filter(one -> one.record().person().individualNumber().isPresent())
-        .filter(one -> one.familyRegister().filter(this::isHere).isPresent())
+        .filter(
+            one ->
+                one.familyRegister().flatMap(this::keeper).filter(it -> !it.equals(to)).isPresent())
         .findFirst();
   }
 
-  private boolean isHere(FamilyRegister register) {
+  private Optional<Municipality> keeper(FamilyRegister register) {
     return Municipalities.japan()
         .ofAddress(register.domicile().value())
-        .map(Municipality::code)
-        .map(NodeId::municipality)
-        .filter(hosted::contains)
-        .isPresent();
+        .filter(place -> hosted.contains(NodeId.municipality(place.code())));
   }
 }

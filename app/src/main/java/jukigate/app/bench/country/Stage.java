@@ -10,6 +10,7 @@ import java.util.Map;
  * @param moves that began
  * @param ended moves whose 転入通知 the old home has taken
  * @param taken messages that were acknowledged within the seconds
+ * @param acknowledged messages that were acknowledged in all
  * @param behind messages that waited when the seconds were over
  * @param late milliseconds from the end of the seconds until nothing waited
  * @param left messages that still waited when it was given up
@@ -24,6 +25,7 @@ public record Stage(
     int moves,
     int ended,
     long taken,
+    long acknowledged,
     int behind,
     long late,
     int left,
@@ -44,7 +46,7 @@ public record Stage(
 
   /** Whether all arrived. */
   public boolean isWhole() {
-    return left == 0 && ended == moves;
+    return left == 0 && ended == moves && acknowledged == (long) moves * Move.MESSAGES;
   }
 
   /** Whether what was due was done as it came. */
