@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import jukigate.app.backbone.Backbone;
+import jukigate.app.process.ProcessorTime;
 import jukigate.domain.FailureTrace;
 import jukigate.domain.SuppressForbidden;
 import jukigate.domain.node.NodeId;
@@ -181,7 +182,7 @@ public final class Soak implements AutoCloseable {
     private final List<SoakSample> samples;
     private final Consumer<SoakSample> seen;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
-    private long cpu = SoakGauges.cpuMicros();
+    private long cpu = ProcessorTime.micros();
 
     private Sampling(long begin, List<SoakSample> samples, Consumer<SoakSample> seen) {
       this.begin = begin;
@@ -201,7 +202,7 @@ public final class Soak implements AutoCloseable {
 
     private void look() {
       Histogram times = micros.getIntervalHistogram();
-      long spent = SoakGauges.cpuMicros();
+      long spent = ProcessorTime.micros();
       SoakSample sample =
           new SoakSample(
               TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin),

@@ -1,6 +1,5 @@
 package jukigate.app.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,12 +36,6 @@ record SoakGauges(Path folder, boolean collects) {
 
   static int threads() {
     return ManagementFactory.getThreadMXBean().getThreadCount();
-  }
-
-  static long cpuMicros() {
-    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-        ? system.getProcessCpuTime() / 1_000
-        : 0;
   }
 
   /** Databases delete files while they are counted. */

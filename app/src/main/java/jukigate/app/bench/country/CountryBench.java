@@ -1,7 +1,5 @@
 package jukigate.app.bench.country;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
+import jukigate.app.process.ProcessorTime;
 import jukigate.domain.FailureTrace;
 import jukigate.domain.SuppressForbidden;
 import jukigate.domain.message.Operation;
@@ -124,7 +123,7 @@ public final class CountryBench {
   private void prepare(List<Move> moves) throws InterruptedException {
     try (ExecutorService counters = Executors.newFixedThreadPool(4)) {
       for (Move move : moves) {
-        enter(counters, () -> move.card().forEach(event -> enter(move.from(), event)));
+        soon(counters, () -> move.card().forEach(event -> enter(move.from(), event)));
       }
     }
     int left = settled(System.nanoTime() + PATIENCE.toNanos());
@@ -139,25 +138,21 @@ public final class CountryBench {
    */
   private Stage run(int rate, List<Move> moves) throws InterruptedException {
     ended.set(0);
-    var unusedBefore = traffic.times();
+    var unusedTimes = traffic.times();
     var unusedRefusals = traffic.refusals();
     long taken = traffic.taken();
-    long cpu = cpuMicros();
+    long cpu = ProcessorTime.micros();
     long pause = TimeUnit.SECONDS.toNanos(Move.MESSAGES) / rate;
     long begin = System.nanoTime();
     long over = begin + pause * moves.size();
     try (ExecutorService counters = Executors.newVirtualThreadPerTaskExecutor()) {
-      traffic.onMove((operation, node) -> enter(counters, () -> goesOn(operation, node)));
+      traffic.onMove((operation, node) -> soon(counters, () -> goesOn(operation, node)));
       begin(moves, counters, pause, begin);
       long inTime = traffic.taken() - taken;
       int behind = waiting();
       int left = settled(over + PATIENCE.toNanos());
-      long late = Math.max(0, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - over));
       traffic.onMove((operation, node) -> {});
       long all = traffic.taken() - taken;
-      Map<String, Integer> refused = traffic.refusals();
-      failures.forEach((id, count) -> refused.merge(id, count, Integer::sum));
-      failures.clear();
       return new Stage(
           rate,
           Math.max(1, TimeUnit.NANOSECONDS.toSeconds(over - begin)),
@@ -166,16 +161,24 @@ public final class CountryBench {
           inTime,
           all,
           behind,
-          late,
+          Math.max(0, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - over)),
           left,
           times(traffic.times()),
           times(moveMicros.getIntervalHistogram()),
-          (cpuMicros() - cpu) / Math.max(1, all),
-          refused);
+          (ProcessorTime.micros() - cpu) / Math.max(1, all),
+          refused());
     } finally {
       coming.clear();
       arrived.clear();
     }
+  }
+
+  /** What nodes or gateway refused, and what a counter did; empty when it is asked again. */
+  private Map<String, Integer> refused() {
+    Map<String, Integer> all = traffic.refusals();
+    failures.forEach((id, count) -> all.merge(id, count, Integer::sum));
+    failures.clear();
+    return all;
   }
 
   /** Returns when all have begun. */
@@ -186,7 +189,7 @@ public final class CountryBench {
         var flight = new Flight(moves.get(n), begin + n * pause);
         var unusedFuture =
             beat.schedule(
-                () -> enter(counters, () -> leaves(flight)),
+                () -> soon(counters, () -> leaves(flight)),
                 flight.due() - System.nanoTime(),
                 TimeUnit.NANOSECONDS);
       }
@@ -260,7 +263,7 @@ public final class CountryBench {
   }
 
   /** Counted before it begins: whoever calls it still owes the message that it follows. */
-  private void enter(ExecutorService counters, Runnable step) {
+  private void soon(ExecutorService counters, Runnable step) {
     entering.incrementAndGet();
     counters.execute(
         () -> {
@@ -292,11 +295,5 @@ public final class CountryBench {
   private static Stage.Times times(Histogram micros) {
     return new Stage.Times(
         micros.getValueAtPercentile(50), micros.getValueAtPercentile(99), micros.getMaxValue());
-  }
-
-  private static long cpuMicros() {
-    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-        ? system.getProcessCpuTime() / 1_000
-        : 0;
   }
 }

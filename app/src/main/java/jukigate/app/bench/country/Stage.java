@@ -1,6 +1,7 @@
 package jukigate.app.bench.country;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What one rate showed.
@@ -35,6 +36,10 @@ public record Stage(
     Map<String, Integer> refused) {
   /** Messages that may wait at the end, in seconds of the rate. */
   private static final int SECONDS_BEHIND = 2;
+
+  public Stage {
+    refused = new TreeMap<>(refused);
+  }
 
   /**
    * Micros.
