@@ -218,6 +218,19 @@ public final class TestPki {
     return guarded(() -> keys.mintMissing(wanted(nodes, profile)));
   }
 
+  /**
+   * Mints the keys that are missing to read what is encrypted for these nodes (RSA-3072, the
+   * slowest of all), on all processors.
+   *
+   * @return how many were minted
+   */
+  public Outcome<Integer> mintEncryption(Collection<NodeId> nodes) {
+    return guarded(
+        () ->
+            keys.mintMissing(
+                nodes.stream().map(node -> new Wanted(node, KeyRole.ENCRYPT)).toList()));
+  }
+
   private static List<Wanted> wanted(Collection<NodeId> nodes, SecurityProfile profile) {
     boolean few = nodes.size() <= FEW;
     return nodes.stream()

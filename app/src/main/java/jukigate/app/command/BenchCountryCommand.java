@@ -61,7 +61,7 @@ final class BenchCountryCommand implements Callable<Integer> {
     try (HomeLock lock = Started.home(home)) {
       assert lock != null;
       var plan = new CountryBench.Plan(rates, time);
-      return told(console, CountryBench.run(setup, plan, stage -> say(console, stage)));
+      return told(console, CountryBench.run(setup, plan, new Told(console)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("ended by somebody", e);
@@ -96,6 +96,18 @@ final class BenchCountryCommand implements Callable<Integer> {
       }
     }
     return result.isGood() ? ExitCode.GOOD : ExitCode.BAD;
+  }
+
+  private record Told(Console console) implements CountryBench.Audience {
+    @Override
+    public void minted(int keys) {
+      console.note("bench.country.minted", Integer.toString(keys));
+    }
+
+    @Override
+    public void over(Stage stage) {
+      say(console, stage);
+    }
   }
 
   private static void say(Console console, Stage stage) {

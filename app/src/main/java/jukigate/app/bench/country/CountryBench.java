@@ -1,6 +1,7 @@
 package jukigate.app.bench.country;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
 import jukigate.app.process.ProcessorTime;
@@ -38,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class CountryBench {
   private static final Logger LOG = LoggerFactory.getLogger(CountryBench.class);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final int AT_A_TIME = 100;
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final long LONGEST_MICROS = TimeUnit.HOURS.toMicros(1);
 
@@ -81,30 +82,56 @@ public final class CountryBench {
     }
   }
 
+  /** Who waits. */
+  public interface Audience {
+    /**
+     * @param keys made so far; keys for encryption take long, once
+     */
+    void minted(int keys);
+
+    void over(Stage stage);
+  }
+
   /**
-   * Starts a country, lets people move, and stops it.
+   * Starts a country, lets people move, and stops it. What keys are missing is made before.
    *
    * @param setup with the nodes of the country, which send by themselves
-   * @param seen told of each stage when it is over
    * @throws InterruptedException when somebody ends it
    */
-  public static CountryResult run(BackboneSetup setup, Plan plan, Consumer<Stage> seen)
+  public static CountryResult run(BackboneSetup setup, Plan plan, Audience audience)
       throws InterruptedException {
     var ids = setup.simulated().ids();
-    int minted = setup.pki().prepare(ids, setup.config().profile()).orThrow();
+    Instant now = setup.around().clock().instant();
+    Movers movers = Movers.of(ids, now, plan.moves());
+    int minted = minted(setup, movers, audience);
     var traffic = new Traffic();
     long begin = System.nanoTime();
     try (Backbone backbone = Backbone.start(setup.seenBy(traffic)).orThrow()) {
       long started = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
       Footprint idle = Footprint.now();
       SimulatedNodes nodes = backbone.nodes().orElseThrow();
-      List<Move> moves = new Movers(ids, backbone.clock().instant()).settle(nodes, plan.moves());
-      List<Stage> stages = new CountryBench(nodes, traffic).run(plan, moves, seen);
+      movers.settle(nodes, now);
+      List<Stage> stages = new CountryBench(nodes, traffic).run(plan, movers.moves(), audience);
       return new CountryResult(ids.size(), minted, started, idle, Footprint.now(), stages);
     }
   }
 
-  private List<Stage> run(Plan plan, List<Move> moves, Consumer<Stage> seen)
+  /** A hundred at a time: who ends it keeps what was made. */
+  private static int minted(BackboneSetup setup, Movers movers, Audience audience) {
+    int minted = setup.pki().prepare(setup.simulated().ids(), setup.config().profile()).orThrow();
+    List<NodeId> all = movers.destinations();
+    for (int from = 0; from < all.size(); from += AT_A_TIME) {
+      List<NodeId> some = all.subList(from, Math.min(all.size(), from + AT_A_TIME));
+      int more = setup.pki().mintEncryption(some).orThrow();
+      minted += more;
+      if (more > 0) {
+        audience.minted(minted);
+      }
+    }
+    return minted;
+  }
+
+  private List<Stage> run(Plan plan, List<Move> moves, Audience audience)
       throws InterruptedException {
     prepare(moves);
     List<Stage> stages = new ArrayList<>();
@@ -114,7 +141,7 @@ public final class CountryBench {
       Stage stage = run(rate, moves.subList(next, end));
       next = end;
       stages.add(stage);
-      seen.accept(stage);
+      audience.over(stage);
     }
     return stages;
   }

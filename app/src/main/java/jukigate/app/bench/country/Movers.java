@@ -21,38 +21,56 @@ import jukigate.simulators.resident.InventedResidents;
  * Who moves: from every municipality in turn to one far away in the list, so that those under way
  * at one time are spread over the country as they are in life.
  *
- * @param hosted the nodes that are there
+ * @param ways from where to where, and whose households
+ * @param moves in their order
  */
-record Movers(Set<NodeId> hosted, Instant now) {
+record Movers(List<Way> ways, List<Move> moves) {
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
   private static final InventedResidents PEOPLE = InventedResidents.ofSeed(1);
 
   /**
-   * So many moves; their people are settled with their households.
-   *
-   * @param nodes where they are settled
+   * @param households with one who moves in each
    */
-  List<Move> settle(SimulatedNodes nodes, int moves) {
-    List<Municipality> places = places();
-    int rounds = (moves + places.size() - 1) / places.size();
+  record Way(
+      Municipality origin, Municipality destination, List<List<HouseholdMember>> households) {}
+
+  /**
+   * @param hosted the nodes that are there
+   * @param number how many move
+   */
+  static Movers of(Set<NodeId> hosted, Instant now, int number) {
+    List<Municipality> places = places(hosted);
+    int rounds = (number + places.size() - 1) / places.size();
     List<Way> ways = new ArrayList<>();
-    for (int place = 0; place < Math.min(moves, places.size()); place++) {
+    for (int place = 0; place < Math.min(number, places.size()); place++) {
       var there = places.get((place + places.size() / 2) % places.size());
-      ways.add(settle(nodes, places.get(place), there, rounds));
+      ways.add(way(hosted, places.get(place), there, rounds));
     }
     RegisterDate today = RegisterDate.japanese(now.atZone(JAPAN).toLocalDate());
-    List<Move> all = new ArrayList<>();
-    for (int number = 0; number < moves; number++) {
-      Way way = ways.get(number % ways.size());
-      HouseholdMember mover = way.movers().get(number / ways.size());
-      all.add(new Move(number, mover, way.origin(), way.destination(), today));
+    List<Move> moves = new ArrayList<>();
+    for (int n = 0; n < number; n++) {
+      Way way = ways.get(n % ways.size());
+      var household = way.households().get(n / ways.size());
+      HouseholdMember mover = mover(hosted, household, way.destination()).orElseThrow();
+      moves.add(new Move(n, mover, way.origin(), way.destination(), today));
     }
-    return all;
+    return new Movers(ways, moves);
   }
 
-  private record Way(Municipality origin, Municipality destination, List<HouseholdMember> movers) {}
+  /** Nodes that certificates are encrypted for. */
+  List<NodeId> destinations() {
+    return ways.stream().map(way -> NodeId.municipality(way.destination().code())).toList();
+  }
 
-  private List<Municipality> places() {
+  /** Settles the households where they live before. */
+  void settle(SimulatedNodes nodes, Instant now) {
+    for (Way way : ways) {
+      NodeId home = NodeId.municipality(way.origin().code());
+      int unusedNewcomers = nodes.settle(home, way.households(), now);
+    }
+  }
+
+  private static List<Municipality> places(Set<NodeId> hosted) {
     return Municipalities.japan()
         .keepingRegister()
         .filter(place -> hosted.contains(NodeId.municipality(place.code())))
@@ -60,32 +78,32 @@ record Movers(Set<NodeId> hosted, Instant now) {
         .toList();
   }
 
-  private Way settle(SimulatedNodes nodes, Municipality from, Municipality to, int wanted) {
-    List<List<HouseholdMember>> households =
+  private static Way way(Set<NodeId> hosted, Municipality from, Municipality to, int wanted) {
+    return new Way(
+        from,
+        to,
         PEOPLE
             .households(from.code())
             .map(Household::members)
-            .filter(members -> mover(members, to).isPresent())
+            .filter(members -> mover(hosted, members, to).isPresent())
             .limit(wanted)
-            .toList();
-    int unusedNewcomers = nodes.settle(NodeId.municipality(from.code()), households, now);
-    return new Way(
-        from, to, households.stream().map(members -> mover(members, to).orElseThrow()).toList());
+            .toList());
   }
 
   /** One whose 附票 is kept in this country, and not where he moves to: then it is told there. */
-  private Optional<HouseholdMember> mover(List<HouseholdMember> members, Municipality to) {
-    return members.stream()
+  private static Optional<HouseholdMember> mover(
+      Set<NodeId> hosted, List<HouseholdMember> household, Municipality to) {
+    return household.stream()
         .filter(one -> one.record().person().individualNumber().isPresent())
-        .filter(
-            one ->
-                one.familyRegister().flatMap(this::keeper).filter(it -> !it.equals(to)).isPresent())
+        .filter(one -> keeper(hosted, one).filter(place -> !place.equals(to)).isPresent())
         .findFirst();
   }
 
-  private Optional<Municipality> keeper(FamilyRegister register) {
-    return Municipalities.japan()
-        .ofAddress(register.domicile().value())
+  private static Optional<Municipality> keeper(Set<NodeId> hosted, HouseholdMember member) {
+    return member
+        .familyRegister()
+        .map(FamilyRegister::domicile)
+        .flatMap(domicile -> Municipalities.japan().ofAddress(domicile.value()))
         .filter(place -> hosted.contains(NodeId.municipality(place.code())));
   }
 }

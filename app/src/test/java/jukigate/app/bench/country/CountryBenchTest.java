@@ -49,7 +49,7 @@ class CountryBenchTest {
     List<Stage> seen = new ArrayList<>();
     var plan = new CountryBench.Plan(List.of(22, 44), Duration.ofSeconds(1));
 
-    CountryResult result = CountryBench.run(setup(), plan, seen::add);
+    CountryResult result = CountryBench.run(setup(), plan, audience(seen));
 
     assertThat(result.isGood()).as(result.toString()).isTrue();
     assertThat(result.nodes()).isEqualTo(NODES.size());
@@ -64,6 +64,18 @@ class CountryBenchTest {
     assertThat(seen.get(1)).returns(4, Stage::ended).returns(44L, Stage::acknowledged);
     assertThat(seen.get(1).move().p99()).isGreaterThan(seen.get(1).exchange().p50());
     page(result);
+  }
+
+  private static CountryBench.Audience audience(List<Stage> seen) {
+    return new CountryBench.Audience() {
+      @Override
+      public void minted(int keys) {}
+
+      @Override
+      public void over(Stage stage) {
+        seen.add(stage);
+      }
+    };
   }
 
   private void page(CountryResult result) throws Exception {
