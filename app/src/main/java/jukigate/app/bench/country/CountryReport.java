@@ -70,8 +70,8 @@ public record CountryReport(Instant ended, CountryResult result) {
     model.put("achieved", row(Stage::achieved));
     model.put("exchange50", row(it -> it.exchange().p50() / 1_000.0));
     model.put("exchange99", row(it -> it.exchange().p99() / 1_000.0));
-    model.put("move50", row(it -> it.move().p50() / 1_000.0));
-    model.put("move99", row(it -> it.move().p99() / 1_000.0));
+    model.put("move50", row(it -> it.move().p50() / 1_000_000.0));
+    model.put("move99", row(it -> it.move().p99() / 1_000_000.0));
     return new Template(CountryReport.class, "country.ftlh").fill(model);
   }
 
