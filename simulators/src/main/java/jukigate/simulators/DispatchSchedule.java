@@ -16,13 +16,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What happens by itself: the outboxes are emptied, at a pace of the machine and at once when told
- * of something new; what must not be kept any longer is erased, at the start and at every hour of
+ * of something new; what must not be kept any longer is erased, at the start and at every minute of
  * the backbone's clock. What is due is asked of that clock, so one that stands makes nothing due.
  */
 final class DispatchSchedule implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DispatchSchedule.class);
 
-  private static final Duration ERASURE = Duration.ofHours(1);
+  /** An hour's worth at once would be felt by the messages beside it. */
+  private static final Duration ERASURE = Duration.ofMinutes(1);
 
   private final ToIntFunction<Instant> dispatch;
   private final Consumer<Instant> erasure;
@@ -57,9 +58,9 @@ final class DispatchSchedule implements AutoCloseable {
 
   void start() {
     if (!pace.isZero()) {
-      var unused =
+      var unusedSending =
           timer.scheduleWithFixedDelay(this::run, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
-      var unusedToo =
+      var unusedErasing =
           eraser.scheduleWithFixedDelay(this::erase, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
     }
   }

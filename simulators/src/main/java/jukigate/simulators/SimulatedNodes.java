@@ -269,9 +269,9 @@ public final class SimulatedNodes implements AutoCloseable {
   }
 
   /**
-   * Erases what must not be kept any longer (by itself at start and every hour, where notifications
-   * leave by themselves): every {@link ErasureCalendar.Kind} whose time is over, and admissions
-   * that have expired.
+   * Erases what must not be kept any longer (by itself at start and every minute, where
+   * notifications leave by themselves): every {@link ErasureCalendar.Kind} whose time is over, and
+   * admissions that have expired.
    *
    * @return the number of records erased; receipts and 操作履歴, traces of messages and acts, do not
    *     count
