@@ -22,6 +22,7 @@ import jukigate.wire.key.SigningIdentity;
 import jukigate.wire.key.TlsIdentity;
 import jukigate.wire.trust.CertificateUsage;
 import jukigate.wire.trust.TrustMaterial;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -29,8 +30,10 @@ import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -62,6 +65,7 @@ public final class Mint {
     public Map<String, byte[]> plain = new HashMap<>();
     public Ca issuer;
     public String serialKey = "";
+    public String subject = "";
   }
 
   /** A CA with its key. */
@@ -101,8 +105,23 @@ public final class Mint {
     return ca(name, issuer, KeyUsage.keyCertSign | KeyUsage.cRLSign);
   }
 
+  /** A CA whose certificates may have hosts of this domain only. */
+  public Ca constrained(String name, Ca issuer, String domain) {
+    var hosts = new GeneralSubtree(new GeneralName(GeneralName.dNSName, domain));
+    var constraints = new NameConstraints(new GeneralSubtree[] {hosts}, null);
+    return ca(
+        name,
+        issuer,
+        KeyUsage.keyCertSign | KeyUsage.cRLSign,
+        Map.of(Extension.nameConstraints, constraints));
+  }
+
   /** A CA with this key usage. */
   public Ca ca(String name, Ca issuer, int usage) {
+    return ca(name, issuer, usage, Map.of());
+  }
+
+  private Ca ca(String name, Ca issuer, int usage, Map<ASN1ObjectIdentifier, ASN1Encodable> more) {
     KeyPair pair = keys("EC256", name);
     try {
       X500Name subject = new X500Name(name);
@@ -117,6 +136,9 @@ public final class Mint {
               pair.getPublic());
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
       builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+      for (var extension : more.entrySet()) {
+        builder.addExtension(extension.getKey(), true, extension.getValue());
+      }
       KeyPair signer = issuer == null ? pair : issuer.keys();
       var holder =
           builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate()));
@@ -168,7 +190,7 @@ public final class Mint {
               BigInteger.valueOf(serial++),
               Date.from(wish.from),
               Date.from(wish.to),
-              new X500Name("CN=" + wish.node),
+              new X500Name(wish.subject.isEmpty() ? "CN=" + wish.node : wish.subject),
               pair.getPublic());
       if (wish.ca) {
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));

@@ -1,10 +1,14 @@
 package jukigate.wire.trust;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.PKIXCertPathBuilderResult;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 
@@ -87,18 +92,17 @@ final class Paths {
   private List<X509Certificate> path(X509Certificate certificate, Instant at)
       throws CertPathBuilderException {
     try {
+      Set<X509Certificate> own = copies(certificate);
       X509CertSelector target = new X509CertSelector();
-      target.setCertificate(certificate);
+      target.setCertificate(own.stream().filter(certificate::equals).findFirst().orElseThrow());
       PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
       parameters.setRevocationEnabled(false);
       parameters.setDate(Date.from(at));
       parameters.setMaxPathLength(LONGEST);
       parameters.addCertStore(
-          CertStore.getInstance("Collection", new CollectionCertStoreParameters(issuers)));
-      parameters.addCertStore(
-          CertStore.getInstance(
-              "Collection", new CollectionCertStoreParameters(List.of(certificate))));
+          CertStore.getInstance("Collection", new CollectionCertStoreParameters(own)));
       return flatten(
+          certificate,
           (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters));
     } catch (CertPathBuilderException e) {
       throw e;
@@ -107,10 +111,36 @@ final class Paths {
     }
   }
 
-  private static List<X509Certificate> flatten(PKIXCertPathBuilderResult result) {
+  /**
+   * The certificate and the issuers, read anew from their bytes, one object for this path alone.
+   * The JDK's check of name constraints writes the common name of a certificate into the list of
+   * its alternative names (NameConstraintsExtension.verify), not for other threads to see: a
+   * certificate that is shared would lose its truth, and whoever reads the list at that moment
+   * fails. A factory asked for one certificate shares it by its bytes; asked for many, it does not.
+   */
+  private Set<X509Certificate> copies(X509Certificate certificate) throws CertificateException {
+    var bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(certificate.getEncoded());
+    for (X509Certificate issuer : issuers) {
+      bytes.writeBytes(issuer.getEncoded());
+    }
+    return CertificateFactory.getInstance("X.509")
+        .generateCertificates(new ByteArrayInputStream(bytes.toByteArray()))
+        .stream()
+        .map(X509Certificate.class::cast)
+        .collect(Collectors.toSet());
+  }
+
+  /** With those that everybody has, in the place of the copies. */
+  private List<X509Certificate> flatten(
+      X509Certificate certificate, PKIXCertPathBuilderResult result) {
     List<X509Certificate> path = new ArrayList<>();
     for (Certificate step : result.getCertPath().getCertificates()) {
-      path.add((X509Certificate) step);
+      path.add(
+          Stream.concat(Stream.of(certificate), issuers.stream())
+              .filter(step::equals)
+              .findFirst()
+              .orElseThrow());
     }
     path.add(result.getTrustAnchor().getTrustedCert());
     return List.copyOf(path);

@@ -263,4 +263,37 @@ class TrustTest {
     assertThat(codeOf(verify(known))).isEqualTo(RefusalCode.CERTIFICATE_EXPIRED);
     assertThat(codeOf(verify(unknown))).isEqualTo(RefusalCode.CERTIFICATE_EXPIRED);
   }
+
+  /**
+   * The JDK writes the common name into the list of names of the certificate whose constraints it
+   * checks. It shares that object with everybody who reads the same bytes.
+   */
+  @Test
+  void nameInTheSubjectOnly_isNoHost_alsoAfterTheConstraintsWereChecked() {
+    X509Certificate certificate = constrained("CN=gateway.jukigate.localhost");
+
+    assertThat(verify(certificate).orThrow()).isEqualTo(NodeId.NATIONAL);
+
+    assertThat(NodeName.isHost(certificate, "gateway.jukigate.localhost")).isFalse();
+  }
+
+  @Test
+  void nameInTheSubject_isHeldAgainstTheConstraints() {
+    assertThat(codeOf(verify(constrained("CN=gateway.example.org"))))
+        .isEqualTo(RefusalCode.CERTIFICATE_UNTRUSTED);
+  }
+
+  private X509Certificate constrained(String subject) {
+    Mint.Ca issuer = mint.constrained("CN=Constrained", mint.root, "jukigate.localhost");
+    trust.replace(
+        new TrustMaterial(
+            Set.of(mint.root.certificate()),
+            Set.of(issuer.certificate()),
+            Set.of(mint.crl(mint.root), mint.crl(issuer))));
+    return mint.certificate(
+        w -> {
+          w.issuer = issuer;
+          w.subject = subject;
+        });
+  }
 }
