@@ -120,7 +120,7 @@ final class BenchCountryCommand implements Callable<Integer> {
         one(stage.exchange().p50() / 1_000.0),
         one(stage.exchange().p99() / 1_000.0),
         one(stage.move().p99() / 1_000.0),
-        Integer.toString(stage.behind()),
+        Long.toString(stage.behind()),
         one(stage.cpuMicros() / 1_000.0),
         stage.refused().isEmpty() ? "" : stage.refused().toString());
   }

@@ -50,9 +50,6 @@ public final class CountryBench {
   private final Recorder moveMicros = new Recorder(LONGEST_MICROS, 3);
   private final AtomicInteger ended = new AtomicInteger();
 
-  /** Steps of moves that have been called and are not in the register yet. */
-  private final AtomicInteger entering = new AtomicInteger();
-
   /** A move that is under way, and when it was due. */
   private record Flight(Move move, long due) {}
 
@@ -148,12 +145,13 @@ public final class CountryBench {
 
   /** Tells the card management system the cards of all movers; it warms everything up, too. */
   private void prepare(List<Move> moves) throws InterruptedException {
+    int cards = moves.stream().mapToInt(move -> move.card().size()).sum();
     try (ExecutorService counters = Executors.newFixedThreadPool(4)) {
       for (Move move : moves) {
-        soon(counters, () -> move.card().forEach(event -> enter(move.from(), event)));
+        counters.execute(() -> move.card().forEach(event -> enter(move.from(), event)));
       }
     }
-    int left = settled(System.nanoTime() + PATIENCE.toNanos());
+    long left = left(cards, System.nanoTime() + PATIENCE.toNanos());
     if (left > 0 || !failures.isEmpty()) {
       throw new IllegalStateException("cards: " + left + " messages are left, " + failures);
     }
@@ -172,32 +170,31 @@ public final class CountryBench {
     long pause = TimeUnit.SECONDS.toNanos(Move.MESSAGES) / rate;
     long begin = System.nanoTime();
     long over = begin + pause * moves.size();
+    long inTime;
+    long left;
     try (ExecutorService counters = Executors.newVirtualThreadPerTaskExecutor()) {
-      traffic.onMove((operation, node) -> soon(counters, () -> goesOn(operation, node)));
+      traffic.onMove((operation, node) -> counters.execute(() -> goesOn(operation, node)));
       begin(moves, counters, pause, begin);
-      long inTime = traffic.taken() - taken;
-      int behind = waiting();
-      int left = settled(over + PATIENCE.toNanos());
+      inTime = traffic.taken() - taken;
+      left = left(taken + (long) moves.size() * Move.MESSAGES, over + PATIENCE.toNanos());
       traffic.onMove((operation, node) -> {});
-      long all = traffic.taken() - taken;
-      return new Stage(
-          rate,
-          Math.max(1, TimeUnit.NANOSECONDS.toSeconds(over - begin)),
-          moves.size(),
-          ended.get(),
-          inTime,
-          all,
-          behind,
-          Math.max(0, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - over)),
-          left,
-          times(traffic.times()),
-          times(moveMicros.getIntervalHistogram()),
-          (ProcessorTime.micros() - cpu) / Math.max(1, all),
-          refused());
-    } finally {
-      coming.clear();
-      arrived.clear();
     }
+    coming.clear();
+    arrived.clear();
+    long all = traffic.taken() - taken;
+    return new Stage(
+        rate,
+        Math.max(1, TimeUnit.NANOSECONDS.toSeconds(over - begin)),
+        moves.size(),
+        ended.get(),
+        inTime,
+        all,
+        Math.max(0, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - over)),
+        left,
+        times(traffic.times()),
+        times(moveMicros.getIntervalHistogram()),
+        (ProcessorTime.micros() - cpu) / Math.max(1, all),
+        refused());
   }
 
   /** What nodes or gateway refused, and what a counter did; empty when it is asked again. */
@@ -216,7 +213,7 @@ public final class CountryBench {
         var flight = new Flight(moves.get(n), begin + n * pause);
         var unusedFuture =
             beat.schedule(
-                () -> soon(counters, () -> leaves(flight)),
+                () -> counters.execute(() -> leaves(flight)),
                 flight.due() - System.nanoTime(),
                 TimeUnit.NANOSECONDS);
       }
@@ -289,34 +286,13 @@ public final class CountryBench {
     }
   }
 
-  /** Counted before it begins: whoever calls it still owes the message that it follows. */
-  private void soon(ExecutorService counters, Runnable step) {
-    entering.incrementAndGet();
-    counters.execute(
-        () -> {
-          try {
-            step.run();
-          } finally {
-            entering.decrementAndGet();
-          }
-        });
-  }
-
-  /** How many still wait when nothing does, or at the deadline. */
+  /** How many are left when all are acknowledged, or at the deadline. */
   @SuppressForbidden(reason = "what goes by itself tells nobody that it has gone")
-  private int settled(long deadline) throws InterruptedException {
-    int waiting = waiting();
-    while (waiting > 0 && System.nanoTime() < deadline) {
+  private long left(long awaited, long deadline) throws InterruptedException {
+    while (traffic.taken() < awaited && System.nanoTime() < deadline) {
       Thread.sleep(LOOK.toMillis());
-      waiting = waiting();
     }
-    return waiting;
-  }
-
-  /** First what may still make messages, then the messages: so nothing is missed in between. */
-  private int waiting() {
-    int soon = entering.get();
-    return soon + nodes.owed().size();
+    return awaited - traffic.taken();
   }
 
   private static Stage.Times times(Histogram micros) {

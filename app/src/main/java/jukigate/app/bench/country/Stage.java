@@ -12,9 +12,8 @@ import java.util.TreeMap;
  * @param ended moves whose 転入通知 the old home has taken
  * @param taken messages that were acknowledged within the seconds
  * @param acknowledged messages that were acknowledged in all
- * @param behind messages that waited when the seconds were over
- * @param late milliseconds from the end of the seconds until nothing waited
- * @param left messages that still waited when it was given up
+ * @param late milliseconds from the end of the seconds until all were acknowledged
+ * @param left messages that were not acknowledged when it was given up
  * @param exchange from the sending of a message to the verified answer
  * @param move from the moment at which a move was due to the answer to its 転入通知
  * @param cpuMicros processor time of everything, for each message
@@ -27,9 +26,8 @@ public record Stage(
     int ended,
     long taken,
     long acknowledged,
-    int behind,
     long late,
-    int left,
+    long left,
     Times exchange,
     Times move,
     long cpuMicros,
@@ -51,12 +49,17 @@ public record Stage(
 
   /** Whether all arrived. */
   public boolean isWhole() {
-    return left == 0 && ended == moves && acknowledged == (long) moves * Move.MESSAGES;
+    return left == 0 && ended == moves;
   }
 
   /** Whether what was due was done as it came. */
   public boolean keptUp() {
-    return isWhole() && behind <= (long) SECONDS_BEHIND * rate;
+    return isWhole() && behind() <= (long) SECONDS_BEHIND * rate;
+  }
+
+  /** Messages of moves that had begun and were not acknowledged when the seconds were over. */
+  public long behind() {
+    return (long) moves * Move.MESSAGES - taken;
   }
 
   /** Messages a second that were acknowledged while moves began. */
