@@ -95,7 +95,7 @@ public final class CertificateTable {
         certificate.origin().value(),
         certificate.requestNumber(),
         person.value());
-    eraseWithoutPersons();
+    eraseWithoutPersons(node, certificate.origin());
   }
 
   /** Takes a person off every certificate of this origin: the move out was cancelled. */
@@ -105,15 +105,18 @@ public final class CertificateTable {
         node.value(),
         origin.value(),
         person.value());
-    eraseWithoutPersons();
+    eraseWithoutPersons(node, origin);
   }
 
-  private void eraseWithoutPersons() {
+  /** Of this node and origin only: over all of a country, movers waited for each other's locks. */
+  private void eraseWithoutPersons(NodeId node, NodeId origin) {
     handle.execute(
-        "DELETE FROM out_migration_certificate WHERE NOT EXISTS (SELECT 1"
+        "DELETE FROM out_migration_certificate WHERE node = ? AND origin = ? AND NOT EXISTS (SELECT 1"
             + " FROM out_migration_person p WHERE p.node = out_migration_certificate.node"
             + " AND p.origin = out_migration_certificate.origin"
-            + " AND p.request_number = out_migration_certificate.request_number)");
+            + " AND p.request_number = out_migration_certificate.request_number)",
+        node.value(),
+        origin.value());
   }
 
   private static Certificate certificate(Row row) {
