@@ -1,115 +1,63 @@
 package jukigate.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import jukigate.domain.refusal.Outcome;
-import jukigate.domain.refusal.RefusalCode;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * An open database: migrated, pooled, owned by this process alone until closed. Commits are
- * durable: after a kill, whatever was committed is there.
+ * An open database: migrated and pooled. Commits are durable: after a kill, whatever was committed
+ * is there.
  */
 public final class Database implements AutoCloseable {
   /** SQLSTATE of a broken unique key, in Derby and PostgreSQL alike. */
   private static final String DUPLICATE_KEY = "23505";
 
-  /** Derby's lock timeout and deadlock, PostgreSQL's serialization failure and deadlock. */
-  private static final Set<String> RETRYABLE = Set.of("40XL1", "40XL2", "40001", "40P01");
+  /**
+   * Lock timeout and deadlock of Derby; of PostgreSQL serialization failure, deadlock and lock
+   * timeout.
+   */
+  private static final Set<String> RETRYABLE = Set.of("40XL1", "40XL2", "40001", "40P01", "55P03");
 
-  private final Path folder;
-  private final FolderLock lock;
-  private final HikariDataSource pool;
   private final Jdbi jdbi;
+  private final HikariDataSource pool;
+  private final Runnable release;
 
-  private Database(Path folder, FolderLock lock, HikariDataSource pool) {
-    this.folder = folder;
-    this.lock = lock;
+  /**
+   * @param release done once, when the connections are closed
+   */
+  Database(Jdbi jdbi, HikariDataSource pool, Runnable release) {
+    this.jdbi = jdbi;
     this.pool = pool;
-    this.jdbi = Jdbi.create(pool);
-    IdentityRanges.take(jdbi);
+    this.release = release;
+  }
+
+  /** The database in a folder. */
+  public static Outcome<Database> open(Path folder, String migrations, DatabaseOptions options) {
+    return open(new DatabasePlace.Folder(folder), migrations, options);
   }
 
   /**
-   * Opens the database in a folder, creating and migrating it as needed.
+   * Opens a database, creating and migrating it as needed.
    *
-   * <p>Refused: DATABASE_LOCKED when anyone else has the folder open, in this process or another;
-   * DATABASE_CORRUPT when Derby or a migration cannot read what is there, whose files then stay as
-   * they are, and when there was a database and it is gone; DISK_FULL when the folder cannot be
-   * written; CONFIG_INVALID_VALUE when {@code derby.system.durability} is set.
+   * <p>Refused: DATABASE_CORRUPT when it or a migration cannot read what is there, which then stays
+   * as it is. In a folder: DATABASE_LOCKED when anyone else has it open, in this process or
+   * another; DATABASE_CORRUPT, too, when there was a database and it is gone; DISK_FULL when the
+   * folder cannot be written; CONFIG_INVALID_VALUE when {@code derby.system.durability} is set. On
+   * a server: DATABASE_UNREACHABLE, also for a wrong password; DATABASE_NOT_DURABLE when a setting
+   * of it loses commits; FILE_UNREADABLE for the file with the password.
    *
-   * @param folder folder of its own; holds {@code db/}, {@code lock} and {@code derby.log}
    * @param migrations class path folder of numbered SQL, e.g. {@code
    *     jukigate/gateway/journal/migrations}; {@code ${bytes}} stands for the type of byte columns
    */
-  public static Outcome<Database> open(Path folder, String migrations, DatabaseOptions options) {
-    return FolderLock.take(folder)
-        .then(
-            lock -> {
-              var database =
-                  begun(folder, lock, migrations, options)
-                      .then(begun -> Derby.boot(folder, options))
-                      .then(url -> migrated(folder, pool(folder, options), migrations))
-                      .then(pool -> noted(folder, lock, pool));
-              if (!database.isPassed()) {
-                lock.close();
-              }
-              return database;
-            });
-  }
-
-  /** Where there is no database yet, a copy may stand there afterwards. */
-  private static Outcome<Path> begun(
-      Path folder, FolderLock lock, String migrations, DatabaseOptions options) {
-    Path files = Derby.files(folder);
-    if (Files.exists(files)) {
-      return Outcome.passed(folder);
-    }
-    try {
-      if (lock.hadDatabase()) {
-        return Outcome.refused(RefusalCode.DATABASE_CORRUPT, folder, "no db/");
-      }
-      Optional<Pristine> pristine =
-          Pristine.of(migrations, place -> made(place, migrations, options));
-      if (pristine.isPresent()) {
-        pristine.get().copyTo(files);
-      }
-      return Outcome.passed(folder);
-    } catch (IOException e) {
-      return Outcome.refused(RefusalCode.DISK_FULL, folder, e.getClass().getSimpleName());
-    }
-  }
-
-  private static Outcome<Database> noted(Path folder, FolderLock lock, HikariDataSource pool) {
-    try {
-      lock.hasDatabase();
-      return Outcome.passed(new Database(folder, lock, pool));
-    } catch (IOException e) {
-      pool.close();
-      Derby.shutDown(folder);
-      return Outcome.refused(RefusalCode.DISK_FULL, folder, e.getClass().getSimpleName());
-    }
-  }
-
-  private static Optional<Path> made(Path folder, String migrations, DatabaseOptions options) {
-    var pool =
-        Derby.boot(folder, options)
-            .then(url -> migrated(folder, pool(folder, options), migrations));
-    if (pool instanceof Outcome.Passed<HikariDataSource>(HikariDataSource open)) {
-      open.close();
-      Derby.shutDown(folder);
-      return Optional.of(Derby.files(folder));
-    }
-    return Optional.empty();
+  public static Outcome<Database> open(
+      DatabasePlace place, String migrations, DatabaseOptions options) {
+    return switch (place) {
+      case DatabasePlace.Folder(Path folder) -> Embedded.open(folder, migrations, options);
+      case DatabasePlace.Server server -> Shared.open(server, migrations, options);
+    };
   }
 
   public Jdbi jdbi() {
@@ -139,39 +87,7 @@ public final class Database implements AutoCloseable {
   public void close() {
     if (!pool.isClosed()) {
       pool.close();
-      Derby.shutDown(folder);
-      lock.close();
-    }
-  }
-
-  private static HikariDataSource pool(Path folder, DatabaseOptions options) {
-    var config = new HikariConfig();
-    config.setPoolName("jukigate");
-    config.setDataSource(new Door(folder));
-    config.setMaximumPoolSize(options.poolSize());
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(options.connectionTimeout().toMillis());
-    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    return new HikariDataSource(config);
-  }
-
-  private static Outcome<HikariDataSource> migrated(
-      Path folder, HikariDataSource pool, String migrations) {
-    try {
-      Flyway.configure(Database.class.getClassLoader())
-          .dataSource(pool)
-          .locations("classpath:" + migrations)
-          .failOnMissingLocations(true)
-          .validateMigrationNaming(true)
-          .placeholders(Map.of("bytes", "BLOB"))
-          .load()
-          .migrate();
-      return Outcome.passed(pool);
-    } catch (FlywayException e) {
-      pool.close();
-      Derby.shutDown(folder);
-      return Outcome.refused(
-          RefusalCode.DATABASE_CORRUPT, folder, e.getMessage().lines().findFirst().orElse(""));
+      release.run();
     }
   }
 }

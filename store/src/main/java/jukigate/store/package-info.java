@@ -1,2 +1,2 @@
-/** Derby behind one door: opened, pooled, migrated, locked and closed here and nowhere else. */
+/** Databases behind one door: opened, pooled, migrated, locked and closed here and nowhere else. */
 package jukigate.store;

@@ -25,9 +25,9 @@ final class GatewayProcess implements AutoCloseable {
   /**
    * Starts it and waits until it listens.
    *
-   * @param nodes {@code node=base URL} each
+   * @param more {@code node=base URL} and {@code --key=value} each
    */
-  static GatewayProcess start(Path home, Path pki, List<String> nodes) {
+  static GatewayProcess start(Path home, Path pki, List<String> more) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -38,7 +38,7 @@ final class GatewayProcess implements AutoCloseable {
                 KilledGateway.class.getName(),
                 home.toString(),
                 pki.toString()));
-    command.addAll(nodes);
+    command.addAll(more);
     try {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -63,6 +63,13 @@ final class GatewayProcess implements AutoCloseable {
     return URI.create("https://" + NodeId.GATEWAY.hostName() + ":" + port + "/identity-update/v1");
   }
 
+  /** Closes its input, upon which it stops in order; returns when it is gone. */
+  void stop() throws IOException {
+    process.getOutputStream().close();
+    killed = true;
+    awaitEnd();
+  }
+
   boolean isKilled() {
     return killed;
   }
@@ -70,8 +77,13 @@ final class GatewayProcess implements AutoCloseable {
   /** SIGKILL; returns when it is dead. */
   void kill() {
     killed = true;
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
     try {
-      process.destroyForcibly().waitFor();
+      int unused = process.waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import jukigate.domain.node.NodeId;
 import jukigate.gateway.config.GatewayConfig;
@@ -21,23 +23,15 @@ final class KilledGateway {
   private KilledGateway() {}
 
   /**
-   * @param arguments home folder, folder of the PKI, then {@code node=base URL} for each node
+   * @param arguments home folder, folder of the PKI, then {@code node=base URL} for each node, and
+   *     {@code --key=value} for each setting that is not the default
    */
   public static void main(String[] arguments) throws IOException {
     JvmSecurity.harden();
     var random = new SecureRandom();
     var clock = InstantSource.system();
     TestPki pki = TestPki.openOrMint(Path.of(arguments[1]), clock, random).orThrow();
-    Map<NodeId, URI> nodes = new HashMap<>();
-    for (int i = 2; i < arguments.length; i++) {
-      String[] parts = arguments[i].split("=", 2);
-      nodes.put(new NodeId(parts[0]), URI.create(parts[1]));
-    }
-    GatewayConfig config =
-        GatewayConfig.of(nodes)
-            .with("listen.port", "0")
-            .then(made -> made.with("home", arguments[0]))
-            .orThrow();
+    GatewayConfig config = config(Arrays.asList(arguments));
     var keys =
         new GatewayKeys(
             () -> pki.tls(NodeId.GATEWAY), () -> pki.signing(NodeId.GATEWAY, config.profile()));
@@ -47,5 +41,25 @@ final class KilledGateway {
       System.out.println("listening " + server.port());
       int unused = System.in.read();
     }
+  }
+
+  private static GatewayConfig config(List<String> arguments) {
+    Map<NodeId, URI> nodes = new HashMap<>();
+    Map<String, String> settings = new HashMap<>();
+    for (String argument : arguments.subList(2, arguments.size())) {
+      String[] parts = argument.split("=", 2);
+      if (parts[0].startsWith("--")) {
+        settings.put(parts[0].substring(2), parts[1]);
+      } else {
+        nodes.put(new NodeId(parts[0]), URI.create(parts[1]));
+      }
+    }
+    settings.put("listen.port", "0");
+    settings.put("home", arguments.getFirst());
+    GatewayConfig config = GatewayConfig.of(nodes);
+    for (var setting : settings.entrySet()) {
+      config = config.with(setting.getKey(), setting.getValue()).orThrow();
+    }
+    return config;
   }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jukigate.domain.node.NodeId;
 import jukigate.keystores.KeySource;
+import jukigate.store.ServerAddress;
 import jukigate.wire.profile.SecurityProfile;
 
 /**
@@ -91,6 +92,20 @@ record Form<T>(String wanted, Function<String, Optional<T>> read) {
                             || t.equals("none")
                             || Arrays.stream(t.split(",", -1))
                                 .allMatch(id -> NodeId.parse(id).isPresent())));
+  }
+
+  /** The folder of the journal, or a server that other processes use, too. */
+  static Form<String> database() {
+    return new Form<>(
+        "folder, " + ServerAddress.FORM,
+        text ->
+            Optional.of(text)
+                .filter(t -> t.equals("folder") || ServerAddress.parse(t).isPresent()));
+  }
+
+  static Form<String> role() {
+    return new Form<>(
+        "[a-z0-9_]{1,63}", text -> Optional.of(text).filter(t -> t.matches("[a-z0-9_]{1,63}")));
   }
 
   static Form<Path> folder() {

@@ -15,6 +15,8 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.gateway.edge.Listening;
 import jukigate.gateway.journal.PayloadKeys;
 import jukigate.keystores.KeySource;
+import jukigate.store.DatabasePlace;
+import jukigate.store.ServerAddress;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.xml.XmlLimits;
 
@@ -82,10 +84,28 @@ public final class GatewayConfig {
     return settings.get(Key.HOME);
   }
 
+  /** Of the journal, and of its heads of the audit log even where the journal is on a server. */
   public Path journalFolder() {
     return settings.has(Key.JOURNAL_FOLDER)
         ? settings.get(Key.JOURNAL_FOLDER)
         : home().resolve("gateway");
+  }
+
+  /** Where the journal is. */
+  public DatabasePlace journalDatabase() {
+    return ServerAddress.parse(settings.get(Key.JOURNAL_DATABASE))
+        .<DatabasePlace>map(this::server)
+        .orElseGet(() -> new DatabasePlace.Folder(journalFolder()));
+  }
+
+  private DatabasePlace server(ServerAddress address) {
+    return new DatabasePlace.Server(address, settings.get(Key.JOURNAL_USER), journalPassword());
+  }
+
+  private Path journalPassword() {
+    return settings.has(Key.JOURNAL_PASSWORD)
+        ? settings.get(Key.JOURNAL_PASSWORD)
+        : home().resolve("journal.password");
   }
 
   /** The operator's keys for the messages of the journal. */
@@ -213,6 +233,7 @@ public final class GatewayConfig {
         switch (key.name()) {
           case "journal.folder" -> journalFolder().toString();
           case "journal.key" -> journalKey().toString();
+          case "journal.database-password-file" -> journalPassword().toString();
           default -> settings.text(key);
         };
     return value.replace("\\", "\\\\").replace("\"", "\\\"");

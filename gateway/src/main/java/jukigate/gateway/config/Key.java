@@ -19,6 +19,12 @@ record Key<T>(String name, Form<T> form, String standard) {
   static final Key<Integer> LISTEN_PORT = new Key<>("listen.port", Form.integer(0, 65_535), "8443");
   static final Key<Path> HOME = new Key<>("home", Form.folder(), "var");
   static final Key<Path> JOURNAL_FOLDER = new Key<>("journal.folder", Form.folder(), "");
+  static final Key<String> JOURNAL_DATABASE =
+      new Key<>("journal.database", Form.database(), "folder");
+  static final Key<String> JOURNAL_USER =
+      new Key<>("journal.database-user", Form.role(), "jukigate");
+  static final Key<Path> JOURNAL_PASSWORD =
+      new Key<>("journal.database-password-file", Form.folder(), "");
   static final Key<Path> JOURNAL_KEY = new Key<>("journal.key", Form.folder(), "");
   static final Key<SecurityProfile> PROFILE = new Key<>("profile", Form.profile(), "high");
   static final Key<Integer> MESSAGE_BYTES =
@@ -74,6 +80,9 @@ record Key<T>(String name, Form<T> form, String standard) {
           LISTEN_PORT,
           HOME,
           JOURNAL_FOLDER,
+          JOURNAL_DATABASE,
+          JOURNAL_USER,
+          JOURNAL_PASSWORD,
           JOURNAL_KEY,
           PROFILE,
           MESSAGE_BYTES,

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.gateway.audit.Anchor;
+import jukigate.store.OwnerOnly;
 import jukigate.wire.audit.Proofs;
 import jukigate.wire.audit.SignedCheckpoint;
 import jukigate.wire.audit.TreeHash;
@@ -49,8 +50,7 @@ public record AnchorFile(Path file) {
             + " "
             + signed.signature()
             + "\n";
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+    try (FileChannel channel = appending()) {
       var bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
       while (bytes.hasRemaining()) {
         var unusedCount = channel.write(bytes);
@@ -59,6 +59,12 @@ public record AnchorFile(Path file) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The folder may be missing where the journal itself is on a server. */
+  private FileChannel appending() throws IOException {
+    OwnerOnly.folder(file.toAbsolutePath().getParent());
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   /**

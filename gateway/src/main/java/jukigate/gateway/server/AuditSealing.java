@@ -107,22 +107,19 @@ final class AuditSealing implements AutoCloseable {
   /** What fails is tried again at the next time: the leaves wait in the database. */
   synchronized void seal() {
     try {
-      log.seal(keys.signing().get(), around.clock().instant()).ifPresent(this::keep);
+      log.seal(keys.signing().get(), around.clock(), this::stamp).ifPresent(anchors::append);
     } catch (RuntimeException e) {
       LOG.error("audit log: {}", new FailureTrace(e));
     }
   }
 
-  /** Stamped before the next head can be made, so that the time lies between the two. */
-  private void keep(SignedCheckpoint head) {
-    anchors.append(head);
+  private Optional<byte[]> stamp(SignedCheckpoint head) {
     boolean due = stampedAt.isEmpty() || timer.isShutdown() || isOver(stampedAt.getAsLong());
-    if (keys.stamper().isPresent() && due) {
-      var checkpoint = head.checkpoint();
-      byte[] token = keys.stamper().get().stamp(checkpoint.sha256());
-      log.stamps().keep(checkpoint.tree().size(), token);
-      stampedAt = OptionalLong.of(around.nanoTime().getAsLong());
+    if (!due) {
+      return Optional.empty();
     }
+    stampedAt = OptionalLong.of(around.nanoTime().getAsLong());
+    return keys.stamper().map(stamper -> stamper.stamp(head.checkpoint().sha256()));
   }
 
   private boolean isOver(long since) {

@@ -59,8 +59,9 @@ public final class GatewayServer implements AutoCloseable {
 
   /**
    * Starts: journal first, then the socket. Refused: DATABASE_LOCKED, DATABASE_CORRUPT, DISK_FULL,
-   * PORT_IN_USE; PAYLOAD_KEY_MISSING; AUDIT_ROLLED_BACK and AUDIT_FORKED for a database that is
-   * older than its heads. The JVM must have been hardened before ({@code JvmSecurity.harden}).
+   * DATABASE_UNREACHABLE, DATABASE_NOT_DURABLE, PORT_IN_USE; PAYLOAD_KEY_MISSING; AUDIT_ROLLED_BACK
+   * and AUDIT_FORKED for a database that is older than its heads. The JVM must have been hardened
+   * before ({@code JvmSecurity.harden}).
    *
    * @param trust shared with whoever reloads it; every request asks it anew
    */
@@ -68,7 +69,7 @@ public final class GatewayServer implements AutoCloseable {
       GatewayConfig config, GatewayKeys keys, Trust trust, Surroundings around) {
     // The schema compiles while the database boots: the two longest parts of a start.
     var pack = CompletableFuture.supplyAsync(ContractPack::own);
-    return SqlJournal.open(config.journalFolder(), config.journalKey(), DatabaseOptions.DEFAULTS)
+    return SqlJournal.open(config.journalDatabase(), config.journalKey(), DatabaseOptions.DEFAULTS)
         .then(
             journal -> {
               var assembly = new Assembly(config, pack.join(), keys, trust, around);

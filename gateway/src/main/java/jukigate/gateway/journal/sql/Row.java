@@ -73,7 +73,7 @@ record Row(
             .bind("response", keys.seal(response))
             .bind("responseSha256", columns.responseSha256())
             .bind("marks", columns.marks())
-            .executeAndReturnGeneratedKeys()
+            .executeAndReturnGeneratedKeys("ID")
             .mapTo(long.class)
             .one();
     Leaves.append(handle, columns.numbered(new RecordNumber(id)), kind);

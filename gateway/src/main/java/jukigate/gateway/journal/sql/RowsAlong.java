@@ -35,6 +35,7 @@ final class RowsAlong implements AutoCloseable {
 
   RowsAlong(Jdbi jdbi) {
     handle = jdbi.open();
+    handle.begin(); // a server gives rows bit by bit only within a transaction
     stream = handle.createQuery(COLUMNS + "ORDER BY id").map(RowsAlong::row).stream();
     rows = stream.iterator();
   }
@@ -76,6 +77,7 @@ final class RowsAlong implements AutoCloseable {
   @Override
   public void close() {
     stream.close();
+    handle.rollback();
     handle.close();
   }
 }

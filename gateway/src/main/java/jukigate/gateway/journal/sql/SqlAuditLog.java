@@ -2,6 +2,7 @@ package jukigate.gateway.journal.sql;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -58,17 +59,32 @@ public final class SqlAuditLog {
     jdbi.useTransaction(handle -> Leaves.append(handle, 0, act));
   }
 
+  /** Makes the time stamp over a head; empty when none is due. */
+  @FunctionalInterface
+  public interface Stamping {
+    Optional<byte[]> token(SignedCheckpoint head);
+  }
+
+  /** The same at one time, without time stamps. */
+  public Optional<SignedCheckpoint> seal(SigningIdentity signer, Instant now) {
+    return seal(signer, InstantSource.fixed(now), head -> Optional.empty());
+  }
+
   /**
-   * Gives every leaf that has none yet its place, and signs the new head.
+   * Gives every leaf that waits for it its place, and signs the new head. Of gateways on one
+   * database one does so at a time. A head is stamped before the next one can be made, so that the
+   * time lies between the two.
    *
+   * @param clock asked when it is this gateway's turn
    * @return the newest head; empty when no leaf waited
    */
-  public Optional<SignedCheckpoint> seal(SigningIdentity signer, Instant now) {
-    Optional<SignedCheckpoint> newest = Optional.empty();
-    Optional<SignedCheckpoint> next = sealSome(signer, now);
-    while (next.isPresent()) {
-      newest = next;
-      next = sealSome(signer, now);
+  public Optional<SignedCheckpoint> seal(
+      SigningIdentity signer, InstantSource clock, Stamping stamping) {
+    Batch batch = sealSome(signer, clock, stamping);
+    Optional<SignedCheckpoint> newest = batch.head();
+    while (batch.leaves() == AT_A_TIME) {
+      batch = sealSome(signer, clock, stamping);
+      newest = batch.leaves() > 0 ? batch.head() : newest;
     }
     return newest;
   }
@@ -113,7 +129,7 @@ public final class SqlAuditLog {
   /** The hashes of all leaves that have their place. */
   public LeafHashes hashes() {
     var hashes = new LeafHashes();
-    jdbi.useHandle(
+    jdbi.useTransaction(
         handle -> {
           try (var contents =
               handle
@@ -162,21 +178,42 @@ public final class SqlAuditLog {
 
   private record Pending(long id, long exchange, String content) {}
 
-  private Optional<SignedCheckpoint> sealSome(SigningIdentity signer, Instant now) {
+  /** Leaves that got their place together, and the head over them. */
+  private record Batch(Optional<SignedCheckpoint> head, int leaves) {
+    static final Batch NONE = new Batch(Optional.empty(), 0);
+  }
+
+  private Batch sealSome(SigningIdentity signer, InstantSource clock, Stamping stamping) {
+    if (!isAnythingPending()) {
+      return Batch.NONE; // most of a quiet night: the turn, a change, is not taken
+    }
     return jdbi.inTransaction(
         handle -> {
+          Turn.take(handle);
           List<Pending> some = pending(handle);
           if (some.isEmpty()) {
-            return Optional.empty();
+            return Batch.NONE; // another gateway had the turn before
           }
           var head = head(handle);
           TreeHash chain = place(handle, head, some);
           var tree = new Proofs.Tree(head.frontier().size(), head.frontier().root());
-          var checkpoint = new Checkpoint(signer.node().value(), tree, now.toString());
+          var checkpoint = new Checkpoint(signer.node().value(), tree, clock.instant().toString());
           var signed = SignedCheckpoint.sign(checkpoint, signer);
           keep(handle, signed, new Head(head.frontier(), chain));
-          return Optional.of(signed);
+          stamping.token(signed).ifPresent(token -> SqlStamps.keep(handle, tree.size(), token));
+          return new Batch(Optional.of(signed), some.size());
         });
+  }
+
+  private boolean isAnythingPending() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id FROM audit_leaf WHERE tree_index IS NULL FETCH FIRST 1 ROWS ONLY")
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent());
   }
 
   private static List<Pending> pending(Handle handle) {

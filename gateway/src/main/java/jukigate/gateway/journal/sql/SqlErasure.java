@@ -58,6 +58,7 @@ public final class SqlErasure {
     String before = Row.time(payloads.before(now));
     return jdbi.inTransaction(
         handle -> {
+          Turn.take(handle); // another gateway must not erase the same rows beside it
           List<Long> ids = ids(handle, payloads, before);
           if (!ids.isEmpty()) {
             var updates =

@@ -21,6 +21,7 @@ import jukigate.gateway.journal.RecordNumber;
 import jukigate.gateway.journal.Verdict;
 import jukigate.store.Database;
 import jukigate.store.DatabaseOptions;
+import jukigate.store.DatabasePlace;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -50,9 +51,9 @@ public final class SqlJournal implements Journal {
     this.keys = keys;
   }
 
-  /** With the keys {@linkplain PayloadKeys#beside beside} the folder. */
+  /** In a folder, with the keys {@linkplain PayloadKeys#beside beside} it. */
   public static Outcome<SqlJournal> open(Path folder, DatabaseOptions options) {
-    return open(folder, PayloadKeys.beside(folder), options);
+    return open(new DatabasePlace.Folder(folder), PayloadKeys.beside(folder), options);
   }
 
   /**
@@ -62,8 +63,8 @@ public final class SqlJournal implements Journal {
    * @return refused as {@link Database#open} and {@link PayloadKeys#read} are; PAYLOAD_KEY_MISSING
    *     where messages are stored under a key that the file does not hold
    */
-  public static Outcome<SqlJournal> open(Path folder, Path keys, DatabaseOptions options) {
-    return Database.open(folder, MIGRATIONS, options)
+  public static Outcome<SqlJournal> open(DatabasePlace place, Path keys, DatabaseOptions options) {
+    return Database.open(place, MIGRATIONS, options)
         .then(
             database -> {
               Outcome<SqlJournal> opened =
@@ -75,19 +76,23 @@ public final class SqlJournal implements Journal {
             });
   }
 
+  /** One after the other: of two that find no key at the same time, each would make its own. */
   private static Outcome<PayloadKeys> keys(Database database, Path file) {
+    return database
+        .jdbi()
+        .inTransaction(
+            handle -> {
+              Turn.take(handle);
+              return keys(handle, file);
+            });
+  }
+
+  private static Outcome<PayloadKeys> keys(Handle handle, Path file) {
     List<String> used =
-        database
-            .jdbi()
-            .withHandle(
-                handle ->
-                    handle
-                        .createQuery("SELECT id FROM payload_key ORDER BY id")
-                        .mapTo(String.class)
-                        .list());
+        handle.createQuery("SELECT id FROM payload_key ORDER BY id").mapTo(String.class).list();
     if (Files.notExists(file)) {
       return used.isEmpty()
-          ? PayloadKeys.make(file, new SecureRandom()).then(keys -> known(database, used, keys))
+          ? PayloadKeys.make(file, new SecureRandom()).then(keys -> known(handle, used, keys))
           : Outcome.refused(RefusalCode.PAYLOAD_KEY_MISSING, used.getFirst(), file);
     }
     return PayloadKeys.read(file)
@@ -98,16 +103,13 @@ public final class SqlJournal implements Journal {
                     .findFirst()
                     .<Outcome<PayloadKeys>>map(
                         id -> Outcome.refused(RefusalCode.PAYLOAD_KEY_MISSING, id, file))
-                    .orElseGet(() -> known(database, used, keys)));
+                    .orElseGet(() -> known(handle, used, keys)));
   }
 
   /** Before anything is stored under the key, the journal knows that it needs it. */
-  private static Outcome<PayloadKeys> known(
-      Database database, List<String> used, PayloadKeys keys) {
+  private static Outcome<PayloadKeys> known(Handle handle, List<String> used, PayloadKeys keys) {
     if (!used.contains(keys.newest())) {
-      database
-          .jdbi()
-          .useHandle(handle -> handle.execute("INSERT INTO payload_key VALUES (?)", keys.newest()));
+      handle.execute("INSERT INTO payload_key VALUES (?)", keys.newest());
     }
     return Outcome.passed(keys);
   }

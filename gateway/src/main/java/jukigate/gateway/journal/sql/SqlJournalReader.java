@@ -101,7 +101,7 @@ final class SqlJournalReader implements JournalReader {
 
   @Override
   public void export(Consumer<RecordedExchange> each) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         handle -> {
           try (var rows = handle.select(COLUMNS + "ORDER BY id").map(MAPPER).stream()) {
             rows.forEach(each);

@@ -14,6 +14,7 @@ import jukigate.gateway.audit.AuditReport.Finding;
 import jukigate.keystores.TimeStamp;
 import jukigate.wire.audit.Checkpoint;
 import jukigate.wire.audit.SignedCheckpoint;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.result.RowView;
 
@@ -53,13 +54,12 @@ public final class SqlStamps {
     }
   }
 
-  public void keep(long size, byte[] token) {
-    String text = Base64.getEncoder().encodeToString(token);
-    jdbi.useTransaction(
-        handle -> {
-          handle.execute("DELETE FROM audit_stamp WHERE tree_size = ?", size);
-          handle.execute("INSERT INTO audit_stamp (tree_size, token) VALUES (?, ?)", size, text);
-        });
+  /** In the transaction that made the head of this size. */
+  static void keep(Handle handle, long size, byte[] token) {
+    handle.execute(
+        "INSERT INTO audit_stamp (tree_size, token) VALUES (?, ?)",
+        size,
+        Base64.getEncoder().encodeToString(token));
   }
 
   /** The newest head that was stamped. */
@@ -83,7 +83,7 @@ public final class SqlStamps {
    * @param issuers the CAs whose time stamp authority counts
    */
   public Judged judge(Set<X509Certificate> issuers) {
-    return jdbi.withHandle(
+    return jdbi.inTransaction(
         handle -> {
           List<Finding> findings = new ArrayList<>();
           try (var all =

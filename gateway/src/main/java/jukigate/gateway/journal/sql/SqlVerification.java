@@ -68,7 +68,7 @@ final class SqlVerification {
   AuditReport report(List<Anchor> anchors, boolean messages) {
     try (var beside = Executors.newSingleThreadExecutor()) {
       var rows = CompletableFuture.supplyAsync(() -> rows(messages), beside);
-      return jdbi.withHandle(
+      return jdbi.inTransaction(
           heads -> {
             long until = until(heads);
             try (var signed =
@@ -110,7 +110,7 @@ final class SqlVerification {
   }
 
   private void takeLeaves(long until, LogCheck check) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         handle -> {
           try (var rows = new RowsAlong(jdbi);
               var leaves =
@@ -130,7 +130,7 @@ final class SqlVerification {
   }
 
   private Rows rows(boolean messages) {
-    return jdbi.withHandle(
+    return jdbi.inTransaction(
         handle ->
             new Rows(
                 handle.createQuery(UNRECORDED).mapTo(Long.class).list(),

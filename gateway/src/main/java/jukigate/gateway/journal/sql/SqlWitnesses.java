@@ -11,6 +11,7 @@ import jukigate.gateway.audit.Frontier;
 import jukigate.gateway.audit.LeafHashes;
 import jukigate.wire.audit.SignedCheckpoint;
 import jukigate.wire.audit.TreeHash;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** What the witnesses of the log have taken, and what they are to be shown. */
@@ -44,13 +45,15 @@ public final class SqlWitnesses {
 
   /** Over how many leaves the head is that a node took last. */
   public Optional<Long> taken(NodeId node) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT tree_size FROM audit_witness WHERE node = ?")
-                .bind(0, node.value())
-                .mapTo(Long.class)
-                .findOne());
+    return jdbi.withHandle(handle -> taken(handle, node));
+  }
+
+  private static Optional<Long> taken(Handle handle, NodeId node) {
+    return handle
+        .createQuery("SELECT tree_size FROM audit_witness WHERE node = ?")
+        .bind(0, node.value())
+        .mapTo(Long.class)
+        .findOne();
   }
 
   /**
@@ -61,9 +64,14 @@ public final class SqlWitnesses {
    */
   public record Taken(NodeId node, long size, String countersignature, String certificate) {}
 
+  /** Of gateways on one database, one may have shown the node a newer head meanwhile: it stays. */
   public void take(Taken taken, Instant now) {
     jdbi.useTransaction(
         handle -> {
+          Turn.take(handle);
+          if (taken(handle, taken.node()).filter(size -> size > taken.size()).isPresent()) {
+            return;
+          }
           handle.execute("DELETE FROM audit_witness WHERE node = ?", taken.node().value());
           handle.execute(
               "INSERT INTO audit_witness (node, tree_size, countersignature, certificate,"
@@ -93,7 +101,7 @@ public final class SqlWitnesses {
 
   private LeafHashes since(long before, long size) {
     var hashes = new LeafHashes();
-    jdbi.useHandle(
+    jdbi.useTransaction(
         handle -> {
           try (var contents =
               handle

@@ -38,6 +38,7 @@ import jukigate.gateway.journal.Verdict;
 import jukigate.keystores.TestPki;
 import jukigate.store.Database;
 import jukigate.store.DatabaseOptions;
+import jukigate.store.DatabasePlace;
 import jukigate.wire.audit.LogOwner;
 import jukigate.wire.audit.Proofs;
 import jukigate.wire.audit.TreeHash;
@@ -49,39 +50,51 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody who has the database in hand. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditLogTest {
   private static final NodeId SENDER = new NodeId("cs-221007");
   private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
   private static final Payload REQUEST = Payload.ofUtf8("<request/>");
 
-  @TempDir static Path keys;
-  @TempDir static Path folder;
-  private static Database database;
-  private static SqlJournal journal;
-  private static TestPki pki;
-  private static SigningIdentity gateway;
-  private static SigningIdentity other;
+  private Path keys;
+  private Database database;
+  private SqlJournal journal;
+  private TestPki pki;
+  private SigningIdentity gateway;
+  private SigningIdentity other;
   private final Random random = new Random(20_261_121);
 
   @BeforeAll
-  static void mint() {
+  void mint(@TempDir Path keys, @TempDir Path folder) {
+    this.keys = keys;
     pki = TestPki.openOrMint(keys, InstantSource.fixed(NOW), new SecureRandom()).orThrow();
     gateway = pki.signing(NodeId.GATEWAY, SecurityProfile.HIGH_2026);
     other = pki.signing(SENDER, SecurityProfile.HIGH_2026);
     String migrations = "jukigate/gateway/journal/migrations";
-    database = Database.open(folder, migrations, DatabaseOptions.DEFAULTS).orThrow();
+    database = Database.open(place(folder), migrations, DatabaseOptions.DEFAULTS).orThrow();
     var payloadKeys = PayloadKeys.make(keys.resolve("journal.key"), new SecureRandom()).orThrow();
     journal = new SqlJournal(database, payloadKeys);
   }
 
+  /** Where the database of this class is. */
+  DatabasePlace place(Path folder) {
+    return new DatabasePlace.Folder(folder);
+  }
+
+  /** The statement as the database of this class wants it. */
+  String dialect(String sql) {
+    return sql;
+  }
+
   @AfterAll
-  static void close() {
+  void close() {
     journal.close();
   }
 
@@ -150,7 +163,7 @@ class AuditLogTest {
     "10, JG-L11, DELETE FROM audit_checkpoint WHERE tree_size = 11"
   })
   void change_isFoundAtTheFirstLeafThatItTouches(long index, String id, String sql) {
-    tamper(handle -> handle.execute(sql.replace(';', ',')));
+    tamper(handle -> handle.execute(dialect(sql.replace(';', ','))));
 
     List<AuditReport.Finding> findings = verify(List.of()).findings();
     assertThat(findings.getFirst().index()).isEqualTo(index);
@@ -317,24 +330,29 @@ class AuditLogTest {
     assertThat(codes(kept.judge(Set.of(other.certificate())).findings()))
         .containsExactly(RefusalCode.AUDIT_STAMP_WRONG);
 
-    kept.keep(heads().get(1).size(), Base64.getDecoder().decode(good));
+    keep(heads().get(1).size(), Base64.getDecoder().decode(good));
     assertThat(stamps()).containsExactly(RefusalCode.AUDIT_STAMP_WRONG);
     tamper(handle -> handle.execute("UPDATE audit_stamp SET token = '*'"));
     assertThat(stamps())
         .containsExactly(RefusalCode.AUDIT_STAMP_WRONG, RefusalCode.AUDIT_STAMP_WRONG);
   }
 
-  private static void stamp(int head, long seconds) {
+  private void stamp(int head, long seconds) {
     var checkpoint = journal.auditLog().checkpoints().get(head).checkpoint();
     var clock = InstantSource.fixed(NOW.plusSeconds(seconds));
     var authority = TestPki.openOrMint(keys, clock, new SecureRandom()).orThrow().timeStamps();
-    journal
-        .auditLog()
-        .stamps()
-        .keep(checkpoint.tree().size(), authority.stamp(checkpoint.sha256()));
+    keep(checkpoint.tree().size(), authority.stamp(checkpoint.sha256()));
   }
 
-  private static List<RefusalCode> stamps() {
+  private void keep(long size, byte[] token) {
+    tamper(
+        handle -> {
+          handle.execute("DELETE FROM audit_stamp WHERE tree_size = ?", size);
+          SqlStamps.keep(handle, size, token);
+        });
+  }
+
+  private List<RefusalCode> stamps() {
     return codes(journal.auditLog().stamps().judge(pki.trustMaterial().issuers()).findings());
   }
 
@@ -422,7 +440,7 @@ class AuditLogTest {
     assertThat(Proofs.includes(forged, leaf.index(), head.size(), path, head.root())).isFalse();
   }
 
-  private static List<Proofs.Tree> heads() {
+  private List<Proofs.Tree> heads() {
     return journal.auditLog().checkpoints().stream().map(one -> one.checkpoint().tree()).toList();
   }
 
@@ -440,7 +458,7 @@ class AuditLogTest {
     }
   }
 
-  private static AuditReport verify(List<Anchor> anchors) {
+  private AuditReport verify(List<Anchor> anchors) {
     return journal.auditLog().verify(anchors, gateway.certificate()::equals, true);
   }
 
@@ -452,7 +470,7 @@ class AuditLogTest {
     return findings.stream().map(AuditReport.Finding::what).map(Refusal::code).toList();
   }
 
-  private static void tamper(Consumer<Handle> change) {
+  private void tamper(Consumer<Handle> change) {
     database.jdbi().useTransaction(change::accept);
   }
 

@@ -27,6 +27,7 @@ import jukigate.gateway.journal.RecordedExchange;
 import jukigate.gateway.journal.Verdict;
 import jukigate.store.Database;
 import jukigate.store.DatabaseOptions;
+import jukigate.store.DatabasePlace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +72,10 @@ class PayloadsAtRestTest {
     PayloadKeys.make(key, new SecureRandom()).orThrow();
     assertThat(refusal(open())).isEqualTo(RefusalCode.PAYLOAD_KEY_MISSING);
     assertThat(
-            SqlJournal.open(folder, home.resolve("elsewhere"), DatabaseOptions.DEFAULTS)
+            SqlJournal.open(
+                    new DatabasePlace.Folder(folder),
+                    home.resolve("elsewhere"),
+                    DatabaseOptions.DEFAULTS)
                 .map(
                     journal -> {
                       journal.close();
