@@ -35,6 +35,8 @@ final class Derby {
     logInto(folder);
     // Files of the database for the owner only; Derby asks when it makes them.
     System.setProperty("derby.storage.useDefaultFilePermissions", "false");
+    // Statistics change the catalogue, which takes the ranges of IdentityRanges back.
+    System.setProperty("derby.storage.indexStats.auto", "false");
     return Files.exists(files(folder))
         ? existing(folder, options)
         : connected(folder, options, ";create=true");

@@ -31,7 +31,7 @@ final class Shared {
           // Details quote values.
           "logServerErrorDetail", "false");
 
-  /** With any of these, a commit that was confirmed may be gone after a crash of the server. */
+  /** With any other value, a commit that was confirmed may be gone after a crash of the server. */
   private static final Map<String, Set<String>> DURABLE =
       Map.of(
           "fsync", Set.of("on"),

@@ -76,6 +76,34 @@ class DatabaseTest {
     }
   }
 
+  /**
+   * Derby's statistics change its catalogue, and with every such change the ranges of all tables go
+   * back: the next inserts then lock each other out, in the middle of the day.
+   */
+  @Test
+  void statistics_areNotMadeByThemselves() throws Exception {
+    try (Database database = open().orThrow()) {
+      for (int n = 0; n < 300; n++) {
+        String name = "n" + n;
+        database.jdbi().useHandle(h -> h.execute("INSERT INTO beside (name) VALUES (?)", name));
+      }
+      for (int n = 0; n < 5; n++) {
+        String question = "SELECT COUNT(*) FROM beside WHERE name = 'n" + n + "'";
+        assertThat(count(database, question)).isEqualTo(1);
+      }
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (thread.getName().startsWith("index-stat")) {
+          thread.join();
+        }
+      }
+      assertThat(count(database, "SELECT COUNT(*) FROM sys.sysstatistics")).isZero();
+    }
+  }
+
+  private static int count(Database database, String question) {
+    return database.jdbi().withHandle(h -> h.createQuery(question).mapTo(int.class).one());
+  }
+
   /** Else one lock turns away everybody who is behind those that wait for it. */
   @Test
   void callerBehindOthersThatWaitForLocks_getsItsConnection() throws Exception {

@@ -34,6 +34,7 @@ import jukigate.gateway.journal.sql.SqlJournal;
 import jukigate.keystores.TrustFolder;
 import jukigate.simulators.SimulatedNodes;
 import jukigate.store.DatabaseOptions;
+import jukigate.store.DatabasePlace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -264,11 +265,11 @@ final class AuditCommand extends CommandGroup {
   /** From the files, or over the desk of the backbone that has them open. */
   private static int opened(
       Console console, Where where, ToIntFunction<SqlJournal> files, ToIntFunction<Path> desk) {
-    Path folder = where.folder();
-    if (!Files.isDirectory(folder.resolve("db"))) {
+    if (where.database() instanceof DatabasePlace.Folder(Path folder)
+        && !Files.isDirectory(folder.resolve("db"))) {
       return console.refuse(Refusal.of(RefusalCode.FILE_UNREADABLE, folder, "no journal"));
     }
-    return switch (SqlJournal.open(folder, where.key(), DatabaseOptions.DEFAULTS)) {
+    return switch (SqlJournal.open(where.database(), where.key(), DatabaseOptions.DEFAULTS)) {
       case Outcome.Refused<SqlJournal>(Refusal refusal)
           when refusal.code() == RefusalCode.DATABASE_LOCKED && where.isOfHome() ->
           desk.applyAsInt(where.home());

@@ -65,6 +65,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--print-config")
   private boolean printConfig;
 
+  @Option(names = "--db", paramLabel = "folder|<url>")
+  private String database;
+
   @Option(names = "--port", paramLabel = "<port>")
   private Integer port;
 
@@ -220,6 +223,7 @@ final class UpCommand implements Callable<Integer> {
                     ? made.with("home", home.toString())
                     : Outcome.passed(made))
         .then(made -> changed(made, "profile", Optional.ofNullable(profile)))
+        .then(made -> changed(made, "journal.database", Optional.ofNullable(database)))
         .then(made -> changed(made, "revocation.mode", Optional.ofNullable(revocation)))
         .then(made -> changed(made, "listen.port", Optional.ofNullable(port).map(String::valueOf)));
   }

@@ -7,3 +7,4 @@ CREATE TABLE beside (
   id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   name VARCHAR(20)
 );
+CREATE INDEX beside_name ON beside (name);
