@@ -11,9 +11,9 @@ import org.jdbi.v3.core.JdbiException;
  * <p>Derby notes a new range in its catalogue in a transaction beside the one that inserts. A
  * statement that another connection compiles at that moment keeps the row of the catalogue locked,
  * and then all inserts into the table wait for the whole lock time and fail (40XL1; Derby 10.17).
- * With ranges that are taken at the start and hardly ever used up, the two do not meet. Every change
- * of the catalogue gives the ranges of all tables back; so nothing changes it while a database is
- * open, Derby's own statistics included.
+ * With ranges that are taken at the start and hardly ever used up, the two do not meet. Every
+ * change of the catalogue gives the ranges of all tables back; so nothing changes it while a
+ * database is open, Derby's own statistics included.
  */
 final class IdentityRanges {
   /** Values in a range. A kill loses the rest of one, which leaves a gap and nothing else. */

@@ -50,8 +50,7 @@ final class JournalPlace {
 
   private Where configured(SharedOptions shared, Path home) {
     GatewayConfig read = GatewayConfig.read(config).orThrow();
-    GatewayConfig made =
-        shared.homeIsGiven() ? read.with("home", home.toString()).orThrow() : read;
+    GatewayConfig made = shared.homeIsGiven() ? read.with("home", home.toString()).orThrow() : read;
     Path folder = made.journalFolder().toAbsolutePath().normalize();
     return new Where(
         made.home(),

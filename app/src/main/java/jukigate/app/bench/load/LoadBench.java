@@ -52,7 +52,7 @@ public final class LoadBench implements AutoCloseable {
 
   /** One after the other: each opens the PKI, which is one process's at a time. */
   private void begin(Place place) {
-    var own = new LoneGateway.Place(place.home(), place.work(), LoneGateway.freePort());
+    var own = new LoneGateway.Place(place.home(), place.work(), LoneGateway.freePort(), Map.of());
     for (Contender contender : plan.contenders()) {
       Path errors = place.work().resolve(contender.label() + ".err");
       var entrant = Entrant.start(contender, command(contender, place, own.address()), errors);

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -39,8 +40,9 @@ final class LoneGateway implements AutoCloseable {
    * @param home with the PKI; the gateway takes it for itself while it runs
    * @param work folder for its configuration, journal and output
    * @param port a free one
+   * @param settings of its configuration, beside those that all have
    */
-  record Place(Path home, Path work, int port) {
+  record Place(Path home, Path work, int port, Map<String, String> settings) {
     URI address() {
       return URI.create("https://" + NodeId.GATEWAY.hostName() + ":" + port);
     }
@@ -85,13 +87,17 @@ final class LoneGateway implements AutoCloseable {
   private static String config(Place place, URI receiver) {
     NodeId sender = Parties.SENDER; // is sent nothing, but must be known
     URI nobody = URI.create("https://" + sender.hostName() + ":" + receiver.getPort());
-    return GatewayConfig.of(Map.of(sender, nobody, Parties.RECEIVER, receiver))
-        .with("home", place.home().toString())
-        .then(made -> made.with("profile", Parties.PROFILE.name()))
-        .then(made -> made.with("listen.port", String.valueOf(place.port())))
-        .then(made -> made.with("journal.folder", place.work().resolve("journal").toString()))
-        .orThrow()
-        .print(Language.EN);
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("home", place.home().toString());
+    settings.put("profile", Parties.PROFILE.name());
+    settings.put("listen.port", String.valueOf(place.port()));
+    settings.put("journal.folder", place.work().resolve("journal").toString());
+    settings.putAll(place.settings());
+    GatewayConfig config = GatewayConfig.of(Map.of(sender, nobody, Parties.RECEIVER, receiver));
+    for (var setting : settings.entrySet()) {
+      config = config.with(setting.getKey(), setting.getValue()).orThrow();
+    }
+    return config.print(Language.EN);
   }
 
   private void awaitConnections(int port, Path output) {
