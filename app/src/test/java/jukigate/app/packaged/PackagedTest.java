@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import jukigate.app.command.Typed;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +26,7 @@ class PackagedTest {
 
   /** All that the launcher calls in an image, besides bash. */
   private static final List<String> TOOLS =
-      List.of("bash", "cksum", "dirname", "find", "head", "readlink", "sed", "tr");
+      List.of("bash", "cat", "cksum", "dirname", "find", "head", "readlink", "sed", "tr");
 
   @TempDir private static Path folder;
   private static Path made;
@@ -89,6 +91,18 @@ class PackagedTest {
     var shown = Map.of("JUKIGATE_JAVA_OPTS", "-Xlog:class+load");
     Run run = inImage(shown, "up", "--print-config", "--home", folder.resolve("up").toString());
     assertThat(run.out()).containsPattern("jukigate.app.Main source: shared objects file");
+  }
+
+  /**
+   * The archive gives its classes the place where it was made. In a sealed package, those that are
+   * not in it could then not be loaded any more.
+   */
+  @Test
+  void jarOfTheImage_isNotSealed() throws Exception {
+    try (JarFile jar = new JarFile(image.resolve("lib/jukigate.jar").toFile())) {
+      assertThat(jar.getManifest().getMainAttributes()).doesNotContainKey(Attributes.Name.SEALED);
+      assertThat(jar.getManifest().getEntries()).isEmpty();
+    }
   }
 
   @Test
