@@ -70,6 +70,9 @@ make_image() {
   local image=$1
   say "Making the image (Java run time, jar, archive of classes) ..." \
     "イメージ (Java実行環境、jar、クラスのアーカイブ) を作成しています…"
+  [ ! -e "$image/var" ] || give_up \
+    "$image/var holds what the image wrote there, and would be lost. Move it away, or name another folder with --to." \
+    "$image/var にはイメージが書き込んだデータがあり、失われてしまいます。移動するか、--to で別のフォルダーを指定してください。"
   rm -rf "$image"
   mkdir -p "$image/lib"
   "$java_home/bin/jlink" --add-modules "$(sed '/^#/d' "$root/packaging/modules.txt" | paste -sd, -)" \
