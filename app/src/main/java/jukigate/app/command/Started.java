@@ -1,5 +1,6 @@
 package jukigate.app.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -56,9 +57,11 @@ final class Started {
     return lock;
   }
 
-  /** The folder of scenarios that was asked for, else the one beside the launcher. */
+  /** The folder of scenarios that was asked for, else the one beside the launcher, else ours. */
   static Path scenarios(Path asked, Surroundings surroundings) {
-    return Optional.ofNullable(asked).orElseGet(() -> surroundings.root().resolve("scenarios"));
+    Path beside = surroundings.root().resolve("scenarios");
+    return Optional.ofNullable(asked)
+        .orElseGet(() -> Files.isDirectory(beside) ? beside : PackedScenarios.folder());
   }
 
   /**

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +31,10 @@ import picocli.CommandLine.ParameterException;
 class DocumentedCommandsTest {
   /** One for all lines: parsing starts anew each time, and making it is what takes time. */
   private static final CommandLine LINE = commandLine();
+
+  /** Commands that the program does not know, with their options. */
+  private static final Map<String, List<String>> OF_THE_LAUNCHER =
+      Map.of("test", List.of("--lang"), "package", List.of("--lang", "--to"));
 
   private static final Pattern INLINE = Pattern.compile("`([^`\n]*\\./jukigate [^`\n]*)`");
 
@@ -85,9 +90,14 @@ class DocumentedCommandsTest {
   private static void parse(Written written) {
     List<String> words = words(written.line());
     CommandLine line = LINE;
-    if (words.getFirst().equals("test")) { // the launcher's own
+    if (OF_THE_LAUNCHER.containsKey(words.getFirst())) {
       var launcher = CommandLine.Model.CommandSpec.create();
-      launcher.addOption(CommandLine.Model.OptionSpec.builder("--lang").type(String.class).build());
+      OF_THE_LAUNCHER
+          .get(words.getFirst())
+          .forEach(
+              name ->
+                  launcher.addOption(
+                      CommandLine.Model.OptionSpec.builder(name).type(String.class).build()));
       line = new CommandLine(launcher);
       words = words.subList(1, words.size());
     }
