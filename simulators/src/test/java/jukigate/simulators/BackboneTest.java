@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.register.CardEvent;
@@ -187,6 +190,32 @@ final class BackboneTest {
     assertThat(backbone.nodes.outbox(PREF_SHIZUOKA)).hasSize(1);
   }
 
+  /** More than are asked for at a time get past it. */
+  @Test
+  void messageThatTakesLong_holdsUpNobodyElse() {
+    for (int resident = 1; resident <= 72; resident++) {
+      enter(Events.birth(SHIZUOKA, resident));
+    }
+    var first = new AtomicBoolean(true);
+    var past = new CountDownLatch(66);
+    var inTime = new AtomicBoolean();
+    backbone.relay.change =
+        message -> {
+          if (first.getAndSet(false)) {
+            inTime.set(isOver(past));
+          } else {
+            past.countDown();
+          }
+          return message;
+        };
+    backbone.nodes.runDue(backbone.clock.now);
+
+    assertThat(inTime).isTrue();
+    assertThat(backbone.nodes.outbox(PREF_SHIZUOKA))
+        .hasSize(72)
+        .allSatisfy(sent -> assertThat(sent.state()).isEqualTo(OutboxState.DELIVERED));
+  }
+
   @Test
   void nationalDown_keepsTheOrderOfAResident() {
     enter(Events.birth(SHIZUOKA, 1));
@@ -240,5 +269,14 @@ final class BackboneTest {
     backbone.relay.relayed.forEach(
         payload -> all.append(new String(payload.toByteArray(), StandardCharsets.UTF_8)));
     return all.toString();
+  }
+
+  private static boolean isOver(CountDownLatch latch) {
+    try {
+      return latch.await(15, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

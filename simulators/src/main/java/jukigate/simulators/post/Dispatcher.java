@@ -2,12 +2,14 @@ package jukigate.simulators.post;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -64,21 +66,59 @@ public final class Dispatcher implements AutoCloseable {
 
   /**
    * Sends everything that is due, and what becomes free by it, and returns when nothing is due any
-   * more.
+   * more. One that takes long holds up those behind it in its order, and nobody else.
    *
    * @return the number of attempts
    */
   public int runDue(Instant now) {
+    var underWay = new HashMap<Long, Future<Sent>>();
+    var done = new ExecutorCompletionService<Sent>(senders);
     int attempts = 0;
-    while (!Thread.currentThread().isInterrupted()) {
-      var due = store.change(tables -> tables.outbox().due(now, BATCH));
-      int made = attempt(due, now);
-      if (made == 0) {
-        return attempts;
+    int made;
+    do {
+      made = 0;
+      begin(now, done, underWay);
+      while (!underWay.isEmpty()) {
+        Optional<Sent> next = next(done);
+        if (next.isEmpty()) {
+          underWay.values().forEach(task -> task.cancel(true));
+          return attempts + made;
+        }
+        underWay.remove(next.get().id());
+        made += next.get().isAttempt() ? 1 : 0;
+        if (made > 0 && underWay.size() <= BATCH / 2) {
+          begin(now, done, underWay);
+        }
       }
       attempts += made;
-    }
+    } while (made > 0);
     return attempts;
+  }
+
+  /**
+   * @param isAttempt false when somebody else has dealt with the entry meanwhile
+   */
+  private record Sent(long id, boolean isAttempt) {}
+
+  /** What is under way is due still, and therefore asked for, too. */
+  private void begin(Instant now, CompletionService<Sent> done, Map<Long, Future<Sent>> underWay) {
+    int limit = BATCH + underWay.size();
+    for (OutboxEntry.Stored entry : store.change(tables -> tables.outbox().due(now, limit))) {
+      underWay.computeIfAbsent(
+          entry.id(), id -> done.submit(() -> new Sent(id, attempt(entry, now))));
+    }
+  }
+
+  /** Empty when somebody interrupts the wait. */
+  private static Optional<Sent> next(CompletionService<Sent> done) {
+    try {
+      return Optional.of(done.take().get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("sending a notification failed by a bug", e.getCause());
+    }
   }
 
   /** Sends this notification now, those before it in its order first, and tells how it went. */
@@ -124,23 +164,6 @@ public final class Dispatcher implements AutoCloseable {
               .<Delivery>map(Delivery.Refused::new)
               .orElseGet(() -> new Delivery.Settled(stored.lastResult()));
     };
-  }
-
-  private int attempt(List<OutboxEntry.Stored> due, Instant now) {
-    List<Callable<Boolean>> work =
-        due.stream().<Callable<Boolean>>map(entry -> () -> attempt(entry, now)).toList();
-    try {
-      int made = 0;
-      for (Future<Boolean> done : senders.invokeAll(work)) {
-        made += done.get() ? 1 : 0;
-      }
-      return made;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 0;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("sending a notification failed by a bug", e.getCause());
-    }
   }
 
   /** False when somebody else has dealt with the entry meanwhile. */

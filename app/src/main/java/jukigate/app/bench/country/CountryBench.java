@@ -116,7 +116,7 @@ public final class CountryBench {
   /** A hundred at a time: who ends it keeps what was made. */
   private static int minted(BackboneSetup setup, Movers movers, Audience audience) {
     int minted = setup.pki().prepare(setup.simulated().ids(), setup.config().profile()).orThrow();
-    List<NodeId> all = movers.destinations();
+    List<NodeId> all = movers.places();
     for (int from = 0; from < all.size(); from += AT_A_TIME) {
       List<NodeId> some = all.subList(from, Math.min(all.size(), from + AT_A_TIME));
       int more = setup.pki().mintEncryption(some).orThrow();

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import jukigate.domain.node.Municipalities;
 import jukigate.domain.node.Municipality;
 import jukigate.domain.node.NodeId;
@@ -57,9 +58,13 @@ record Movers(List<Way> ways, List<Move> moves) {
     return new Movers(ways, moves);
   }
 
-  /** Nodes that certificates are encrypted for. */
-  List<NodeId> destinations() {
-    return ways.stream().map(way -> NodeId.municipality(way.destination().code())).toList();
+  /** Both sides of every move: each encrypts for the other. */
+  List<NodeId> places() {
+    return ways.stream()
+        .flatMap(way -> Stream.of(way.origin(), way.destination()))
+        .map(place -> NodeId.municipality(place.code()))
+        .distinct()
+        .toList();
   }
 
   /** Settles the households where they live before. */
