@@ -12,6 +12,7 @@ import static jukigate.domain.refusal.Stage.VALIDATE;
 import java.util.function.LongSupplier;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
+import jukigate.gateway.observe.Observer;
 import jukigate.gateway.parse.Arrival;
 import jukigate.gateway.seal.PlainFault;
 import jukigate.gateway.seal.Reply;
@@ -26,18 +27,21 @@ import jukigate.gateway.seal.Reply;
 public final class Gateway {
   private final Steps steps;
   private final LongSupplier nanoTime;
+  private final Observer observer;
 
   /**
    * @param nanoTime a clock that only measures, such as {@code System::nanoTime}
+   * @param observer is told of every message when its way is over
    */
-  public Gateway(Steps steps, LongSupplier nanoTime) {
+  public Gateway(Steps steps, LongSupplier nanoTime, Observer observer) {
     this.steps = steps;
     this.nanoTime = nanoTime;
+    this.observer = observer;
   }
 
   /** The reply to a message; there always is one, whatever came in. Thread-safe. */
   public Reply handle(Arrival arrival) {
-    var trail = new Trail(arrival, nanoTime);
+    var trail = new Trail(arrival, nanoTime, observer);
     var outcome =
         Outcome.passed(arrival)
             .then(trail.at(PARSE, steps.parse())) // bytes → envelope, within limits
@@ -49,18 +53,19 @@ public final class Gateway {
             .then(trail.at(FORWARD, steps.forward())) // → the node's answer, checked the same way
             .then(trail.at(SEAL, steps.seal().with(trail::marks))); // → recorded, ready to leave
     return switch (outcome) {
-      case Outcome.Passed<Reply>(Reply ready) -> ready;
+      case Outcome.Passed<Reply>(Reply ready) -> trail.passed(ready);
       case Outcome.Refused<Reply>(Refusal refusal) -> refused(arrival, trail, refusal);
     };
   }
 
   /** The reply to a message that is refused before its way begins. */
   public Reply refuse(Arrival arrival, Refusal refusal) {
-    return refused(arrival, new Trail(arrival, nanoTime), refusal);
+    return refused(arrival, new Trail(arrival, nanoTime, observer), refusal);
   }
 
   private Reply refused(Arrival arrival, Trail trail, Refusal refusal) {
     var outcome = Outcome.passed(trail.rejection(refusal)).then(trail.at(SEAL, steps.fault()));
+    trail.refused(refusal);
     return switch (outcome) {
       case Outcome.Passed<Reply>(Reply fault) -> fault;
       case Outcome.Refused<Reply>(Refusal unsealed) -> PlainFault.of(arrival, unsealed);

@@ -11,9 +11,12 @@ import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
 import jukigate.domain.refusal.Stage;
 import jukigate.gateway.journal.Mark;
+import jukigate.gateway.observe.Journey;
+import jukigate.gateway.observe.Observer;
 import jukigate.gateway.parse.Arrival;
 import jukigate.gateway.parse.Progress;
 import jukigate.gateway.seal.Rejection;
+import jukigate.gateway.seal.Reply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +27,13 @@ final class Trail {
 
   private final LongSupplier nanoTime;
   private final List<Mark> marks = new ArrayList<>();
+  private final Observer observer;
   private Progress latest;
 
-  Trail(Arrival arrival, LongSupplier nanoTime) {
+  Trail(Arrival arrival, LongSupplier nanoTime, Observer observer) {
     this.latest = arrival;
     this.nanoTime = nanoTime;
+    this.observer = observer;
   }
 
   /**
@@ -53,6 +58,26 @@ final class Trail {
 
   Rejection rejection(Refusal refusal) {
     return new Rejection(latest, refusal, marks);
+  }
+
+  /** The way is over with an answer of the node. */
+  Reply passed(Reply reply) {
+    tell(Journey.answered(latest.arrival(), marks(), reply));
+    return reply;
+  }
+
+  /** The way is over with a refusal. */
+  void refused(Refusal refusal) {
+    tell(Journey.refused(latest.arrival(), marks(), refusal));
+  }
+
+  /** What is on record leaves, whatever becomes of who watches. */
+  private void tell(Journey journey) {
+    try {
+      observer.ended(journey);
+    } catch (RuntimeException bug) {
+      LOG.error("observer failed: {}", new FailureTrace(bug));
+    }
   }
 
   private <I, O> Outcome<O> attempt(Stage stage, Function<? super I, Outcome<O>> step, I input) {

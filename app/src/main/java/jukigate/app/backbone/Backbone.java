@@ -3,6 +3,7 @@ package jukigate.app.backbone;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +46,9 @@ import org.slf4j.LoggerFactory;
 /** A running gateway, with simulated nodes behind it or alone. */
 public final class Backbone implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Backbone.class);
+
+  /** For nodes, databases and witnesses, when the last message is out. */
+  private static final Duration CLOSING = Duration.ofSeconds(15);
 
   private final BackboneSetup setup;
   private final Trust trust;
@@ -326,6 +330,16 @@ public final class Backbone implements AutoCloseable {
   /** Where the gateway listens, e.g. {@code https://gateway.jukigate.localhost:8443}. */
   public URI gatewayUrl() {
     return url(NodeId.GATEWAY, gateway.port());
+  }
+
+  /** Where health and metrics of the gateway are asked for; empty when nobody may. */
+  public Optional<URI> management() {
+    return gateway.management();
+  }
+
+  /** How long its stop may take: what is under way finishes, and all is closed in order. */
+  public Duration stopPatience() {
+    return setup.config().drain().plus(setup.config().stopTimeout()).plus(CLOSING);
   }
 
   /** Where a node finds the gateway: at its end of its line, where there are lines. */

@@ -2,6 +2,7 @@ package jukigate.app.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -79,6 +80,7 @@ final class Started {
    */
   static void untilStopped(Console console, Path home, Backbone backbone, Set<NodeId> nodes) {
     console.say("up.gateway", backbone.gatewayUrl());
+    backbone.management().ifPresent(url -> console.say("up.management", url));
     say(console, backbone, nodes);
     backbone.line().ifPresent(line -> console.say("up.lines", line.links().size()));
     if (backbone.clock().state().mode() != ClockState.Mode.REAL) {
@@ -87,7 +89,7 @@ final class Started {
     console.say("up.stop", String.valueOf(ProcessHandle.current().pid()));
     CountDownLatch asked = new CountDownLatch(1);
     Thread main = Thread.currentThread();
-    Thread hook = new Thread(() -> stop(asked, main), "stop");
+    Thread hook = new Thread(() -> stop(asked, main, backbone.stopPatience()), "stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try (Desk desk = new Desk(DeskFolder.of(home), backbone, nodes)) {
       desk.open();
@@ -109,10 +111,10 @@ final class Started {
   }
 
   /** The JVM ends when its hooks have ended, so this one waits for the command to close all. */
-  private static void stop(CountDownLatch asked, Thread main) {
+  private static void stop(CountDownLatch asked, Thread main, Duration patience) {
     asked.countDown();
     try {
-      main.join(40_000);
+      main.join(patience.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

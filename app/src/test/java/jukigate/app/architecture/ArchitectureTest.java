@@ -140,6 +140,25 @@ class ArchitectureTest {
             .resideInAPackage("org.bouncycastle.."));
   }
 
+  /** A gateway that nobody watches loads neither. */
+  @Test
+  void metricsAndTraces_areUsedOnlyByThoseWhoWatch() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("jukigate.gateway.management..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus.."));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("jukigate.gateway.trace..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry.."));
+  }
+
   @Test
   void pdfAndTwoDimensionalCodes_areUsedOnlyInThePrintRoom() {
     check(

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -48,8 +51,12 @@ class GatewayAloneTest {
       Process alone = gatewayAlone(configuration(others));
       try (BufferedReader said = alone.inputReader()) {
         URI gateway = URI.create(said.readLine().replaceFirst(".* ", ""));
+        URI management = URI.create(said.readLine().replaceFirst(".* ", ""));
+        assertThat(ask(management, "/health/ready")).contains("\"ready\":true");
         assertThat(said.readLine()).contains(String.valueOf(alone.pid()));
         assertThat(send(others, gateway)).isInstanceOf(Ending.Acknowledged.class);
+        assertThat(ask(management, "/metrics"))
+            .containsPattern("jukigate_exchanges_total\\{.*verdict=\"ANSWERED\"} 1.0");
         alone.destroy();
         assertThat(alone.waitFor(20, TimeUnit.SECONDS)).isTrue();
       } finally {
@@ -64,6 +71,15 @@ class GatewayAloneTest {
     Typed typed = Typed.command("up", "--gateway-only", "--home", home.toString());
     assertThat(typed.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(typed.err()).contains("JG-O14", "--gateway-only --config");
+  }
+
+  private static String ask(URI management, String path) throws Exception {
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(management.resolve(path)).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
   }
 
   private Process gatewayAlone(Path configuration) throws IOException {
@@ -92,6 +108,7 @@ class GatewayAloneTest {
                     NodeId.CARD_MANAGEMENT,
                     others.nodeUrl(NodeId.CARD_MANAGEMENT)))
             .with("listen.port", "0")
+            .then(made -> made.with("management.port", "0"))
             .then(made -> made.with("journal.folder", home.resolve("alone").toString()))
             .orThrow();
     return Files.writeString(home.resolve("gateway.yaml"), config.print(Language.EN));

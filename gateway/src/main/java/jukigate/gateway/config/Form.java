@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,17 @@ record Form<T>(String wanted, Function<String, Optional<T>> read) {
                 .filter(t -> t.matches("[0-9]{1,9}"))
                 .map(Integer::valueOf)
                 .filter(n -> n >= least && n <= most));
+  }
+
+  /** A port, or none. */
+  static Form<OptionalInt> portOrOff() {
+    Form<Integer> port = integer(0, 65_535);
+    return new Form<>(
+        "off, " + port.wanted(),
+        text ->
+            text.equals("off")
+                ? Optional.of(OptionalInt.empty())
+                : port.read().apply(text).map(OptionalInt::of));
   }
 
   static Form<Duration> duration(String least, String most) {

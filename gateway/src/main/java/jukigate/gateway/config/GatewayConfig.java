@@ -201,6 +201,25 @@ public final class GatewayConfig {
     return settings.get(Key.STAMP_INTERVAL);
   }
 
+  /** Where health and metrics are asked for; empty when nobody may. */
+  public Optional<ManagementAddress> management() {
+    var port = settings.get(Key.MANAGEMENT_PORT);
+    return port.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ManagementAddress(settings.get(Key.MANAGEMENT_HOST), port.getAsInt()));
+  }
+
+  /**
+   * @param host loopback address
+   * @param port 0 for any free one
+   */
+  public record ManagementAddress(String host, int port) {}
+
+  /** How long a gateway that stops says so before it refuses messages; zero without management. */
+  public Duration drain() {
+    return management().isPresent() ? settings.get(Key.MANAGEMENT_DRAIN) : Duration.ZERO;
+  }
+
   public boolean allowAnyNumbers() {
     return settings.get(Key.ALLOW_ANY);
   }

@@ -3,6 +3,7 @@ package jukigate.gateway.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.ResourceBundle;
 import jukigate.domain.Language;
 import jukigate.wire.profile.SecurityProfile;
@@ -72,6 +73,12 @@ record Key<T>(String name, Form<T> form, String standard) {
       new Key<>("audit.witness-interval", Form.duration("1s", "24h"), "60s");
   static final Key<Duration> STAMP_INTERVAL =
       new Key<>("audit.stamp-interval", Form.duration("1s", "24h"), "60s");
+  static final Key<String> MANAGEMENT_HOST =
+      new Key<>("management.host", Form.loopback(), "127.0.0.1");
+  static final Key<OptionalInt> MANAGEMENT_PORT =
+      new Key<>("management.port", Form.portOrOff(), "off");
+  static final Key<Duration> MANAGEMENT_DRAIN =
+      new Key<>("management.drain", Form.duration("0ms", "5m"), "0ms");
   static final Key<Boolean> ALLOW_ANY = new Key<>("numbers.allow-any", Form.yesNo(), "false");
 
   static final List<Key<?>> ALL =
@@ -110,6 +117,9 @@ record Key<T>(String name, Form<T> form, String standard) {
           WITNESSES,
           WITNESS_INTERVAL,
           STAMP_INTERVAL,
+          MANAGEMENT_HOST,
+          MANAGEMENT_PORT,
+          MANAGEMENT_DRAIN,
           ALLOW_ANY);
 
   /** The table of nodes; its keys are node ids, its values URLs. */

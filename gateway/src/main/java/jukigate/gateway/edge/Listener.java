@@ -52,6 +52,16 @@ public final class Listener implements AutoCloseable {
     return connector.getPort();
   }
 
+  /** Whether connections are taken. */
+  public boolean isListening() {
+    return connector.isOpen() && connector.isRunning() && connector.isAccepting();
+  }
+
+  /** Connections that are open. */
+  public int connections() {
+    return connector.getConnectedEndPoints().size();
+  }
+
   @Override
   public void close() {
     bus.shutdown(true);

@@ -81,7 +81,8 @@ final class RelayInterceptor extends AbstractPhaseInterceptor<Message> {
             request.getRequestURI(),
             Optional.ofNullable(request.getContentType()),
             Optional.ofNullable(request.getHeader("Content-Encoding")),
-            Optional.ofNullable(request.getHeader("SOAPAction")));
+            Optional.ofNullable(request.getHeader("SOAPAction")),
+            Optional.ofNullable(request.getHeader("traceparent")));
     return new Arrival(
         door.correlationId(), door.now(), http, chain(request), Payload.of(new byte[0]));
   }

@@ -10,10 +10,23 @@ import java.util.Optional;
  * @param contentType the header as sent
  * @param contentEncoding the header as sent
  * @param soapAction the header as sent, with its quotes
+ * @param traceParent the header of W3C Trace Context as sent; for traces alone
  */
 public record Http(
     String method,
     String path,
     Optional<String> contentType,
     Optional<String> contentEncoding,
-    Optional<String> soapAction) {}
+    Optional<String> soapAction,
+    Optional<String> traceParent) {
+
+  /** Of a sender that traces nothing. */
+  public Http(
+      String method,
+      String path,
+      Optional<String> contentType,
+      Optional<String> contentEncoding,
+      Optional<String> soapAction) {
+    this(method, path, contentType, contentEncoding, soapAction, Optional.empty());
+  }
+}

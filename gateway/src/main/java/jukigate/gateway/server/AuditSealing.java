@@ -36,6 +36,7 @@ final class AuditSealing implements AutoCloseable {
           Thread.ofPlatform().daemon().name("audit-seal").factory());
 
   private OptionalLong stampedAt = OptionalLong.empty();
+  private volatile long sealedAt;
 
   private AuditSealing(SqlAuditLog log, AnchorFile anchors, Assembly assembly) {
     this.log = log;
@@ -43,6 +44,12 @@ final class AuditSealing implements AutoCloseable {
     this.keys = assembly.keys();
     this.stampInterval = assembly.config().stampInterval();
     this.around = assembly.around();
+    this.sealedAt = around.nanoTime().getAsLong();
+  }
+
+  /** Since nothing waited any more: a head was signed, or there was nothing to sign. */
+  Duration sinceSealed() {
+    return Duration.ofNanos(around.nanoTime().getAsLong() - sealedAt);
   }
 
   /**
@@ -108,6 +115,7 @@ final class AuditSealing implements AutoCloseable {
   synchronized void seal() {
     try {
       log.seal(keys.signing().get(), around.clock(), this::stamp).ifPresent(anchors::append);
+      sealedAt = around.nanoTime().getAsLong();
     } catch (RuntimeException e) {
       LOG.error("audit log: {}", new FailureTrace(e));
     }

@@ -1,5 +1,6 @@
 package jukigate.gateway.server;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +9,7 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.gateway.Gateway;
 import jukigate.gateway.audit.WitnessWord;
 import jukigate.gateway.config.GatewayConfig;
+import jukigate.gateway.edge.HandshakeRefusals;
 import jukigate.gateway.edge.Listener;
 import jukigate.gateway.edge.ListenerTls;
 import jukigate.gateway.journal.AnchorFile;
@@ -33,6 +35,7 @@ public final class GatewayServer implements AutoCloseable {
   private final AuditSealing sealing;
   private final Witnessing witnessing;
   private final PeriodSweep sweep;
+  private final Watch watch;
 
   private GatewayServer(
       GatewayConfig config, SqlJournal journal, NodeClient client, Serving serving) {
@@ -46,6 +49,7 @@ public final class GatewayServer implements AutoCloseable {
     this.sealing = serving.sealing();
     this.witnessing = serving.witnessing();
     this.sweep = serving.sweep();
+    this.watch = serving.watch();
   }
 
   private record Serving(
@@ -55,13 +59,14 @@ public final class GatewayServer implements AutoCloseable {
       LineProbe probe,
       AuditSealing sealing,
       Witnessing witnessing,
-      PeriodSweep sweep) {}
+      PeriodSweep sweep,
+      Watch watch) {}
 
   /**
    * Starts: journal first, then the socket. Refused: DATABASE_LOCKED, DATABASE_CORRUPT, DISK_FULL,
    * DATABASE_UNREACHABLE, DATABASE_NOT_DURABLE, PORT_IN_USE; PAYLOAD_KEY_MISSING; AUDIT_ROLLED_BACK
-   * and AUDIT_FORKED for a database that is older than its heads. The JVM must have been hardened
-   * before ({@code JvmSecurity.harden}).
+   * and AUDIT_FORKED for a database that is older than its heads; TRACES_NOT_LOOPBACK and
+   * TRACES_NOT_STARTED. The JVM must have been hardened before ({@code JvmSecurity.harden}).
    *
    * @param trust shared with whoever reloads it; every request asks it anew
    */
@@ -76,8 +81,8 @@ public final class GatewayServer implements AutoCloseable {
               var client =
                   new NodeClient(() -> Optional.of(keys.tls().get()), trust, config.profile());
               var serving =
-                  sealing(assembly, journal)
-                      .then(sealing -> serve(assembly, journal, client, sealing));
+                  Watch.begin(config, around)
+                      .then(watch -> watched(assembly, journal, client, watch));
               if (!serving.isPassed()) {
                 client.close();
                 journal.close();
@@ -89,6 +94,11 @@ public final class GatewayServer implements AutoCloseable {
   /** The port that is bound, also when the configuration says 0. */
   public int port() {
     return listener.port();
+  }
+
+  /** Where health and metrics are asked for; empty when the configuration names no port. */
+  public Optional<URI> management() {
+    return watch.address();
   }
 
   /** X19: one signed round trip to a node, on record. */
@@ -116,9 +126,13 @@ public final class GatewayServer implements AutoCloseable {
     return witnessing.words();
   }
 
-  /** Refuses what is new with SHUTTING_DOWN, lets what is under way finish, then closes. */
+  /**
+   * Says that it is not ready; after the time for that refuses what is new with SHUTTING_DOWN, lets
+   * what is under way finish, then closes. Who asks for health is answered to the end.
+   */
   @Override
   public void close() {
+    watch.stopping();
     turnstile.close(config.stopTimeout());
     listener.close();
     handshakes.close();
@@ -126,7 +140,19 @@ public final class GatewayServer implements AutoCloseable {
     sealing.close();
     witnessing.close();
     client.close();
+    watch.close();
     journal.close();
+  }
+
+  private static Outcome<Serving> watched(
+      Assembly assembly, SqlJournal journal, NodeClient client, Watch watch) {
+    var serving =
+        sealing(assembly, journal)
+            .then(sealing -> serve(assembly, journal, client, sealing, watch));
+    if (!serving.isPassed()) {
+      watch.close();
+    }
+    return serving;
   }
 
   private static Outcome<AuditSealing> sealing(Assembly assembly, SqlJournal journal) {
@@ -135,17 +161,21 @@ public final class GatewayServer implements AutoCloseable {
   }
 
   private static Outcome<Serving> serve(
-      Assembly assembly, SqlJournal journal, NodeClient client, AuditSealing sealing) {
+      Assembly assembly,
+      SqlJournal database,
+      NodeClient client,
+      AuditSealing sealing,
+      Watch watch) {
     var around = assembly.around();
-    var gateway = new Gateway(assembly.steps(journal, client::post), around.nanoTime());
+    var journal = watch.journal(database);
+    var gateway =
+        new Gateway(assembly.steps(journal, client::post), around.nanoTime(), watch.observer());
     var turnstile = new Turnstile();
     var handshakes = new HandshakeRecord(journal, around, assembly.config().handshakesOnRecord());
-    var door = new GatewayDoor(gateway, assembly, turnstile);
-    var tls =
-        new ListenerTls(
-            assembly.keys().tls(), assembly.trust(), assembly.config().profile(), handshakes);
     var opened =
-        Listener.open(assembly.config().listening(), tls, assembly.pack().services(), door);
+        listener(assembly, gateway, turnstile, watch.handshakes(handshakes))
+            .map(it -> new ServerVitals(assembly, database, turnstile, it, sealing))
+            .then(vitals -> shown(watch, vitals));
     if (!opened.isPassed()) {
       handshakes.close();
       sealing.close();
@@ -158,7 +188,29 @@ public final class GatewayServer implements AutoCloseable {
                 listener,
                 assembly.probe(journal, client::post),
                 sealing,
-                Witnessing.start(assembly, journal, client::post),
-                PeriodSweep.start(journal.auditLog().erasure(), around.clock())));
+                Witnessing.start(assembly, database, client::post),
+                PeriodSweep.start(database.auditLog().erasure(), around.clock()),
+                watch));
+  }
+
+  private static Outcome<Listener> listener(
+      Assembly assembly, Gateway gateway, Turnstile turnstile, HandshakeRefusals handshakes) {
+    var tls =
+        new ListenerTls(
+            assembly.keys().tls(), assembly.trust(), assembly.config().profile(), handshakes);
+    return Listener.open(
+        assembly.config().listening(),
+        tls,
+        assembly.pack().services(),
+        new GatewayDoor(gateway, assembly, turnstile));
+  }
+
+  /** Last of all: who asks for health before is not answered, and a probe takes that for a no. */
+  private static Outcome<Listener> shown(Watch watch, ServerVitals vitals) {
+    var shown = watch.open(vitals).map(opened -> vitals.listener());
+    if (!shown.isPassed()) {
+      vitals.listener().close();
+    }
+    return shown;
   }
 }

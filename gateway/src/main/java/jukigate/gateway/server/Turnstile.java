@@ -21,6 +21,11 @@ final class Turnstile {
     inside.arriveAndDeregister();
   }
 
+  /** How many are inside. */
+  int count() {
+    return Math.max(0, inside.getRegisteredParties() - 1);
+  }
+
   /** Closes, and waits until everybody has left; false when they did not in time. */
   boolean close(Duration patience) {
     synchronized (this) {

@@ -56,6 +56,8 @@ class GatewayConfigTest {
           "listen:\\n  port: 0\\n  prot: 1"              | JG-O01 | 3 | listen.prot
           "# one\\n\\nlisten.port: 70000"                | JG-O02 | 3 | listen.port
           "listen.host: 0.0.0.0"                         | JG-O02 | 1 | 127.0.0.1
+          "management.host: 0.0.0.0"                     | JG-O02 | 1 | 127.0.0.1
+          "management.port: 70000"                       | JG-O02 | 1 | off, 0
           "profile: low"                                 | JG-O02 | 1 | recommended
           "limits.depth: 101"                            | JG-O02 | 1 | limits.depth
           "timeouts.answer: soon"                        | JG-O02 | 1 | timeouts.answer

@@ -24,6 +24,7 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.gateway.Gateway;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.gateway.journal.Journal;
+import jukigate.gateway.observe.Observer;
 import jukigate.gateway.parse.Arrival;
 import jukigate.gateway.parse.Http;
 import jukigate.gateway.seal.Reply;
@@ -92,7 +93,7 @@ final class Backbone {
                   atNode.add(payload);
                   return node.apply(payload);
                 });
-    return new Gateway(steps, System::nanoTime);
+    return new Gateway(steps, System::nanoTime, Observer.NONE);
   }
 
   static Map<NodeId, URI> nodes() {

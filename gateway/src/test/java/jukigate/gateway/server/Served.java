@@ -13,8 +13,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.LongSupplier;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
@@ -79,11 +81,20 @@ final class Served implements AutoCloseable {
   }
 
   Outcome<GatewayServer> open(GatewayConfig config) {
+    return open(config, around(System::nanoTime, Map.of()));
+  }
+
+  Surroundings around(LongSupplier nanoTime, Map<String, String> environment) {
+    var plain = Surroundings.of(() -> backbone.now, new SecureRandom());
+    return new Surroundings(
+        plain.clock(), nanoTime, plain.random(), plain.localGovernments(), environment);
+  }
+
+  Outcome<GatewayServer> open(GatewayConfig config, Surroundings around) {
     var keys =
         new GatewayKeys(
             () -> backbone.pki.tls(NodeId.GATEWAY),
             () -> backbone.pki.signing(NodeId.GATEWAY, PROFILE));
-    var around = Surroundings.of(() -> backbone.now, new SecureRandom());
     return GatewayServer.start(config, keys, backbone.trust, around);
   }
 

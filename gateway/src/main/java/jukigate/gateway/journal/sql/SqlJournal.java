@@ -16,6 +16,7 @@ import jukigate.gateway.journal.Conclusion;
 import jukigate.gateway.journal.Heading;
 import jukigate.gateway.journal.Journal;
 import jukigate.gateway.journal.JournalReader;
+import jukigate.gateway.journal.JournalState;
 import jukigate.gateway.journal.PayloadKeys;
 import jukigate.gateway.journal.RecordNumber;
 import jukigate.gateway.journal.Verdict;
@@ -215,6 +216,11 @@ public final class SqlJournal implements Journal {
   /** What the witnesses of those leaves have taken. */
   public SqlWitnesses witnesses() {
     return new SqlWitnesses(database.jdbi());
+  }
+
+  /** How it stands; empty when it cannot be written. Waits as long as the database does. */
+  public Optional<JournalState> state() {
+    return new SqlState(database.jdbi(), keys).ask();
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** What an operator asks of a running gateway: health, readiness, metrics. On loopback. */
+package jukigate.gateway.management;
