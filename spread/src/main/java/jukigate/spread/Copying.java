@@ -43,7 +43,11 @@ final class Copying implements AutoCloseable {
     this.broken = broken;
     this.start = copy.place();
     this.place = start;
-    this.thread = Thread.ofPlatform().daemon().name("journal-copy").start(this::run);
+    this.thread = Thread.ofPlatform().daemon().name("journal-copy").unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
   }
 
   /**

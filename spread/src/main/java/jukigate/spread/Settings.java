@@ -12,6 +12,7 @@ import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.RaftServerConfigKeys;
+import org.apache.ratis.util.ExitUtils;
 import org.apache.ratis.util.SizeInBytes;
 import org.apache.ratis.util.TimeDuration;
 
@@ -26,6 +27,16 @@ final class Settings {
   private static final SizeInBytes AROUND = SizeInBytes.valueOf("18MB");
 
   private Settings() {}
+
+  /**
+   * The library ends the process when its port is taken, and upon any exception that any thread of
+   * the process does not catch.
+   */
+  static void leaveTheProcessAlone() {
+    var before = Thread.getDefaultUncaughtExceptionHandler();
+    ExitUtils.disableSystemExit(); // its first use takes the handler of the process
+    Thread.setDefaultUncaughtExceptionHandler(before);
+  }
 
   static RaftGroup group(Membership membership) {
     List<RaftPeer> peers =

@@ -20,6 +20,7 @@ import jukigate.gateway.journal.sql.Change;
 import jukigate.gateway.journal.sql.SqlAuditLog;
 import jukigate.gateway.journal.sql.SqlCopy;
 import jukigate.store.DatabaseOptions;
+import jukigate.store.OwnerOnly;
 import org.apache.ratis.client.RaftClient;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
@@ -82,8 +83,8 @@ public final class SpreadJournal implements Journal {
    * refused.
    *
    * @param keys the same at all members: what one encrypts, all give out
-   * @return refused as {@link SqlCopy#open}; PORT_IN_USE when the member cannot listen or its log
-   *     cannot be read
+   * @return refused as {@link SqlCopy#open}; DISK_FULL when the log cannot be opened, PORT_IN_USE
+   *     when the member cannot begin
    */
   public static Outcome<SpreadJournal> open(
       Membership membership, PayloadKeys keys, DatabaseOptions options) {
@@ -93,13 +94,25 @@ public final class SpreadJournal implements Journal {
 
   private static Outcome<SpreadJournal> started(
       Membership membership, PayloadKeys keys, SqlCopy copy) {
+    Settings.leaveTheProcessAlone();
     try {
-      var journal = new SpreadJournal(keys, copy, membership);
-      journal.server.start();
-      return Outcome.passed(journal);
+      var unusedFolder = OwnerOnly.folder(membership.log());
+      return begun(new SpreadJournal(keys, copy, membership), membership);
     } catch (IOException e) {
       LOG.error("the log cannot be opened: {}", new FailureTrace(e));
       copy.close();
+      return Outcome.refused(RefusalCode.DISK_FULL, membership.log(), e.getClass().getSimpleName());
+    }
+  }
+
+  private static Outcome<SpreadJournal> begun(SpreadJournal journal, Membership membership) {
+    journal.copying.start();
+    try {
+      journal.server.start();
+      return Outcome.passed(journal);
+    } catch (IOException | RuntimeException e) {
+      LOG.error("the member cannot listen: {}", new FailureTrace(e));
+      journal.close();
       return Outcome.refused(
           RefusalCode.PORT_IN_USE, membership.members().get(membership.self()).getPort());
     }
