@@ -54,7 +54,7 @@ class SpreadJournalTest extends JournalBehaviour {
         (Files.exists(file) ? PayloadKeys.read(file) : PayloadKeys.make(file, new SecureRandom()))
             .orThrow();
     List<SpreadJournal> members =
-        NAMES.stream()
+        NAMES.parallelStream()
             .map(name -> new Membership(name, ports, folder.resolve(name)))
             .map(one -> SpreadJournal.open(one, keys, DatabaseOptions.DEFAULTS).orThrow())
             .toList();
@@ -91,7 +91,7 @@ class SpreadJournalTest extends JournalBehaviour {
 
     @Override
     public void close() {
-      members.forEach(SpreadJournal::close);
+      members.parallelStream().forEach(SpreadJournal::close);
     }
   }
 }
