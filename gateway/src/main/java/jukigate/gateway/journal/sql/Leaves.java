@@ -100,7 +100,7 @@ final class Leaves {
           exchange.marks());
     }
 
-    private Map<String, String> fields(RecordNumber record) {
+    Map<String, String> fields(RecordNumber record) {
       Map<String, String> fields = numbered(record);
       fields.put("verdict", verdict.name());
       fields.put("stage", stage);

@@ -80,7 +80,7 @@ record Row(
     return id;
   }
 
-  private RecordedExchange columns(String origin) {
+  RecordedExchange columns(String origin) {
     Optional<Addressing> addressing = heading.addressing();
     return new RecordedExchange(
         new RecordNumber(0),

@@ -31,9 +31,9 @@ import org.slf4j.LoggerFactory;
 /** The journal in a database; each call is one transaction. */
 public final class SqlJournal implements Journal {
   private static final Logger LOG = LoggerFactory.getLogger(SqlJournal.class);
-  private static final String MIGRATIONS = "jukigate/gateway/journal/migrations";
+  static final String MIGRATIONS = "jukigate/gateway/journal/migrations";
   private static final int ATTEMPTS = 3;
-  private static final String CONCLUDE =
+  static final String CONCLUDE =
       """
       UPDATE exchange SET verdict = :verdict, stage = :stage, refusal_id = :refusalId,
         detail = :detail, response_bytes = :response, response_sha256 = :responseSha256,
