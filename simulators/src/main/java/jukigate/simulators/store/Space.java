@@ -16,17 +16,19 @@ public record Space(String table, String name, boolean isIndex, long pages, long
   static List<Space> all(Handle handle) {
     return handle
         .createQuery(
-            "SELECT tablename, conglomeratename, isindex, numallocatedpages, numfreepages, pagesize"
-                + " FROM SYSCS_DIAG.SPACE_TABLE s WHERE numallocatedpages > 1")
+            "SELECT t.tablename, s.conglomeratename, s.isindex, s.numallocatedpages,"
+                + " s.numfreepages, s.pagesize FROM TABLE(SYSCS_DIAG.SPACE_TABLE()) AS s"
+                + " JOIN sys.systables t ON t.tableid = s.tableid WHERE t.tabletype = 'T'")
         .map(
-            (row, context) ->
+            view ->
                 new Space(
-                    row.getString("tablename"),
-                    row.getString("conglomeratename"),
-                    row.getInt("isindex") == 1,
-                    row.getLong("numallocatedpages"),
-                    (row.getLong("numallocatedpages") + row.getLong("numfreepages"))
-                        * row.getLong("pagesize")))
+                    view.getColumn("tablename", String.class),
+                    view.getColumn("conglomeratename", String.class),
+                    view.getColumn("isindex", Integer.class) == 1,
+                    view.getColumn("numallocatedpages", Long.class),
+                    (view.getColumn("numallocatedpages", Long.class)
+                            + view.getColumn("numfreepages", Long.class))
+                        * view.getColumn("pagesize", Integer.class)))
         .list();
   }
 }

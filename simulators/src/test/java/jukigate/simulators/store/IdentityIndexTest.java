@@ -115,6 +115,15 @@ class IdentityIndexTest {
   }
 
   @Test
+  void space_isToldOfTablesAndIndexes() {
+    assertThat(store.space())
+        .filteredOn(space -> space.table().equals("IDENTITY_KEY"))
+        .allMatch(space -> space.bytes() >= 32_768 * space.pages())
+        .extracting(Space::name)
+        .contains("IDENTITY_KEY_BY_BIRTH", "IDENTITY_KEY_BY_ADDRESS");
+  }
+
+  @Test
   void birthDateThatWasCorrected_findsTheRecordFromThenOn() {
     int person = 9;
     var corrected = record(person, birth(MANY + 77), address(person));
