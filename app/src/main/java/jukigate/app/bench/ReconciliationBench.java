@@ -21,7 +21,7 @@ import jukigate.simulators.store.ReconciliationTable;
  * sealed, relayed, recorded, compared; the result back at the CS.
  */
 public final class ReconciliationBench {
-  private static final int ROUNDS = 50;
+  private static final int ROUNDS = 5;
 
   private final SimulatedNodes nodes;
   private final Backbone backbone;
@@ -40,9 +40,10 @@ public final class ReconciliationBench {
    * What a run took.
    *
    * @param compared records judged at both servers together
+   * @param took without the looks at the heap
    * @param heapBytes the most heap in use at any time of the run, garbage included
    * @param livingBytes living objects, after a full collection, every {@value #ROUNDS} rounds of
-   *     sending
+   *     sending, and at the end
    */
   public record Measured(
       int compared, int differences, Duration took, long heapBytes, List<Long> livingBytes) {
@@ -57,16 +58,20 @@ public final class ReconciliationBench {
     long begin = System.nanoTime();
     start(municipality);
     List<Long> living = new ArrayList<>();
+    long looking = 0;
     int rounds = 0;
     Instant now = backbone.clock().instant();
     while (nodes.runDue(now) > 0) {
       if (rounds++ % ROUNDS == 0) {
+        long look = System.nanoTime();
         living.add(gauges.heapBytes());
+        looking += System.nanoTime() - look;
       }
       now = backbone.clock().instant();
     }
-    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    Duration took = Duration.ofNanos(System.nanoTime() - begin - looking);
     long heap = HeapPeak.bytes();
+    living.add(gauges.heapBytes());
     var runs = ended(municipality);
     return new Measured(
         runs.stream().mapToInt(run -> run.counts().compared()).sum(),

@@ -15,8 +15,7 @@ class BenchReconcileCommandTest {
   @Test
   void reconciliation_comparesEverybodyAtBothServers_andTellsTheLivingHeap() throws IOException {
     Typed typed =
-        Typed.command(
-            "bench", "reconcile", "--residents=200", "--json", "--home", home.toString());
+        Typed.command("bench", "reconcile", "--residents=200", "--json", "--home", home.toString());
 
     assertThat(typed.exit()).as(typed.err()).isEqualTo(ExitCode.GOOD);
     JsonNode result = new ObjectMapper().readTree(typed.out());
