@@ -1,11 +1,14 @@
 package jukigate.simulators;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.register.HouseholdMember;
+import jukigate.simulators.resident.InventedResidents;
 import jukigate.simulators.rule.CopyRule;
 import jukigate.simulators.rule.IdentityState;
 import jukigate.simulators.rule.IdentityUpdate;
@@ -34,50 +37,56 @@ final class Population {
    */
   int settle(
       LocalGovernmentCode municipality, List<List<HouseholdMember>> households, Instant now) {
-    return store.change(
-        tables ->
-            households.stream()
-                .mapToInt(household -> newcomers(tables, municipality, household, now))
-                .sum());
-  }
-
-  private int newcomers(
-      NodeTables tables,
-      LocalGovernmentCode municipality,
-      List<HouseholdMember> household,
-      Instant now) {
-    return (int)
-        household.stream()
-            .filter(member -> settled(tables, municipality, household, member, now))
-            .count();
-  }
-
-  private boolean settled(
-      NodeTables tables,
-      LocalGovernmentCode municipality,
-      List<HouseholdMember> household,
-      HouseholdMember member,
-      Instant now) {
     NodeId cs = NodeId.municipality(municipality);
-    var code = member.record().person().residentCode();
-    if (tables.residents().isThere(cs, code)) {
-      return false;
-    }
-    String name = household.getFirst().record().person().residentCode().value();
-    tables.residents().add(cs, new ResidentTable.Kept(member, name, CopyRule.APPROVE));
-    if (member.record().person().individualNumber().isPresent()) {
-      var state =
-          IdentityState.of(
-              new IdentityUpdate(
-                  member.record().toIdentityRecord().orThrow(),
-                  municipality,
-                  member.record().control().updateNumber()));
-      for (NodeId server : List.of(NodeId.prefecture(municipality), NodeId.NATIONAL)) {
-        if (hosted.contains(server)) {
-          tables.identities().add(server, state, new IdentityTable.Origin(cs, "population", now));
-        }
-      }
-    }
-    return true;
+    return store.change(
+        tables -> {
+          var newcomers = new ArrayList<HouseholdMember>();
+          households.forEach(household -> newcomers.addAll(settled(tables, cs, household)));
+          var firsts =
+              newcomers.stream()
+                  .filter(one -> one.record().person().individualNumber().isPresent())
+                  .map(one -> first(InventedResidents.update(one), now))
+                  .toList();
+          Stream.of(NodeId.prefecture(municipality), NodeId.NATIONAL)
+              .filter(hosted::contains)
+              .forEach(server -> tables.identities().add(server, firsts));
+          return newcomers.size();
+        });
+  }
+
+  /** Makes people known to a server alone, in one transaction; nobody of them may be there. */
+  void enroll(NodeId server, List<IdentityUpdate> people, Instant now) {
+    var firsts = people.stream().map(one -> first(one, now)).toList();
+    var unusedCount =
+        store.change(
+            tables -> {
+              tables.identities().add(server, firsts);
+              return firsts.size();
+            });
+  }
+
+  /** Whoever of a household was not at the CS and now is. */
+  private static List<HouseholdMember> settled(
+      NodeTables tables, NodeId cs, List<HouseholdMember> household) {
+    var newcomers =
+        household.stream()
+            .filter(one -> !tables.residents().isThere(cs, one.record().person().residentCode()))
+            .toList();
+    newcomers.forEach(
+        one ->
+            tables
+                .residents()
+                .add(cs, new ResidentTable.Kept(one, name(household), CopyRule.APPROVE)));
+    return newcomers;
+  }
+
+  private static String name(List<HouseholdMember> household) {
+    return household.getFirst().record().person().residentCode().value();
+  }
+
+  private static IdentityTable.First first(IdentityUpdate update, Instant now) {
+    var cs = NodeId.municipality(update.municipality());
+    return new IdentityTable.First(
+        IdentityState.of(update), new IdentityTable.Origin(cs, "population", now));
   }
 }

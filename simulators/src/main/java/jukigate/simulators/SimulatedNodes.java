@@ -36,12 +36,15 @@ import jukigate.simulators.post.Dispatcher;
 import jukigate.simulators.post.MessageIds;
 import jukigate.simulators.post.NodePost;
 import jukigate.simulators.post.Wire;
+import jukigate.simulators.rule.IdentityUpdate;
 import jukigate.simulators.rule.Regime;
 import jukigate.simulators.rule.Regimes;
 import jukigate.simulators.store.Erasure;
 import jukigate.simulators.store.ErasureCalendar;
 import jukigate.simulators.store.NodeStore;
 import jukigate.simulators.store.OutboxEntry;
+import jukigate.simulators.store.Space;
+import jukigate.simulators.store.Visit;
 import jukigate.simulators.store.WitnessTable;
 import jukigate.wire.audit.SignedCheckpoint;
 import jukigate.wire.trust.Trust;
@@ -155,6 +158,26 @@ public final class SimulatedNodes implements AutoCloseable {
   public int settle(NodeId cs, List<List<HouseholdMember>> households, Instant now) {
     var municipality = hosted(cs).localGovernment().orElseThrow();
     return new Population(started.store(), config.nodes()).settle(municipality, households, now);
+  }
+
+  /**
+   * Makes people known to a server alone, as their first updates do: no CS here has them. All in
+   * one transaction, which fails when one of them is there.
+   *
+   * @param server a prefecture or the national server
+   */
+  public void enroll(NodeId server, List<IdentityUpdate> people, Instant now) {
+    new Population(started.store(), config.nodes()).enroll(hosted(server), people, now);
+  }
+
+  /** What the database looks at for work that asks a node here in the calling thread. */
+  public List<Visit> visits(Runnable work) {
+    return started.store().visits(work);
+  }
+
+  /** The place that tables and indexes of the nodes here take. */
+  public List<Space> space() {
+    return started.store().space();
   }
 
   /** Sends to another gateway from the next message on: for ports that are known only later. */

@@ -25,7 +25,7 @@ import jukigate.simulators.resident.InventedResidents;
  */
 public record Settlement(int people, long seed) {
   /** People in one transaction: what is held in memory at a time. */
-  private static final int AT_A_TIME = 1_000;
+  public static final int AT_A_TIME = 1_000;
 
   /**
    * Refused with more people than there are invented ones, and when two of the municipalities would

@@ -1,10 +1,9 @@
 package jukigate.app.bench;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jukigate.app.backbone.Backbone;
@@ -22,11 +21,18 @@ import jukigate.simulators.store.ReconciliationTable;
  * sealed, relayed, recorded, compared; the result back at the CS.
  */
 public final class ReconciliationBench {
+  private static final int ROUNDS = 5;
+
   private final SimulatedNodes nodes;
   private final Backbone backbone;
+  private final SoakGauges gauges;
 
-  public ReconciliationBench(Backbone backbone) {
+  /**
+   * @param folder of the nodes' database
+   */
+  public ReconciliationBench(Backbone backbone, Path folder) {
     this.backbone = backbone;
+    this.gauges = new SoakGauges(folder, true);
     this.nodes = backbone.nodes().orElseThrow();
   }
 
@@ -34,27 +40,45 @@ public final class ReconciliationBench {
    * What a run took.
    *
    * @param compared records judged at both servers together
+   * @param took without the looks at the heap
    * @param heapBytes the most heap in use at any time of the run, garbage included
+   * @param livingBytes living objects, after a full collection, every {@value #ROUNDS} rounds of
+   *     sending, and at the end
    */
-  public record Measured(int compared, int differences, Duration took, long heapBytes) {}
+  public record Measured(
+      int compared, int differences, Duration took, long heapBytes, List<Long> livingBytes) {
+    public Measured {
+      livingBytes = List.copyOf(livingBytes);
+    }
+  }
 
   /** Runs the reconciliation of a CS with both servers, from the event to the last result. */
   public Measured run(NodeId municipality) {
-    pools().forEach(MemoryPoolMXBean::resetPeakUsage);
+    HeapPeak.reset();
     long begin = System.nanoTime();
     start(municipality);
+    List<Long> living = new ArrayList<>();
+    long looking = 0;
+    int rounds = 0;
     Instant now = backbone.clock().instant();
     while (nodes.runDue(now) > 0) {
+      if (rounds++ % ROUNDS == 0) {
+        long look = System.nanoTime();
+        living.add(gauges.heapBytes());
+        looking += System.nanoTime() - look;
+      }
       now = backbone.clock().instant();
     }
-    Duration took = Duration.ofNanos(System.nanoTime() - begin);
-    long heap = pools().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+    Duration took = Duration.ofNanos(System.nanoTime() - begin - looking);
+    long heap = HeapPeak.bytes();
+    living.add(gauges.heapBytes());
     var runs = ended(municipality);
     return new Measured(
         runs.stream().mapToInt(run -> run.counts().compared()).sum(),
         runs.stream().mapToInt(ReconciliationTable.Run::differences).sum(),
         took,
-        heap);
+        heap,
+        living);
   }
 
   private void start(NodeId cs) {
@@ -80,11 +104,5 @@ public final class ReconciliationBench {
       throw new IllegalStateException("not ended: " + open.get().key());
     }
     return runs;
-  }
-
-  private static List<MemoryPoolMXBean> pools() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .toList();
   }
 }

@@ -18,10 +18,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param collects whether everything else is collected before living objects are counted, which
  *     stops the process for a moment
  */
-record SoakGauges(Path folder, boolean collects) {
+public record SoakGauges(Path folder, boolean collects) {
 
   /** Living objects, and garbage where nothing is collected before. */
-  long heapBytes() {
+  public long heapBytes() {
     if (collects) {
       System.gc();
     }
@@ -39,7 +39,7 @@ record SoakGauges(Path folder, boolean collects) {
   }
 
   /** Databases delete files while they are counted. */
-  long diskBytes() {
+  public long diskBytes() {
     AtomicLong sum = new AtomicLong();
     try {
       Files.walkFileTree(

@@ -2,6 +2,7 @@ package jukigate.app.command;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Option;
 final class BenchReconcileCommand implements Callable<Integer> {
   private static final NodeId MUNICIPALITY = new NodeId("cs-221007");
   private static final NodeId PREFECTURE = new NodeId("pref-220001");
+
+  /** Progress is told this often. */
+  private static final int STEP = 100_000;
 
   private final Surroundings surroundings;
 
@@ -47,19 +51,27 @@ final class BenchReconcileCommand implements Callable<Integer> {
     try (HomeLock lock = Started.home(home);
         Backbone backbone = Backbone.start(setup).orThrow()) {
       assert lock != null;
-      Settled settled = settled(backbone, settlement, nodes);
-      say(console, settled, new ReconciliationBench(backbone).run(MUNICIPALITY));
+      Settled settled = settled(console, backbone, settlement, nodes);
+      say(console, settled, new ReconciliationBench(backbone, work).run(MUNICIPALITY));
     }
     return ExitCode.GOOD;
   }
 
   private record Settled(int people, Duration took) {}
 
-  private static Settled settled(Backbone backbone, Settlement settlement, Set<NodeId> nodes) {
+  private static Settled settled(
+      Console console, Backbone backbone, Settlement settlement, Set<NodeId> nodes) {
     long begin = System.nanoTime();
     var here = backbone.nodes().orElseThrow();
-    int people = settlement.in(here, nodes, backbone.clock().instant(), count -> {});
+    int people =
+        settlement.in(here, nodes, backbone.clock().instant(), count -> tell(console, count));
     return new Settled(people, Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  private static void tell(Console console, int people) {
+    if (people / STEP != (people - Settlement.AT_A_TIME) / STEP) {
+      console.note("bench.population.filled", Integer.toString(people));
+    }
   }
 
   private static void say(Console console, Settled settled, ReconciliationBench.Measured measured) {
@@ -74,6 +86,8 @@ final class BenchReconcileCommand implements Callable<Integer> {
       data.put("differences", measured.differences());
       data.put("millis", measured.took().toMillis());
       data.put("heapMegabytes", megabytes);
+      data.put(
+          "livingMegabytes", measured.livingBytes().stream().map(bytes -> bytes >> 20).toList());
       console.printJson(data);
       return;
     }
@@ -88,5 +102,11 @@ final class BenchReconcileCommand implements Callable<Integer> {
         String.format(Locale.ROOT, "%.1f", seconds),
         String.format(Locale.ROOT, "%.0f", perSecond));
     console.say("bench.reconcile.heap", megabytes);
+    console.say(
+        "bench.reconcile.living",
+        Long.toString(measured.livingBytes().getFirst() >> 20),
+        Long.toString(Collections.max(measured.livingBytes()) >> 20),
+        Long.toString(measured.livingBytes().getLast() >> 20),
+        measured.livingBytes().size());
   }
 }

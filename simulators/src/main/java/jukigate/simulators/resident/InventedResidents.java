@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.register.HouseholdMember;
+import jukigate.simulators.rule.IdentityUpdate;
 
 /**
  * 架空の住民の生成: the same seed and day give the same people on any machine. People come one household
@@ -48,6 +49,15 @@ public record InventedResidents(long seed, LocalDate asOf) {
   /** The residents of a municipality, by household. */
   public Stream<HouseholdMember> residents(LocalGovernmentCode municipality) {
     return households(municipality).flatMap(household -> household.members().stream());
+  }
+
+  /** The first update that a server takes of somebody with a 個人番号. */
+  public static IdentityUpdate update(HouseholdMember member) {
+    var record = member.record();
+    return new IdentityUpdate(
+        record.toIdentityRecord().orThrow(),
+        record.residence().municipality(),
+        record.control().updateNumber());
   }
 
   /**

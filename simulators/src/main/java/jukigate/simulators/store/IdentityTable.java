@@ -20,10 +20,18 @@ import jukigate.domain.register.Sex;
 import jukigate.simulators.rule.IdentityState;
 import jukigate.simulators.rule.IdentityUpdate;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 
 /** 都道府県知事保存本人確認情報ファイル, 機構保存本人確認情報ファイル, with their histories. */
 public final class IdentityTable {
+  private static final String APPEND =
+      "INSERT INTO identity_history (record_id, node, resident_code, name_full, birth_date, sex,"
+          + " address_full, individual_number, reason, event_date, municipality, update_number,"
+          + " recovery_number, sender, request_number, recorded_at, former_code, code_used_since)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          + " NULLIF(CAST(? AS VARCHAR(11)), ''), NULLIF(CAST(? AS VARCHAR(64)), ''))";
+
   private final Handle handle;
 
   IdentityTable(Handle handle) {
@@ -77,22 +85,43 @@ public final class IdentityTable {
         > 0;
   }
 
+  /**
+   * A resident's first update at a server.
+   *
+   * @param state with this update only
+   */
+  public record First(IdentityState state, Origin origin) {}
+
   /** A resident's first update at this server. */
   public void add(NodeId node, IdentityState state, Origin origin) {
-    long id =
-        present(
-                handle.createUpdate(
-                    "INSERT INTO identity_record (resident_code, name, birth_date, sex, address,"
-                        + " individual_number, reason, event_date, municipality, update_number,"
-                        + " record_status, flags, node)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-                state)
-            .bind(12, node.value())
-            .executeAndReturnGeneratedKeys("ID")
-            .mapTo(Long.class)
-            .one();
-    new IdentitySearch(handle).add(node, id, state.current());
-    append(node, id, state.last(), origin);
+    add(node, List.of(new First(state, origin)));
+  }
+
+  /** The first updates of many residents, in one go; refused by the database when one is known. */
+  public void add(NodeId node, List<First> firsts) {
+    var keys = new IdentitySearch(handle).adding(node);
+    var history = handle.prepareBatch(APPEND);
+    for (First first : firsts) {
+      long id = inserted(node, first.state());
+      keys.add(id, first.state().current());
+      history(history, node, id, first.state().last(), first.origin()).add();
+    }
+    keys.execute();
+    history.execute();
+  }
+
+  private long inserted(NodeId node, IdentityState state) {
+    return present(
+            handle.createUpdate(
+                "INSERT INTO identity_record (resident_code, name, birth_date, sex, address,"
+                    + " individual_number, reason, event_date, municipality, update_number,"
+                    + " record_status, flags, node)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+            state)
+        .bind(12, node.value())
+        .executeAndReturnGeneratedKeys("ID")
+        .mapTo(Long.class)
+        .one();
   }
 
   /** The state after one more update. */
@@ -174,31 +203,31 @@ public final class IdentityTable {
   }
 
   private void append(NodeId node, long id, IdentityUpdate update, Origin origin) {
+    history(handle.createUpdate(APPEND), node, id, update, origin).execute();
+  }
+
+  private static <S extends SqlStatement<S>> S history(
+      S statement, NodeId node, long id, IdentityUpdate update, Origin origin) {
     IdentityRecord record = update.record();
-    handle.execute(
-        "INSERT INTO identity_history (record_id, node, resident_code, name_full, birth_date, sex,"
-            + " address_full, individual_number, reason, event_date, municipality, update_number,"
-            + " recovery_number, sender, request_number, recorded_at, former_code, code_used_since)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-            + " NULLIF(CAST(? AS VARCHAR(11)), ''), NULLIF(CAST(? AS VARCHAR(64)), ''))",
-        id,
-        node.value(),
-        record.residentCode().value(),
-        record.name().text(),
-        record.birthDate().text(),
-        record.sex().code(),
-        record.address().text(),
-        record.individualNumber().value(),
-        record.reason().code(),
-        record.eventDate().text(),
-        update.municipality().value(),
-        update.updateNumber(),
-        update.recoveryNumber(),
-        origin.sender().value(),
-        origin.requestNumber(),
-        origin.recordedAt().toEpochMilli(),
-        update.codeChange().map(change -> change.former().value()).orElse(""),
-        update.codeChange().map(change -> change.usedSince().text()).orElse(""));
+    return statement
+        .bind(0, id)
+        .bind(1, node.value())
+        .bind(2, record.residentCode().value())
+        .bind(3, record.name().text())
+        .bind(4, record.birthDate().text())
+        .bind(5, record.sex().code())
+        .bind(6, record.address().text())
+        .bind(7, record.individualNumber().value())
+        .bind(8, record.reason().code())
+        .bind(9, record.eventDate().text())
+        .bind(10, update.municipality().value())
+        .bind(11, update.updateNumber())
+        .bind(12, update.recoveryNumber())
+        .bind(13, origin.sender().value())
+        .bind(14, origin.requestNumber())
+        .bind(15, origin.recordedAt().toEpochMilli())
+        .bind(16, update.codeChange().map(change -> change.former().value()).orElse(""))
+        .bind(17, update.codeChange().map(change -> change.usedSince().text()).orElse(""));
   }
 
   static IdentityUpdate update(Row row) {

@@ -1,6 +1,8 @@
 package jukigate.simulators.store;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusedException;
@@ -22,6 +24,9 @@ public final class NodeStore implements AutoCloseable {
 
   private final Database database;
   private final int mostWaiting;
+
+  @SuppressWarnings("ThreadLocalUsage") // another store of the thread is not watched
+  private final ThreadLocal<StatementWatch> watches = new ThreadLocal<>();
 
   private NodeStore(Database database, int mostWaiting) {
     this.database = database;
@@ -72,13 +77,40 @@ public final class NodeStore implements AutoCloseable {
     return transact(tables -> Outcome.passed(work.apply(tables))).orThrow();
   }
 
+  /**
+   * What the database looks at for work that asks this store in the calling thread. Slow: to
+   * explain, not to be timed.
+   */
+  public List<Visit> visits(Runnable work) {
+    var watch = new StatementWatch();
+    watches.set(watch);
+    try {
+      work.run();
+    } finally {
+      watches.remove();
+    }
+    return watch.visits();
+  }
+
+  /** The place that tables and indexes take in the files of the database. */
+  public List<Space> space() {
+    return database.jdbi().withHandle(Space::all);
+  }
+
   @Override
   public void close() {
     database.close();
   }
 
   private <T> Outcome<T> once(Function<NodeTables, Outcome<T>> work) {
-    return database.jdbi().inTransaction(handle -> keptIfPassed(handle, work));
+    var watch = Optional.ofNullable(watches.get());
+    return database
+        .jdbi()
+        .inTransaction(
+            handle ->
+                watch.isPresent()
+                    ? watch.get().over(handle, () -> keptIfPassed(handle, work))
+                    : keptIfPassed(handle, work));
   }
 
   private <T> Outcome<T> keptIfPassed(Handle handle, Function<NodeTables, Outcome<T>> work) {
