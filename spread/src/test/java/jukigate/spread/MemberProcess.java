@@ -29,6 +29,7 @@ import jukigate.gateway.journal.RecordNumber;
 import jukigate.gateway.journal.Verdict;
 import jukigate.gateway.journal.sql.SqlJournal;
 import jukigate.store.DatabaseOptions;
+import jukigate.store.DatabasePlace;
 import jukigate.wire.message.Addressing;
 
 /**
@@ -57,7 +58,9 @@ public final class MemberProcess {
     Path keys = Path.of(arguments[2]);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       if (members.isEmpty()) {
-        try (var alone = SqlJournal.open(folder, keys, DatabaseOptions.DEFAULTS).orThrow()) {
+        try (var alone =
+            SqlJournal.open(new DatabasePlace.Folder(folder), keys, DatabaseOptions.DEFAULTS)
+                .orThrow()) {
           serve(threads, call -> bench(alone, call));
         }
         return;

@@ -26,6 +26,7 @@ import jukigate.gateway.journal.PayloadKeys;
 import jukigate.gateway.journal.RecordedExchange;
 import jukigate.gateway.journal.sql.SqlJournal;
 import jukigate.store.DatabaseOptions;
+import jukigate.store.DatabasePlace;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -210,7 +211,11 @@ class SpreadProcessesTest {
     Path folder = new Membership(name, ports, home.resolve(name)).journal();
     List<RecordedExchange> rows = new ArrayList<>();
     try (SqlJournal journal =
-        SqlJournal.open(folder, home.resolve("journal.key"), DatabaseOptions.DEFAULTS).orThrow()) {
+        SqlJournal.open(
+                new DatabasePlace.Folder(folder),
+                home.resolve("journal.key"),
+                DatabaseOptions.DEFAULTS)
+            .orThrow()) {
       journal.reader().export(rows::add);
       for (RecordedExchange row : rows) {
         assertThat(journal.reader().bytes(row.number()).orElseThrow().request().sha256())
