@@ -33,7 +33,7 @@ public abstract class JournalBehaviour {
   @TempDir protected Path folder;
 
   /** A journal that is open, and what a test asks of it beside. */
-  protected interface Opened extends AutoCloseable {
+  public interface Opened extends AutoCloseable {
     Journal journal();
 
     JournalReader reader();

@@ -1,6 +1,5 @@
 package jukigate.gateway.journal.sql;
 
-import java.util.List;
 import java.util.Optional;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Outcome;
@@ -11,7 +10,6 @@ import jukigate.gateway.journal.Conclusion;
 import jukigate.gateway.journal.Heading;
 import jukigate.gateway.journal.PayloadKeys;
 import jukigate.gateway.journal.RecordNumber;
-import jukigate.gateway.journal.Verdict;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -21,33 +19,17 @@ import org.jdbi.v3.core.Handle;
  */
 public sealed interface Change permits RowChange, EndingChange {
   static Change admit(Admission admission, PayloadKeys keys) {
-    var row =
-        new Row(
-            admission.heading(),
-            admission.request(),
-            Verdict.ADMITTED,
-            Optional.empty(),
-            Row.NOTHING,
-            List.of());
+    var row = Row.admitted(admission);
     return RowChange.of(row, "", Kind.ADMITTED, admission.signer().value(), keys);
   }
 
   static Change refuse(Heading heading, Payload request, Conclusion conclusion, PayloadKeys keys) {
-    var row =
-        new Row(
-            heading,
-            request,
-            conclusion.verdict(),
-            conclusion.refusal(),
-            conclusion.response(),
-            conclusion.marks());
+    var row = Row.refused(heading, request, conclusion);
     return RowChange.of(row, "", Kind.REFUSED, "", keys);
   }
 
   static Change refuseTls(Heading heading, Refusal reason, String origin, PayloadKeys keys) {
-    var row =
-        new Row(
-            heading, Row.NOTHING, Verdict.TLS_REFUSED, Optional.of(reason), Row.NOTHING, List.of());
+    var row = Row.refusedTls(heading, reason);
     return RowChange.of(row, origin, Kind.REFUSED, "", keys);
   }
 

@@ -11,6 +11,8 @@ import jukigate.domain.Language;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Refusal;
 import jukigate.gateway.audit.AuditEntry.Kind;
+import jukigate.gateway.journal.Admission;
+import jukigate.gateway.journal.Conclusion;
 import jukigate.gateway.journal.Heading;
 import jukigate.gateway.journal.Mark;
 import jukigate.gateway.journal.PayloadKeys;
@@ -41,6 +43,30 @@ record Row(
         :response, :responseSha256, :marks)
       """;
   static final Payload NOTHING = Payload.of(new byte[0]);
+
+  static Row admitted(Admission admission) {
+    return new Row(
+        admission.heading(),
+        admission.request(),
+        Verdict.ADMITTED,
+        Optional.empty(),
+        NOTHING,
+        List.of());
+  }
+
+  static Row refused(Heading heading, Payload request, Conclusion conclusion) {
+    return new Row(
+        heading,
+        request,
+        conclusion.verdict(),
+        conclusion.refusal(),
+        conclusion.response(),
+        conclusion.marks());
+  }
+
+  static Row refusedTls(Heading heading, Refusal reason) {
+    return new Row(heading, NOTHING, Verdict.TLS_REFUSED, Optional.of(reason), NOTHING, List.of());
+  }
 
   long insert(Handle handle, Kind kind, PayloadKeys keys) {
     return insert(handle, "", kind, keys);

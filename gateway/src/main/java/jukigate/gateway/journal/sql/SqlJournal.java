@@ -19,7 +19,6 @@ import jukigate.gateway.journal.JournalReader;
 import jukigate.gateway.journal.JournalState;
 import jukigate.gateway.journal.PayloadKeys;
 import jukigate.gateway.journal.RecordNumber;
-import jukigate.gateway.journal.Verdict;
 import jukigate.store.Database;
 import jukigate.store.DatabaseOptions;
 import jukigate.store.DatabasePlace;
@@ -121,14 +120,7 @@ public final class SqlJournal implements Journal {
 
   @Override
   public Outcome<RecordNumber> admit(Admission admission) {
-    var row =
-        new Row(
-            admission.heading(),
-            admission.request(),
-            Verdict.ADMITTED,
-            Optional.empty(),
-            Row.NOTHING,
-            List.of());
+    var row = Row.admitted(admission);
     return write(
         handle -> {
           // The replay check first: who loses the race holds nothing that others wait for.
@@ -189,22 +181,13 @@ public final class SqlJournal implements Journal {
 
   @Override
   public Outcome<RecordNumber> refuse(Heading heading, Payload request, Conclusion conclusion) {
-    var row =
-        new Row(
-            heading,
-            request,
-            conclusion.verdict(),
-            conclusion.refusal(),
-            conclusion.response(),
-            conclusion.marks());
+    var row = Row.refused(heading, request, conclusion);
     return write(handle -> row.insert(handle, Kind.REFUSED, keys));
   }
 
   @Override
   public Outcome<RecordNumber> refuseTls(Heading heading, Refusal reason, String origin) {
-    var row =
-        new Row(
-            heading, Row.NOTHING, Verdict.TLS_REFUSED, Optional.of(reason), Row.NOTHING, List.of());
+    var row = Row.refusedTls(heading, reason);
     return write(handle -> row.insert(handle, origin, Kind.REFUSED, keys));
   }
 

@@ -1,9 +1,7 @@
 package jukigate.gateway.journal.sql;
 
 import java.time.Duration;
-import jukigate.gateway.journal.Journal;
 import jukigate.gateway.journal.JournalBehaviour;
-import jukigate.gateway.journal.JournalReader;
 import jukigate.gateway.journal.PayloadKeys;
 import jukigate.gateway.journal.RecordNumber;
 import jukigate.store.Database;
@@ -29,27 +27,7 @@ class SharedJournalBehaviourTest extends JournalBehaviour {
                 PayloadKeys.beside(folder.resolve("journal")),
                 new DatabaseOptions(4, Duration.ofSeconds(5)))
             .orThrow();
-    return new Opened() {
-      @Override
-      public Journal journal() {
-        return journal;
-      }
-
-      @Override
-      public JournalReader reader() {
-        return journal.reader();
-      }
-
-      @Override
-      public int leaves(RecordNumber number) {
-        return SharedJournalBehaviourTest.this.leaves(number);
-      }
-
-      @Override
-      public void close() {
-        journal.close();
-      }
-    };
+    return new OpenedSqlJournal(journal, this::leaves);
   }
 
   private int leaves(RecordNumber number) {

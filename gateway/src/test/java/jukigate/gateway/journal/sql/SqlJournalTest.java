@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import jukigate.domain.message.Payload;
 import jukigate.gateway.journal.Conclusion;
-import jukigate.gateway.journal.Journal;
 import jukigate.gateway.journal.JournalBehaviour;
-import jukigate.gateway.journal.JournalReader;
 import jukigate.gateway.journal.PayloadKeys;
 import jukigate.gateway.journal.RecordNumber;
 import jukigate.gateway.journal.RecordedExchange;
@@ -46,28 +44,7 @@ class SqlJournalTest extends JournalBehaviour {
 
   @Override
   protected Opened open() {
-    SqlJournal journal = journal();
-    return new Opened() {
-      @Override
-      public Journal journal() {
-        return journal;
-      }
-
-      @Override
-      public JournalReader reader() {
-        return journal.reader();
-      }
-
-      @Override
-      public int leaves(RecordNumber number) {
-        return SqlJournalTest.this.leaves(number);
-      }
-
-      @Override
-      public void close() {
-        journal.close();
-      }
-    };
+    return new OpenedSqlJournal(journal(), this::leaves);
   }
 
   private String database() {
