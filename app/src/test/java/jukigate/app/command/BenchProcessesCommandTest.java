@@ -21,15 +21,7 @@ class BenchProcessesCommandTest {
   void gatewaysWithOneJournal_areMeasuredBesideOneWithItsOwn() throws IOException {
     DatabasePlace.Server server = TestServer.database(home);
 
-    Typed typed =
-        processes(
-            "--db=" + server.address(),
-            "--db-password-file=" + server.password(),
-            "--processes=2",
-            "--seconds=1",
-            "--rounds=1",
-            "--warm-up=0",
-            "--json");
+    Typed typed = processes(plan(server, 2));
 
     assertThat(typed.exit()).as(typed.err()).isEqualTo(ExitCode.GOOD);
     JsonNode results = new ObjectMapper().readTree(typed.out()).get("results");
@@ -39,6 +31,28 @@ class BenchProcessesCommandTest {
       assertThat(result.get("perSecond").get("median").asDouble()).isPositive();
       assertThat(result.get("gatewayMicros").get("median").asDouble()).isPositive();
     }
+  }
+
+  @Test
+  void secondRunOnTheSameDatabase_readsItsMessages() {
+    DatabasePlace.Server server = TestServer.database(home);
+    processes(plan(server, 1));
+
+    Typed again = processes(plan(server, 1));
+
+    assertThat(again.exit()).as(again.err()).isEqualTo(ExitCode.GOOD);
+  }
+
+  private static String[] plan(DatabasePlace.Server server, int processes) {
+    return new String[] {
+      "--db=" + server.address(),
+      "--db-password-file=" + server.password(),
+      "--processes=" + processes,
+      "--seconds=1",
+      "--rounds=1",
+      "--warm-up=0",
+      "--json"
+    };
   }
 
   @ParameterizedTest

@@ -83,7 +83,7 @@ public final class ProcessesBench implements AutoCloseable {
    * Returns when all gateways take connections. Throws PROCESS_NOT_STARTED when one does not.
    *
    * @param pki folder of the PKI that the parties have their keys from; each gateway gets a copy
-   * @param work folder of this run
+   * @param work folder of this run; the key of the shared journal lies beside it
    */
   public static ProcessesBench start(
       Plan plan, Parties parties, Path pki, Path work, DatabasePlace.Server server) {
@@ -106,7 +106,7 @@ public final class ProcessesBench implements AutoCloseable {
             "journal.database", server.address().toString(),
             "journal.database-user", server.user(),
             "journal.database-password-file", server.password().toAbsolutePath().toString(),
-            "journal.key", work.resolve("journal.key").toString());
+            "journal.key", work.resolveSibling("journal.key").toString()); // for the next run, too
     for (int each = 1; each <= plan.most(); each++) {
       LoneGateway.Place place = place(pki, work.resolve("gateway-" + each), shared);
       sharing.add(LoneGateway.start(place, Launch.here(), node.address()));
