@@ -136,7 +136,7 @@ class OperatingFilesTest {
   @Test
   void unit_isAcceptedBySystemd() throws Exception {
     // Skipped, and counted as such, where there is no systemd.
-    assumeTrue(runs("systemd-analyze", "--version"));
+    assumeTrue(runs("systemd-analyze", "--version"), "systemd-analyze is not here");
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Path unit = folder.resolve("jukigate-gateway@.service");
     Files.writeString(
@@ -146,7 +146,7 @@ class OperatingFilesTest {
 
   @Test
   void proxies_areAcceptedByHaproxy() throws Exception {
-    assumeTrue(runs("haproxy", "-v"));
+    assumeTrue(runs("haproxy", "-v"), "haproxy is not here");
     assertAccepted("haproxy", "-c", "-f", FILES.resolve("haproxy.cfg").toString());
     Path inPod = folder.resolve("haproxy.cfg");
     Files.writeString(inPod, String.valueOf(at(object("ConfigMap"), "data", "haproxy.cfg")) + "\n");
@@ -155,7 +155,7 @@ class OperatingFilesTest {
 
   @Test
   void alerts_areAcceptedByPrometheus() throws Exception {
-    assumeTrue(runs("promtool", "--version"));
+    assumeTrue(runs("promtool", "--version"), "promtool is not here");
     assertAccepted("promtool", "check", "rules", FILES.resolve("alerts.yaml").toString());
   }
 
