@@ -47,7 +47,7 @@ final class Asking {
 
   /**
    * @param asker a CS
-   * @param people who are known at the national server, two at least
+   * @param people who are known at the national server
    */
   Asking(Backbone backbone, NodeId asker, List<IdentityRecord> people, RandomGenerator random) {
     this.backbone = backbone;
@@ -138,9 +138,8 @@ final class Asking {
     return people.get(number % people.size());
   }
 
-  /** The other one lives elsewhere: members of a household lie side by side. */
   private InquireIdentity inquiry(Question question, int number) {
-    return question.about(person(number), person(number + people.size() / 2), number);
+    return question.about(person(number), number);
   }
 
   private Heard atDesk(InquiryDesk desk, InquireIdentity inquiry) {

@@ -20,7 +20,9 @@ public enum Question {
   NAME_AND_BIRTH_DATE,
   NAME_AND_ADDRESS,
   UNKNOWN_CODE,
-  /** A name and an address that exist, of two people. */
+  /**
+   * A name and an address that exist, of two people: no invented resident bears the crowd's name.
+   */
   NOBODY,
   /** More people than a search may meet. */
   TOO_MANY;
@@ -49,10 +51,9 @@ public enum Question {
    * The inquiry.
    *
    * @param person who is looked for
-   * @param other somebody else
    * @param number of the inquiry
    */
-  InquireIdentity about(IdentityRecord person, IdentityRecord other, int number) {
+  InquireIdentity about(IdentityRecord person, int number) {
     var name = person.name();
     var birth = Optional.of(person.birthDate());
     Optional<RegisterDate> anyDay = Optional.empty();
@@ -65,7 +66,7 @@ public enum Question {
       case NAME_AND_BIRTH_DATE -> search(name, birth, Optional.empty(), Optional.empty());
       case NAME_AND_ADDRESS ->
           search(name, anyDay, Optional.of(person.address()), Optional.empty());
-      case NOBODY -> search(name, anyDay, Optional.of(other.address()), Optional.empty());
+      case NOBODY -> search(Crowd.NAME, anyDay, Optional.of(person.address()), Optional.empty());
       case TOO_MANY ->
           search(Crowd.NAME, Optional.of(Crowd.BIRTH), Optional.empty(), Optional.empty());
     };

@@ -129,6 +129,12 @@ class PopulationBenchTest {
     assertThat(one).extracting(it -> it.record().individualNumber()).doesNotHaveDuplicates();
   }
 
+  /** Members of a household often share a name with somebody elsewhere; the crowd's is nobody's. */
+  @Test
+  void nobodyInvented_bearsTheNameOfTheCrowd() {
+    assertThat(country().next(20_000)).noneMatch(it -> it.record().name().equals(Crowd.NAME));
+  }
+
   private static WholeCountry country() {
     return new WholeCountry(InventedResidents.ofSeed(1));
   }
