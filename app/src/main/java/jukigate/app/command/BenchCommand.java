@@ -52,6 +52,7 @@ final class BenchCommand implements Callable<Integer> {
 
   static CommandLine line(Surroundings surroundings) {
     return new CommandLine(new BenchCommand(surroundings))
+        .addSubcommand("all", new BenchAllCommand(surroundings))
         .addSubcommand("audit", new BenchAuditCommand(surroundings))
         .addSubcommand("country", new BenchCountryCommand(surroundings))
         .addSubcommand("load", new BenchLoadCommand(surroundings))

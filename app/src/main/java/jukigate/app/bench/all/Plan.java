@@ -1,0 +1,52 @@
+package jukigate.app.bench.all;
+
+import java.util.List;
+
+/** Which benches there are, and how long each takes. */
+public enum Plan {
+  /** A first look: figures of programs that are hardly warm. */
+  QUICK(
+      List.of(
+          Part.of("one", "--warm-up", "500", "--rounds", "200"),
+          Part.of("start", "start", "--rounds", "3"),
+          Part.of(
+                  "load",
+                  "load",
+                  "--sizes=1k,10k",
+                  "--callers=1,8",
+                  "--rates=50",
+                  "--seconds=2",
+                  "--rounds=1",
+                  "--warm-up=10")
+              .reporting(),
+          Part.of("audit", "audit", "--leaves", "20000"),
+          Part.of("revocation", "revocation", "--rounds", "1"),
+          Part.of("population", "population", "--sizes=10000,30000", "--inquiries=200").reporting(),
+          Part.of("reconcile", "reconcile", "--residents", "5000"),
+          Part.of("country", "country", "--rates=25", "--for=PT20S").reporting())),
+
+  /** Every figure of docs/performance.md, for hours of a machine that does nothing else. */
+  FULL(
+      List.of(
+          Part.of("one", "--warm-up", "3000", "--rounds", "1000"),
+          Part.of("start", "start", "--rounds", "7"),
+          Part.of("load", "load", "--sizes=1k,10k,100k,1000k", "--callers=1,4,16", "--warm-up=60")
+              .reporting(),
+          Part.of("audit", "audit", "--leaves", "1000000"),
+          Part.of("revocation", "revocation", "--rounds", "5"),
+          Part.of("population", "population", "--sizes=10000,100000,1000000,10000000")
+              .with("-Xmx3g -Dderby.storage.pageCacheSize=40000")
+              .reporting(),
+          Part.of("reconcile", "reconcile", "--residents", "1000000").with("-Xmx768m"),
+          Part.of("country", "country", "--rates=25,50,100,300", "--for=PT2M").reporting()));
+
+  private final List<Part> parts;
+
+  Plan(List<Part> parts) {
+    this.parts = parts;
+  }
+
+  public List<Part> parts() {
+    return parts;
+  }
+}
