@@ -35,7 +35,7 @@ public enum Plan {
           Part.of("audit", "audit", "--leaves", "1000000"),
           Part.of("revocation", "revocation", "--rounds", "5"),
           Part.of("population", "population", "--sizes=10000,100000,1000000,10000000")
-              .with("-Xmx3g -Dderby.storage.pageCacheSize=40000")
+              .with("-Xmx4g -Dderby.storage.pageCacheSize=40000")
               .reporting(),
           Part.of("reconcile", "reconcile", "--residents", "1000000").with("-Xmx768m"),
           Part.of("country", "country", "--rates=25,50,100,300", "--for=PT2M").reporting()));
