@@ -84,6 +84,30 @@ public final class Dom {
   }
 
   /**
+   * A name that begins with a colon, here or below. No such name is allowed (Namespaces in XML 1.0
+   * §4), the parser of the JDK lets it pass all the same, and a copy of the tree then fails.
+   */
+  static Optional<String> nameWithoutPrefix(Element element) {
+    if (element.getNodeName().charAt(0) == ':') {
+      return Optional.of(element.getNodeName());
+    }
+    var attributes = element.getAttributes();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      if (attributes.item(i).getNodeName().charAt(0) == ':') {
+        return Optional.of(attributes.item(i).getNodeName());
+      }
+    }
+    for (Node n = element.getFirstChild(); n != null; n = n.getNextSibling()) {
+      Optional<String> below =
+          n instanceof Element child ? nameWithoutPrefix(child) : Optional.empty();
+      if (below.isPresent()) {
+        return below;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
    * A prefix that is bound to something else than an absolute URI, here or below: {@code xmlns} of
    * the default namespace. To bind nothing is allowed (Namespaces in XML 1.0 §6.2).
    */

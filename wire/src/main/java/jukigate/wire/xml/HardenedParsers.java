@@ -2,9 +2,12 @@ package jukigate.wire.xml;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -63,11 +66,26 @@ final class HardenedParsers {
         });
     InputSource source = new InputSource(new ByteArrayInputStream(bytes));
     source.setEncoding("UTF-8");
+    Document document;
     try {
-      return builder.parse(source);
+      document = builder.parse(source);
     } catch (IOException e) {
       throw new SAXException("not readable as UTF-8", e);
     }
+    Optional<String> name = Dom.nameWithoutPrefix(document.getDocumentElement());
+    if (name.isPresent()) {
+      throw misnamed(name.get(), new String(bytes, StandardCharsets.UTF_8));
+    }
+    return document;
+  }
+
+  /** With the line and the column at which the name stands first. */
+  private static SAXParseException misnamed(String name, String text) {
+    Matcher place = Pattern.compile("[<\\s]" + Pattern.quote(name) + "[\\s=/>]").matcher(text);
+    String before = place.find() ? text.substring(0, place.start() + 1) : "";
+    int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+    int column = before.length() - before.lastIndexOf('\n');
+    return new SAXParseException("a name begins with a colon", null, null, line, column);
   }
 
   private static synchronized DocumentBuilder newBuilder(DocumentBuilderFactory factory) {

@@ -104,6 +104,18 @@ class SafeXmlTest {
         .isEqualTo(Refusal.of(RefusalCode.NOT_UTF8, 3));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"<:b/>", "<b :='1'/>", "<b :c='1'/>", "<b\n :xmlns='urn:x'/>"})
+  void nameThatBeginsWithColon_isRefusedWithItsPlace(String element) {
+    int column = element.indexOf(":") - element.lastIndexOf('\n');
+    Refusal refusal = refusalOf(SafeXml.parse(Payload.ofUtf8("<a>\n" + element + "</a>"), SMALL));
+    assertThat(refusal.code()).isEqualTo(RefusalCode.XML_MALFORMED);
+    assertThat(refusal.arguments())
+        .containsExactly(element.contains("\n") ? "3" : "2", String.valueOf(column));
+    assertThat(refusalOf(SafeXml.parseForReader("x.xml", Payload.ofUtf8(element))).code())
+        .isEqualTo(RefusalCode.FILE_INVALID);
+  }
+
   @Test
   void malformed_isToldWithItsPlace() {
     assertThat(refusalOf(SafeXml.parse(Payload.ofUtf8("<a>\n <b></c></a>"), SMALL)).arguments())
