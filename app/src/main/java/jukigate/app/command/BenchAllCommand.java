@@ -79,7 +79,7 @@ final class BenchAllCommand implements Callable<Integer> {
                   it.wentWell() ? "bench.all.good" : "bench.all.bad",
                   it.name(),
                   Long.toString(it.seconds()),
-                  report.resolve(it.name()).resolve("progress.txt")));
+                  report.resolve(it.name()).resolve("output.txt")));
       console.say("bench.all.report", report.resolve("figures.md"));
     }
     return played.stream().allMatch(Played::wentWell) ? ExitCode.GOOD : ExitCode.BAD;

@@ -97,8 +97,8 @@ public final class BenchAll {
     command.addAll(part.arguments(place.home(), place.out()));
     var builder =
         new ProcessBuilder(command)
-            .redirectOutput(folder(part).resolve("output.txt").toFile())
-            .redirectError(folder(part).resolve("progress.txt").toFile());
+            .redirectErrorStream(true)
+            .redirectOutput(folder(part).resolve("output.txt").toFile());
     builder.environment().put("JUKIGATE_JAVA_OPTS", part.javaOptions());
     try {
       return builder.start();

@@ -57,10 +57,10 @@ class BenchAllTest {
 
     assertThat(played).extracting(Played::wentWell).containsExactly(false, true);
     assertThat(Files.readString(folder.resolve("out/figures.md")))
-        .contains("$ ./jukigate bench audit --leaves 1\n", "FAILED, exit code 2")
         .contains(
-            "$ JUKIGATE_JAVA_OPTS=\"-Xmx300m\" ./jukigate bench audit --leaves 200\n200 leaves");
-    assertThat(folder.resolve("out/wrong/progress.txt")).content().contains("--leaves 2..");
+            "$ ./jukigate bench audit --leaves 1\nJG-O14", "--leaves 2..", "FAILED, exit code 2")
+        .contains("$ JUKIGATE_JAVA_OPTS=\"-Xmx300m\" ./jukigate bench audit --leaves 200\n")
+        .contains("200 leaves under");
   }
 
   @Test
