@@ -1,7 +1,5 @@
 package jukigate.app.command;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -10,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import jukigate.app.backbone.HomeClock;
 import jukigate.app.bench.load.Machine;
 import jukigate.app.bench.load.ProcessesBench;
 import jukigate.app.bench.load.ProcessesBench.Load;
@@ -18,13 +15,9 @@ import jukigate.app.bench.load.ProcessesBench.Result;
 import jukigate.app.bench.load.Spread;
 import jukigate.bench.batch.Parties;
 import jukigate.bench.load.OpenLoop;
-import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
-import jukigate.domain.time.ClockState;
-import jukigate.keystores.TestPki;
 import jukigate.store.DatabasePlace;
-import jukigate.store.OwnerOnly;
 import jukigate.store.ServerAddress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,14 +69,15 @@ final class BenchProcessesCommand implements Callable<Integer> {
       return console.refuse(
           Refusal.of(RefusalCode.USAGE, console.text("bench.processes.usage", ServerAddress.FORM)));
     }
-    if (new HomeClock(home, surroundings.clock()).open().state().mode() != ClockState.Mode.REAL) {
+    var place = new BenchHome(home, surroundings);
+    if (!place.runsOnRealTime()) {
       return console.refuse(Refusal.of(RefusalCode.USAGE, console.text("bench.load.clock")));
     }
     var server = new DatabasePlace.Server(address.get(), user, password);
     Machine machine = Machine.here();
     try (HomeLock lock = Started.home(home)) {
       assert lock != null;
-      return told(console, machine, run(console, home, server));
+      return told(console, machine, run(console, place, server));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("ended by somebody", e);
@@ -99,13 +93,9 @@ final class BenchProcessesCommand implements Callable<Integer> {
         && warmUp >= 0;
   }
 
-  private List<Result> run(Console console, Path home, DatabasePlace.Server server)
+  private List<Result> run(Console console, BenchHome place, DatabasePlace.Server server)
       throws InterruptedException {
-    var clock = new HomeClock(home, surroundings.clock()).open();
-    TestPki pki = Started.pki(home, clock, surroundings);
-    int unused =
-        pki.prepare(List.of(NodeId.GATEWAY, Parties.SENDER, Parties.RECEIVER), Parties.PROFILE)
-            .orThrow();
+    Parties parties = place.parties();
     var plan =
         new ProcessesBench.Plan(
             processes.stream().distinct().toList(),
@@ -113,18 +103,9 @@ final class BenchProcessesCommand implements Callable<Integer> {
             rounds,
             Duration.ofSeconds(seconds),
             Duration.ofSeconds(warmUp));
-    var parties = new Parties(pki, clock, surroundings.random());
-    try (var bench = ProcessesBench.start(plan, parties, home.resolve("pki"), work(home), server)) {
+    Path pki = place.home().resolve("pki");
+    try (var bench = ProcessesBench.start(plan, parties, pki, place.work(), server)) {
       return bench.run(load -> say(console, load));
-    }
-  }
-
-  private Path work(Path home) {
-    try {
-      return OwnerOnly.home(
-          home.resolve("bench").resolve(Long.toString(surroundings.clock().millis())));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

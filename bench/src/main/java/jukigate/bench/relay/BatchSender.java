@@ -29,6 +29,7 @@ import jukigate.wire.security.Unsealer;
 import jukigate.wire.tls.NodeClient;
 import jukigate.wire.trust.Trust;
 import jukigate.wire.xml.XmlLimits;
+import org.w3c.dom.Element;
 
 /** A municipal CS that sends batches and verifies what answers them. Thread-safe. */
 public final class BatchSender implements AutoCloseable {
@@ -58,6 +59,11 @@ public final class BatchSender implements AutoCloseable {
    * @param to e.g. {@code https://gateway.jukigate.localhost:8443}
    */
   public void send(UpdateIdentityBatch batch, URI to) {
+    send(text.element(batch), batch.getEntry().size(), to);
+  }
+
+  /** As {@link #send(UpdateIdentityBatch, URI)}, with a body that is written already. */
+  public void send(Element body, int entries, URI to) {
     var addressing =
         new Addressing(
             Parties.RECEIVER,
@@ -71,11 +77,10 @@ public final class BatchSender implements AutoCloseable {
             addressing,
             Optional.of(DISPATCH),
             Validity.from(parties.clock().instant(), Duration.ofMinutes(5)),
-            text.element(batch),
+            body,
             Optional.empty());
     UnsealedMessage answer = answer(sealer.seal(message, signer), addressing, to);
-    Batch.check(
-        text.read(answer.body(), UpdateIdentityBatchResponse.class), batch.getEntry().size());
+    Batch.check(text.read(answer.body(), UpdateIdentityBatchResponse.class), entries);
   }
 
   private UnsealedMessage answer(Payload sealed, Addressing request, URI to) {

@@ -8,12 +8,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import jukigate.app.process.Launch;
 import jukigate.bench.batch.Parties;
 import jukigate.domain.Language;
@@ -25,8 +27,9 @@ import jukigate.gateway.config.GatewayConfig;
 import jukigate.store.OwnerOnly;
 
 /** The gateway alone in a process of its own, so that its processor time is known. */
-final class LoneGateway implements AutoCloseable {
+public final class LoneGateway implements AutoCloseable {
   private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();
+  private static final Duration START = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(60);
   private static final String MAIN = "jukigate.app.Main";
 
@@ -42,13 +45,31 @@ final class LoneGateway implements AutoCloseable {
    * @param port a free one
    * @param settings of its configuration, beside those that all have
    */
-  record Place(Path home, Path work, int port, Map<String, String> settings) {
-    URI address() {
+  public record Place(Path home, Path work, int port, Map<String, String> settings) {
+    /**
+     * A place with a home folder of its own, and a copy of the keys, on a free port.
+     *
+     * @param pki folder of the PKI
+     * @param home which nobody else uses
+     */
+    public static Place apart(Path pki, Path home, Map<String, String> settings) {
+      try (Stream<Path> files = Files.walk(pki)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Path copy = home.resolve("pki").resolve(pki.relativize(file).toString());
+          OwnerOnly.place(copy, Files.readAllBytes(file));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return new Place(home, home, freePort(), settings);
+    }
+
+    public URI address() {
       return URI.create("https://" + NodeId.GATEWAY.hostName() + ":" + port);
     }
   }
 
-  static int freePort() {
+  public static int freePort() {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
     } catch (IOException e) {
@@ -57,11 +78,12 @@ final class LoneGateway implements AutoCloseable {
   }
 
   /**
-   * Returns when it takes connections. Throws PROCESS_NOT_STARTED when it ends instead.
+   * Returns when it takes connections. Throws PROCESS_NOT_STARTED when it ends instead, or takes
+   * none for a minute.
    *
    * @param receiver where it passes messages on to
    */
-  static LoneGateway start(Place place, Launch launch, URI receiver) {
+  public static LoneGateway start(Place place, Launch launch, URI receiver) {
     Path config = place.work().resolve("gateway.yaml");
     Path output = place.work().resolve("gateway.out");
     try {
@@ -101,7 +123,12 @@ final class LoneGateway implements AutoCloseable {
   }
 
   private void awaitConnections(int port, Path output) {
+    long deadline = System.nanoTime() + START.toNanos();
     while (!takesConnections(port)) {
+      if (System.nanoTime() > deadline) {
+        process.destroyForcibly();
+        Ending.await(process, STOP);
+      }
       if (!process.isAlive()) {
         throw new RefusedException(
             Refusal.of(
@@ -118,6 +145,14 @@ final class LoneGateway implements AutoCloseable {
     } catch (IOException notYet) {
       return false;
     }
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   /** What it has used of the processors until now. */

@@ -1,9 +1,6 @@
 package jukigate.app.bench.load;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +21,6 @@ import jukigate.bench.relay.BatchSender;
 import jukigate.bench.relay.LightNode;
 import jukigate.contract.identityupdate.UpdateIdentityBatch;
 import jukigate.store.DatabasePlace;
-import jukigate.store.OwnerOnly;
 
 /**
  * The same load for a gateway with a journal of its own, and for gateways that share one on a
@@ -98,7 +94,7 @@ public final class ProcessesBench implements AutoCloseable {
   }
 
   private void begin(Path pki, Path work, DatabasePlace.Server server) {
-    LoneGateway.Place own = place(pki, work.resolve("alone"), Map.of());
+    LoneGateway.Place own = LoneGateway.Place.apart(pki, work.resolve("alone"), Map.of());
     alone = LoneGateway.start(own, Launch.here(), node.address());
     aloneAddress = own.address();
     Map<String, String> shared =
@@ -108,22 +104,10 @@ public final class ProcessesBench implements AutoCloseable {
             "journal.database-password-file", server.password().toAbsolutePath().toString(),
             "journal.key", work.resolveSibling("journal.key").toString()); // for the next run, too
     for (int each = 1; each <= plan.most(); each++) {
-      LoneGateway.Place place = place(pki, work.resolve("gateway-" + each), shared);
+      var place = LoneGateway.Place.apart(pki, work.resolve("gateway-" + each), shared);
       sharing.add(LoneGateway.start(place, Launch.here(), node.address()));
       addresses.add(place.address());
     }
-  }
-
-  private static LoneGateway.Place place(Path pki, Path home, Map<String, String> settings) {
-    try (Stream<Path> files = Files.walk(pki)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = home.resolve("pki").resolve(pki.relativize(file).toString());
-        OwnerOnly.place(copy, Files.readAllBytes(file));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new LoneGateway.Place(home, home, LoneGateway.freePort(), settings);
   }
 
   /**
