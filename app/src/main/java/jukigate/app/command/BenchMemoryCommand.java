@@ -13,7 +13,6 @@ import jukigate.app.bench.memory.LargeMessageBench;
 import jukigate.bench.batch.Parties;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
-import jukigate.wire.xml.XmlLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,8 +22,8 @@ import picocli.CommandLine.Option;
 final class BenchMemoryCommand implements Callable<Integer> {
   private static final int MOST_CONNECTIONS = 4_000;
 
-  /** Header and signature come on top of a body. */
-  private static final int MOST_BYTES = XmlLimits.DEFAULT.maxBytes() - 100_000;
+  /** A gateway takes messages of 10 MiB; header and signature come on top of the body. */
+  private static final int MOST_BYTES = (10 << 20) - 20_000;
 
   private final Surroundings surroundings;
 

@@ -48,6 +48,9 @@ import org.w3c.dom.Element;
 public final class LightNode implements AutoCloseable {
   private static final Duration LIFE = Duration.ofMinutes(5);
 
+  /** More than a gateway passes on, so that it is never the node that refuses. */
+  private static final XmlLimits LIMITS = new XmlLimits(16 << 20, 64, 100_000, 50);
+
   private final Parties parties;
   private final SigningIdentity signer;
   private final Unsealer unsealer;
@@ -118,7 +121,7 @@ public final class LightNode implements AutoCloseable {
   private Payload answer(Payload bytes) {
     Instant now = parties.clock().instant();
     UnsealedMessage request =
-        Envelope.parse(bytes, Direction.REQUEST, XmlLimits.DEFAULT)
+        Envelope.parse(bytes, Direction.REQUEST, LIMITS)
             .then(envelope -> unsealer.unseal(envelope, now))
             .orThrow();
     Element body = SafeXml.validate(schema, request.body()).orThrow();
