@@ -16,8 +16,9 @@ import jukigate.app.bench.load.ProcessesBench;
 import jukigate.app.bench.load.ProcessesBench.Load;
 import jukigate.app.bench.load.ProcessesBench.Result;
 import jukigate.app.bench.load.Spread;
-import jukigate.bench.batch.Parties;
 import jukigate.bench.load.OpenLoop;
+import jukigate.bench.work.Batch;
+import jukigate.bench.work.Parties;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
@@ -103,8 +104,9 @@ final class BenchProcessesCommand implements Callable<Integer> {
       throws InterruptedException {
     var clock = new HomeClock(home, surroundings.clock()).open();
     TestPki pki = Started.pki(home, clock, surroundings);
+    Batch work = new Batch();
     int unused =
-        pki.prepare(List.of(NodeId.GATEWAY, Parties.SENDER, Parties.RECEIVER), Parties.PROFILE)
+        pki.prepare(List.of(NodeId.GATEWAY, work.sender(), work.receiver()), Parties.PROFILE)
             .orThrow();
     var plan =
         new ProcessesBench.Plan(
