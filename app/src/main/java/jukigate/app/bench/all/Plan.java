@@ -32,8 +32,22 @@ public enum Plan {
           Part.of("start", "start", "--rounds", "7"),
           Part.of("load", "load", "--sizes=1k,10k,100k,379k", "--callers=1,4,16", "--warm-up=60")
               .reporting(),
-          Part.of("load-inquiry", "load", "--exchange=inquiry", "--callers=1,4,16").reporting(),
-          Part.of("load-copy", "load", "--exchange=copy", "--callers=1,4,16").reporting(),
+          Part.of(
+                  "load-inquiry",
+                  "load",
+                  "--exchange=inquiry",
+                  "--callers=1,4,16",
+                  "--rates=50",
+                  "--seconds=3")
+              .reporting(),
+          Part.of(
+                  "load-copy",
+                  "load",
+                  "--exchange=copy",
+                  "--callers=1,4,16",
+                  "--rates=50",
+                  "--seconds=3")
+              .reporting(),
           Part.of("audit", "audit", "--leaves", "1000000"),
           Part.of("revocation", "revocation", "--rounds", "5"),
           Part.of("population", "population", "--sizes=10000,100000,1000000,10000000")
