@@ -5,7 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import jukigate.app.backbone.HomeClock;
-import jukigate.bench.batch.Parties;
+import jukigate.bench.work.Parties;
+import jukigate.bench.work.Work;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.time.ClockState;
 import jukigate.keystores.TestPki;
@@ -18,12 +19,12 @@ record BenchHome(Path home, Surroundings surroundings) {
     return new HomeClock(home, surroundings.clock()).open().state().mode() == ClockState.Mode.REAL;
   }
 
-  /** A CS and its prefecture; their keys and the gateway's are there afterwards. */
-  Parties parties() {
+  /** The keys of both ends of the work and the gateway's are there afterwards. */
+  Parties parties(Work<?, ?> work) {
     var clock = new HomeClock(home, surroundings.clock()).open();
     TestPki pki = Started.pki(home, clock, surroundings);
     int unused =
-        pki.prepare(List.of(NodeId.GATEWAY, Parties.SENDER, Parties.RECEIVER), Parties.PROFILE)
+        pki.prepare(List.of(NodeId.GATEWAY, work.sender(), work.receiver()), Parties.PROFILE)
             .orThrow();
     return new Parties(pki, clock, surroundings.random());
   }

@@ -26,11 +26,13 @@ import jukigate.app.bench.load.Measured;
 import jukigate.app.bench.load.Ratio;
 import jukigate.app.bench.load.Spread;
 import jukigate.app.process.Launch;
-import jukigate.bench.batch.Batch;
-import jukigate.bench.batch.Parties;
 import jukigate.bench.load.OpenLoop;
 import jukigate.bench.member.Contender;
 import jukigate.bench.member.Order;
+import jukigate.bench.work.Batch;
+import jukigate.bench.work.Parties;
+import jukigate.bench.work.Work;
+import jukigate.domain.message.Operation;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
@@ -44,13 +46,17 @@ import picocli.CommandLine.Option;
 @Command(name = "load")
 final class BenchLoadCommand implements Callable<Integer> {
   private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,3}k");
+  private static final List<String> SIZES = List.of("1k", "10k", "100k");
   private static final int FASTEST = 10_000;
 
   private final Surroundings surroundings;
 
   @Mixin private SharedOptions shared;
 
-  @Option(names = "--sizes", paramLabel = "<n>k", split = ",", defaultValue = "1k,10k,100k")
+  @Option(names = "--exchange", paramLabel = "<name>", defaultValue = "update")
+  private String exchange;
+
+  @Option(names = "--sizes", paramLabel = "<n>k", split = ",")
   private List<String> sizes;
 
   @Option(names = "--callers", paramLabel = "<n>", split = ",", defaultValue = "1,4,16")
@@ -88,6 +94,11 @@ final class BenchLoadCommand implements Callable<Integer> {
     if (!fits()) {
       return console.refuse(Refusal.of(RefusalCode.USAGE, console.text("bench.load.usage")));
     }
+    Optional<Integer> tooLarge = tooLarge();
+    if (tooLarge.isPresent()) {
+      return console.refuse(
+          Refusal.of(RefusalCode.USAGE, console.text("bench.load.too-large", tooLarge.get())));
+    }
     if (new HomeClock(home, surroundings.clock()).open().state().mode() != ClockState.Mode.REAL) {
       return console.refuse(Refusal.of(RefusalCode.USAGE, console.text("bench.load.clock")));
     }
@@ -106,8 +117,14 @@ final class BenchLoadCommand implements Callable<Integer> {
     }
   }
 
+  private Work<?, ?> work() {
+    return Work.of(exchange).orElseThrow();
+  }
+
   private boolean fits() {
-    return sizes.stream().allMatch(it -> SIZE.matcher(it).matches())
+    return Work.of(exchange).isPresent()
+        && (sizes == null
+            || (work().most() > 1 && sizes.stream().allMatch(it -> SIZE.matcher(it).matches())))
         && callers.stream().allMatch(it -> it >= 1 && it <= OpenLoop.MOST)
         && rates.stream().allMatch(it -> it >= 1 && it <= FASTEST)
         && seconds >= 1
@@ -128,8 +145,9 @@ final class BenchLoadCommand implements Callable<Integer> {
             .filter(Contender::runsHere)
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Contender.class)));
     return new LoadPlan(
+        work(),
         here,
-        sizes.stream().distinct().map(BenchLoadCommand::size).toList(),
+        sizes(),
         callers.stream().distinct().toList(),
         rates.stream().distinct().toList(),
         rounds,
@@ -137,9 +155,30 @@ final class BenchLoadCommand implements Callable<Integer> {
         Duration.ofSeconds(warmUp));
   }
 
-  private static LoadPlan.Size size(String label) {
-    int kilobytes = Integer.parseInt(label.substring(0, label.length() - 1));
-    return new LoadPlan.Size(label, Batch.entries(kilobytes * 1_000));
+  private List<LoadPlan.Size> sizes() {
+    return work() instanceof Batch batch
+        ? labels().distinct().map(it -> size(batch, it)).toList()
+        : List.of(LoadPlan.Size.of(exchange, work(), 1));
+  }
+
+  private Stream<String> labels() {
+    return sizes == null ? SIZES.stream() : sizes.stream();
+  }
+
+  private static LoadPlan.Size size(Batch batch, String label) {
+    return LoadPlan.Size.of(label, batch, batch.entries(bytes(label)));
+  }
+
+  /** The largest body that the contract takes, in kilobytes, where a larger one was asked for. */
+  private Optional<Integer> tooLarge() {
+    return work() instanceof Batch batch
+            && labels().anyMatch(it -> batch.entries(bytes(it)) > batch.most())
+        ? Optional.of(batch.requestBytes(batch.most()) / 1_000)
+        : Optional.empty();
+  }
+
+  private static int bytes(String label) {
+    return Integer.parseInt(label.substring(0, label.length() - 1)) * 1_000;
   }
 
   /** Before the processes start, which would wait for each other. */
@@ -147,7 +186,7 @@ final class BenchLoadCommand implements Callable<Integer> {
     var clock = new HomeClock(home, surroundings.clock()).open();
     int unused =
         Started.pki(home, clock, surroundings)
-            .prepare(List.of(NodeId.GATEWAY, Parties.SENDER, Parties.RECEIVER), Parties.PROFILE)
+            .prepare(List.of(NodeId.GATEWAY, work().sender(), work().receiver()), Parties.PROFILE)
             .orThrow();
   }
 
@@ -181,6 +220,12 @@ final class BenchLoadCommand implements Callable<Integer> {
   }
 
   private void say(Console console, LoadReport made, List<LoadReport.Worse> worse) {
+    Operation operation = made.plan().work().operation();
+    console.say(
+        "bench.load.exchange",
+        operation.exchange(),
+        operation.title().in(console.language()),
+        operation.name());
     table(console, made, Order.Kind.CALLERS);
     table(console, made, Order.Kind.RATE);
     if (!made.ratios().isEmpty()) {
@@ -211,7 +256,7 @@ final class BenchLoadCommand implements Callable<Integer> {
     List<Map<String, String>> rows = new ArrayList<>();
     for (Cell cell : made.cells()) {
       if (cell.key().kind() == kind) {
-        rows.add(row(cell));
+        rows.add(row(cell, made.plan().size(cell.key().size())));
       }
     }
     if (!rows.isEmpty()) {
@@ -220,10 +265,11 @@ final class BenchLoadCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<String, String> row(Cell cell) {
+  private static Map<String, String> row(Cell cell, LoadPlan.Size size) {
     boolean closed = cell.key().kind() == Order.Kind.CALLERS;
     Map<String, String> row = new LinkedHashMap<>();
-    row.put("size", cell.key().size());
+    row.put("size", size.label());
+    row.put("bytes", size.requestBytes() + "/" + size.answerBytes());
     row.put(closed ? "callers" : "rate", String.valueOf(cell.key().load()));
     row.put("subject", cell.key().contender());
     row.put("perSecond", spread(cell.perSecond(), 0));

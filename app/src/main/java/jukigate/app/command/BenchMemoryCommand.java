@@ -10,7 +10,8 @@ import jukigate.app.bench.load.Machine;
 import jukigate.app.bench.memory.ConnectionsBench;
 import jukigate.app.bench.memory.ConnectionsBench.Held;
 import jukigate.app.bench.memory.LargeMessageBench;
-import jukigate.bench.batch.Parties;
+import jukigate.bench.work.Batch;
+import jukigate.bench.work.Parties;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import picocli.CommandLine.Command;
@@ -88,7 +89,7 @@ final class BenchMemoryCommand implements Callable<Integer> {
   }
 
   private Measured measured(Console console, BenchHome place) throws InterruptedException {
-    Parties parties = place.parties();
+    Parties parties = place.parties(new Batch());
     Path pki = place.home().resolve("pki");
     Path work = place.work();
     List<Held> held =

@@ -13,8 +13,9 @@ import jukigate.app.bench.load.ProcessesBench;
 import jukigate.app.bench.load.ProcessesBench.Load;
 import jukigate.app.bench.load.ProcessesBench.Result;
 import jukigate.app.bench.load.Spread;
-import jukigate.bench.batch.Parties;
 import jukigate.bench.load.OpenLoop;
+import jukigate.bench.work.Batch;
+import jukigate.bench.work.Parties;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.store.DatabasePlace;
@@ -95,7 +96,7 @@ final class BenchProcessesCommand implements Callable<Integer> {
 
   private List<Result> run(Console console, BenchHome place, DatabasePlace.Server server)
       throws InterruptedException {
-    Parties parties = place.parties();
+    Parties parties = place.parties(new Batch());
     var plan =
         new ProcessesBench.Plan(
             processes.stream().distinct().toList(),

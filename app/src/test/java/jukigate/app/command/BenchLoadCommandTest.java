@@ -28,6 +28,8 @@ class BenchLoadCommandTest {
     assertThat(typed.err()).contains("ours", "interceptors", "share");
     assertThat(result.get("errors").asInt()).as(typed.err()).isZero();
     assertThat(typed.exit()).isEqualTo(ExitCode.GOOD);
+    assertThat(result.get("exchange").asText()).isEqualTo("update");
+    assertThat(result.get("sizes").get(0).get("requestBytes").asInt()).isBetween(700, 1_300);
     assertThat(result.get("cells")).hasSize(5);
     JsonNode ours = result.get("cells").get(0);
     assertThat(ours.get("key").get("contender").asText()).isEqualTo("ours");
@@ -42,6 +44,45 @@ class BenchLoadCommandTest {
         .doesNotContainPattern("<(img|script|iframe|link)[^>]* (src|href)=");
     assertThat(new ObjectMapper().readTree(report.resolve("results.json").toFile()))
         .isEqualTo(result);
+  }
+
+  /** Direct between two cities: the gateway relays what it cannot read. */
+  @Test
+  void encryptedCopies_areMeasuredBesideTheirFloor() {
+    Typed typed =
+        Typed.command(
+            "bench",
+            "load",
+            "--exchange=copy",
+            "--callers=2",
+            "--rates=1",
+            "--seconds=1",
+            "--rounds=1",
+            "--warm-up=1",
+            "--subjects=ours,policy,floor,share",
+            "--home",
+            home.toString());
+
+    assertThat(typed.exit()).as(typed.err() + typed.out()).isEqualTo(ExitCode.GOOD);
+    assertThat(typed.out()).contains("X07", "RequestResidenceCopy", "cpu gateway/share");
+  }
+
+  @Test
+  void batchOfMoreThanTheContractTakes_isRefusedWithTheLargest() {
+    Typed typed = Typed.command("bench", "load", "--sizes=1000k", "--home", home.toString());
+
+    assertThat(typed.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(typed.err()).containsPattern("--sizes up to [1-9][0-9]{2}k");
+  }
+
+  @Test
+  void sizeOfWhatHasOne_isWrongUsage() {
+    Typed typed =
+        Typed.command(
+            "bench", "load", "--exchange=inquiry", "--sizes=1k", "--home", home.toString());
+
+    assertThat(typed.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(typed.err()).contains("with update only");
   }
 
   @Test
@@ -62,6 +103,7 @@ class BenchLoadCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "--exchange=everything",
         "--sizes=10",
         "--callers=0",
         "--callers=33",

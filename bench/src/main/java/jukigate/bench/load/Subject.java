@@ -3,9 +3,9 @@ package jukigate.bench.load;
 /** One of those that are measured beside each other. */
 public interface Subject extends AutoCloseable {
   /**
-   * @param entries how many updates one request holds, 1 to 500
+   * @param residents how many one request is about, 1 to what the contract allows
    */
-  Exchange exchange(int entries);
+  Exchange exchange(int residents);
 
   @Override
   void close();

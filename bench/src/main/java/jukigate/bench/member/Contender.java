@@ -4,12 +4,13 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import jukigate.bench.batch.Parties;
 import jukigate.bench.floor.FastCrypto;
 import jukigate.bench.floor.Floor;
 import jukigate.bench.load.Subject;
 import jukigate.bench.peer.StockPair;
 import jukigate.bench.relay.Relayed;
+import jukigate.bench.work.Parties;
+import jukigate.bench.work.Work;
 
 /** Those that are measured beside each other. */
 public enum Contender {
@@ -23,7 +24,7 @@ public enum Contender {
   INTERCEPTORS,
   /** The same with the gateway's crypto provider first in its JVM. */
   INTERCEPTORS_FAST,
-  /** The signatures and digests of a whole exchange. */
+  /** The signatures and digests of a whole exchange, and its encryption where it has one. */
   FLOOR,
   /** Those of the gateway alone. */
   SHARE;
@@ -59,13 +60,13 @@ public enum Contender {
   /**
    * @param gateway for {@link #OURS}: where it will be
    */
-  Subject start(Parties parties, Optional<URI> gateway) {
+  Subject start(Work<?, ?> work, Parties parties, Optional<URI> gateway) {
     return switch (this) {
-      case OURS -> Relayed.start(parties, gateway.orElseThrow());
-      case POLICY, POLICY_FAST -> StockPair.byPolicy(parties);
-      case INTERCEPTORS, INTERCEPTORS_FAST -> StockPair.byInterceptors(parties);
-      case FLOOR -> new Floor(parties, false);
-      case SHARE -> new Floor(parties, true);
+      case OURS -> Relayed.start(work, parties, gateway.orElseThrow());
+      case POLICY, POLICY_FAST -> StockPair.byPolicy(work, parties);
+      case INTERCEPTORS, INTERCEPTORS_FAST -> StockPair.byInterceptors(work, parties);
+      case FLOOR -> new Floor<>(work, parties, false);
+      case SHARE -> new Floor<>(work, parties, true);
     };
   }
 }

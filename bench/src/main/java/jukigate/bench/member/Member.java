@@ -13,10 +13,11 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.logging.LogManager;
-import jukigate.bench.batch.Parties;
 import jukigate.bench.floor.FastCrypto;
 import jukigate.bench.load.Subject;
 import jukigate.bench.relay.Relayed;
+import jukigate.bench.work.Parties;
+import jukigate.bench.work.Work;
 import jukigate.keystores.TestPki;
 import jukigate.wire.tls.JvmSecurity;
 
@@ -41,20 +42,22 @@ public final class Member {
   public record Up(String receiver) {}
 
   /**
-   * @param arguments label of the contender, folder of the PKI, and the gateway's address for ours
+   * @param arguments labels of the contender and of the work, folder of the PKI, and the gateway's
+   *     address for ours
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     PrintStream out = System.out;
     System.setOut(System.err); // whatever a library says is no figure
     Contender contender = Contender.of(arguments[0]).orElseThrow();
     prepare(contender);
+    Work<?, ?> work = Work.of(arguments[1]).orElseThrow();
     var random = new SecureRandom();
     var clock = InstantSource.system();
-    TestPki pki = TestPki.openOrMint(Path.of(arguments[1]), clock, random).orThrow();
+    TestPki pki = TestPki.openOrMint(Path.of(arguments[2]), clock, random).orThrow();
     var parties = new Parties(pki, clock, random);
     Optional<URI> gateway =
-        arguments.length > 2 ? Optional.of(URI.create(arguments[2])) : Optional.empty();
-    try (Subject subject = contender.start(parties, gateway)) {
+        arguments.length > 3 ? Optional.of(URI.create(arguments[3])) : Optional.empty();
+    try (Subject subject = contender.start(work, parties, gateway)) {
       new Member(out).obey(subject, System.in);
     }
     System.exit(0); // stock libraries leave threads behind
@@ -73,11 +76,11 @@ public final class Member {
   }
 
   private void obey(Subject subject, InputStream orders) throws IOException, InterruptedException {
-    say(new Up(subject instanceof Relayed relayed ? relayed.receiver().toString() : ""));
+    say(new Up(subject instanceof Relayed<?, ?> relayed ? relayed.receiver().toString() : ""));
     var lines = new BufferedReader(new InputStreamReader(orders, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       Order order = Order.parse(line);
-      say(order.run(subject.exchange(order.entries())));
+      say(order.run(subject.exchange(order.residents())));
     }
   }
 

@@ -10,10 +10,10 @@ import jukigate.bench.load.OpenLoop;
 /**
  * A load that a process is asked for, as one line.
  *
- * @param entries of one request
+ * @param residents whom one request is about
  * @param load callers, or exchanges a second
  */
-public record Order(Kind kind, int entries, int load, Duration time) {
+public record Order(Kind kind, int residents, int load, Duration time) {
   /** Closed loop: callers that wait. Open loop: a rate. */
   public enum Kind {
     CALLERS,
@@ -21,7 +21,7 @@ public record Order(Kind kind, int entries, int load, Duration time) {
   }
 
   public String line() {
-    return kind + " " + entries + " " + load + " " + time.toMillis();
+    return kind + " " + residents + " " + load + " " + time.toMillis();
   }
 
   static Order parse(String line) {

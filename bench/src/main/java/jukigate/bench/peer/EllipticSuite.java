@@ -11,6 +11,7 @@ import org.apache.cxf.ws.policy.AssertionInfoMap;
 import org.apache.cxf.ws.security.policy.PolicyUtils;
 import org.apache.cxf.ws.security.wss4j.policyvalidators.PolicyValidatorParameters;
 import org.apache.cxf.ws.security.wss4j.policyvalidators.SecurityPolicyValidator;
+import org.apache.wss4j.dom.WSConstants;
 import org.apache.wss4j.dom.WSDataRef;
 import org.apache.wss4j.dom.engine.WSSecurityEngineResult;
 import org.apache.wss4j.policy.SP12Constants;
@@ -25,10 +26,15 @@ final class EllipticSuite implements SecurityPolicyValidator {
 
   private final String signature;
   private final String digest;
+  private final String cipher;
+  private final String transport;
 
-  EllipticSuite(String signature, String digest) {
+  /** The last two are those of a body and of its key. */
+  EllipticSuite(String signature, String digest, String cipher, String transport) {
     this.signature = signature;
     this.digest = digest;
+    this.cipher = cipher;
+    this.transport = transport;
   }
 
   @Override
@@ -40,15 +46,22 @@ final class EllipticSuite implements SecurityPolicyValidator {
   @Override
   public void validatePolicies(
       PolicyValidatorParameters message, Collection<AssertionInfo> assertions) {
-    boolean fits = message.getSignedResults().stream().allMatch(this::fits);
+    boolean fits =
+        message.getSignedResults().stream().allMatch(this::fits)
+            && encrypted(message).stream().allMatch(this::closes);
     for (AssertionInfo info : assertions) {
       if (fits) {
         info.setAsserted(true);
         assertParts(message.getAssertionInfoMap(), (AlgorithmSuite) info.getAssertion());
       } else {
-        info.setNotAsserted("not ECDSA on P-256 with SHA-256");
+        info.setNotAsserted("not ECDSA on P-256 with SHA-256, or another cipher");
       }
     }
+  }
+
+  /** CXF itself leaves this list empty for a validator of suites. */
+  private static List<WSSecurityEngineResult> encrypted(PolicyValidatorParameters message) {
+    return message.getResults().getActionResults().getOrDefault(WSConstants.ENCR, List.of());
   }
 
   private static void assertParts(AssertionInfoMap map, AlgorithmSuite suite) {
@@ -56,6 +69,15 @@ final class EllipticSuite implements SecurityPolicyValidator {
     String namespace = suite.getName().getNamespaceURI();
     PolicyUtils.assertPolicy(map, new QName(namespace, type.getName()));
     PolicyUtils.assertPolicy(map, new QName(namespace, suite.getC14n().name()));
+  }
+
+  /** The key and the body have a result each, or one together. */
+  private boolean closes(WSSecurityEngineResult result) {
+    Object method = result.get(WSSecurityEngineResult.TAG_ENCRYPTED_KEY_TRANSPORT_METHOD);
+    List<WSDataRef> closed =
+        CastUtils.cast((List<?>) result.get(WSSecurityEngineResult.TAG_DATA_REF_URIS));
+    return (method == null || transport.equals(method))
+        && (closed == null || closed.stream().allMatch(part -> cipher.equals(part.getAlgorithm())));
   }
 
   private boolean fits(WSSecurityEngineResult result) {

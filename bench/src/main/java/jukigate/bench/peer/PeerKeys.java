@@ -11,9 +11,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
-import jukigate.bench.batch.Parties;
+import jukigate.bench.work.Parties;
+import jukigate.bench.work.Work;
 import jukigate.domain.SuppressForbidden;
 import jukigate.domain.node.NodeId;
+import jukigate.wire.key.DecryptionIdentity;
 import jukigate.wire.key.SigningIdentity;
 import jukigate.wire.key.TlsIdentity;
 import jukigate.wire.trust.TrustMaterial;
@@ -23,14 +25,23 @@ import org.apache.wss4j.common.ext.WSPasswordCallback;
 
 /**
  * The keys of one side as stock libraries take them: key stores, and what the JDK makes of them.
+ *
+ * @param messages to sign and verify with; where bodies are encrypted, also to close and open them
+ * @param encrypts whether they are
  */
-record PeerKeys(KeyStore signing, KeyManagerFactory own, TrustManagerFactory trusted) {
+record PeerKeys(
+    KeyStore messages, boolean encrypts, KeyManagerFactory own, TrustManagerFactory trusted) {
   static final String ALIAS = "own";
+
+  /** The certificate to encrypt for. */
+  static final String OTHER = "other";
+
+  private static final String OPENING = "opening";
 
   /** Of a store that only lives in memory. */
   private static final String PASSWORD = "in-memory";
 
-  static PeerKeys of(Parties parties, NodeId node) {
+  static PeerKeys of(Work<?, ?> work, Parties parties, NodeId node, NodeId other) {
     try {
       TrustMaterial trust = parties.pki().trustMaterial();
       SigningIdentity signer = parties.signing(node);
@@ -39,7 +50,14 @@ record PeerKeys(KeyStore signing, KeyManagerFactory own, TrustManagerFactory tru
       own.init(store(trust, tls.key(), tls.chain()), PASSWORD.toCharArray());
       var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trusted.init(authorities(trust));
-      return new PeerKeys(store(trust, signer.key(), List.of(signer.certificate())), own, trusted);
+      KeyStore messages = store(trust, signer.key(), List.of(signer.certificate()));
+      boolean encrypts = work.operation().encrypted();
+      if (encrypts) {
+        DecryptionIdentity opening = parties.pki().decryption(node);
+        add(messages, OPENING, opening.key(), List.of(opening.certificate()));
+        messages.setCertificateEntry(OTHER, parties.pki().encryptionCertificate(other));
+      }
+      return new PeerKeys(messages, encrypts, own, trusted);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("keys of the PKI that the JDK does not take", e);
     }
@@ -48,8 +66,13 @@ record PeerKeys(KeyStore signing, KeyManagerFactory own, TrustManagerFactory tru
   private static KeyStore store(TrustMaterial trust, PrivateKey key, List<X509Certificate> chain)
       throws GeneralSecurityException, IOException {
     KeyStore store = authorities(trust);
-    store.setKeyEntry(ALIAS, key, PASSWORD.toCharArray(), chain.toArray(X509Certificate[]::new));
+    add(store, ALIAS, key, chain);
     return store;
+  }
+
+  private static void add(KeyStore store, String alias, PrivateKey key, List<X509Certificate> chain)
+      throws GeneralSecurityException {
+    store.setKeyEntry(alias, key, PASSWORD.toCharArray(), chain.toArray(X509Certificate[]::new));
   }
 
   @SuppressForbidden(reason = "a stock library gets what its users give it")
@@ -66,11 +89,11 @@ record PeerKeys(KeyStore signing, KeyManagerFactory own, TrustManagerFactory tru
     return store;
   }
 
-  /** Signs with the own key, verifies with the authorities. */
+  /** Signs and opens with the own keys, verifies with the authorities. */
   Merlin merlin() {
     Merlin merlin = new Merlin();
-    merlin.setKeyStore(signing);
-    merlin.setTrustStore(signing);
+    merlin.setKeyStore(messages);
+    merlin.setTrustStore(messages);
     return merlin;
   }
 

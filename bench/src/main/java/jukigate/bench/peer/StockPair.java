@@ -7,16 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.namespace.QName;
-import jukigate.bench.batch.Batch;
-import jukigate.bench.batch.Parties;
 import jukigate.bench.http.Listener;
 import jukigate.bench.load.Exchange;
 import jukigate.bench.load.Subject;
+import jukigate.bench.work.Parties;
+import jukigate.bench.work.Service;
+import jukigate.bench.work.Work;
 import jukigate.contract.dispatch.Dispatch;
-import jukigate.contract.identityupdate.IdentityUpdate;
-import jukigate.contract.identityupdate.RefusalFault;
-import jukigate.contract.identityupdate.UpdateIdentityBatch;
 import jukigate.domain.node.NodeId;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.frontend.ClientProxy;
@@ -33,58 +30,63 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 
 /**
- * A stock CXF client and a stock CXF server that exchange batches over mutual TLS, with nothing
+ * A stock CXF client and a stock CXF server that exchange messages over mutual TLS, with nothing
  * between them: what one would have without a gateway.
  */
-public final class StockPair implements Subject {
-  private static final String WSDL = "classpath:wsdl/identity-update.wsdl";
-  private static final QName SERVICE = name("IdentityUpdateService");
-  private static final QName PORT = name("IdentityUpdatePort");
-
+public final class StockPair<Q, A> implements Subject {
+  private final Work<Q, A> work;
   private final Listener listener;
-  private final IdentityUpdate port;
-  private final Dispatch dispatch = Batch.dispatch();
+  private final Asking<?, Q, A> asking;
+  private final Dispatch dispatch;
 
-  private StockPair(Listener listener, IdentityUpdate port) {
+  private StockPair(Work<Q, A> work, Listener listener, Asking<?, Q, A> asking) {
+    this.work = work;
     this.listener = listener;
-    this.port = port;
+    this.asking = asking;
+    this.dispatch = dispatch(work);
   }
 
   /** By the policy in the WSDL. */
-  public static StockPair byPolicy(Parties parties) {
-    return start(parties, Style.POLICY, List.of());
+  public static <Q, A> StockPair<Q, A> byPolicy(Work<Q, A> work, Parties parties) {
+    return start(work, parties, Style.POLICY, List.of());
   }
 
   /** By interceptors that are told the same parts; the policy in the WSDL is not read. */
-  public static StockPair byInterceptors(Parties parties) {
-    return start(parties, Style.INTERCEPTORS, List.of());
+  public static <Q, A> StockPair<Q, A> byInterceptors(Work<Q, A> work, Parties parties) {
+    return start(work, parties, Style.INTERCEPTORS, List.of());
   }
 
   /**
    * @param more of the server, for its answers
    */
-  static StockPair start(Parties parties, Style style, List<Interceptor<? extends Message>> more) {
-    PeerKeys serverKeys = PeerKeys.of(parties, Parties.RECEIVER);
+  static <Q, A> StockPair<Q, A> start(
+      Work<Q, A> work, Parties parties, Style style, List<Interceptor<? extends Message>> more) {
+    PeerKeys serverKeys = PeerKeys.of(work, parties, work.receiver(), work.sender());
+    Object desk = work.service().desk().apply(parties.clock());
     Listener listener =
         Listener.start(
             serverKeys.server(),
             Optional.empty(),
-            served(style.server(serverKeys), new Prefecture(parties.clock()), more));
-    PeerKeys clientKeys = PeerKeys.of(parties, Parties.SENDER);
-    return new StockPair(
-        listener, port(style.client(clientKeys), clientKeys, listener.address(Parties.RECEIVER)));
+            served(Contract.of(work), style.server(serverKeys), desk, more));
+    PeerKeys clientKeys = PeerKeys.of(work, parties, work.sender(), work.receiver());
+    JaxWsProxyFactoryBean client =
+        client(Contract.of(work), style.client(clientKeys), listener.address(work.receiver()));
+    return new StockPair<>(work, listener, Asking.by(work.service(), client, clientKeys));
   }
 
   private static ServletContextHandler served(
-      Security security, IdentityUpdate bean, List<Interceptor<? extends Message>> more) {
+      Contract contract,
+      Security security,
+      Object desk,
+      List<Interceptor<? extends Message>> more) {
     var server = new JaxWsServerFactoryBean();
     server.setBus(security.bus());
-    server.setServiceClass(IdentityUpdate.class);
-    server.setServiceBean(bean);
-    server.setWsdlLocation(WSDL);
-    server.setServiceName(SERVICE);
-    server.setEndpointName(PORT);
-    server.setAddress(Batch.OPERATION.path());
+    server.setServiceClass(contract.type());
+    server.setServiceBean(desk);
+    server.setWsdlLocation(contract.wsdl());
+    server.setServiceName(contract.service());
+    server.setEndpointName(contract.port());
+    server.setAddress(contract.path());
     server.setProperties(new HashMap<>(security.properties()));
     server.setFeatures(new ArrayList<>(security.features()));
     server.getInInterceptors().addAll(security.in());
@@ -100,44 +102,67 @@ public final class StockPair implements Subject {
     return context;
   }
 
-  private static IdentityUpdate port(Security security, PeerKeys keys, URI server) {
+  private static JaxWsProxyFactoryBean client(Contract contract, Security security, URI server) {
     var client = new JaxWsProxyFactoryBean();
     client.setBus(security.bus());
-    client.setServiceClass(IdentityUpdate.class);
-    client.setWsdlURL(WSDL);
-    client.setServiceName(SERVICE);
-    client.setEndpointName(PORT);
-    client.setAddress(server + Batch.OPERATION.path());
+    client.setServiceClass(contract.type());
+    client.setWsdlURL(contract.wsdl());
+    client.setServiceName(contract.service());
+    client.setEndpointName(contract.port());
+    client.setAddress(server + contract.path());
     client.setProperties(new HashMap<>(security.properties()));
     client.setFeatures(new ArrayList<>(security.features()));
     client.getInInterceptors().addAll(security.in());
     client.getOutInterceptors().addAll(security.out());
-    var port = client.create(IdentityUpdate.class);
-    Client made = ClientProxy.getClient(port);
-    ((HTTPConduit) made.getConduit()).setTlsClientParameters(keys.client());
-    made.setThreadLocalRequestContext(true);
-    return port;
+    return client;
+  }
+
+  /**
+   * @param port of the generated interface
+   */
+  private record Asking<S, Q, A>(Service<S, Q, A> service, S port) {
+    static <S, Q, A> Asking<S, Q, A> by(
+        Service<S, Q, A> service, JaxWsProxyFactoryBean client, PeerKeys keys) {
+      S port = client.create(service.type());
+      Client made = ClientProxy.getClient(port);
+      ((HTTPConduit) made.getConduit()).setTlsClientParameters(keys.client());
+      made.setThreadLocalRequestContext(true);
+      return new Asking<>(service, port);
+    }
+
+    A ask(Q request, Dispatch dispatch, AddressingProperties addressing) {
+      Map<String, Object> context = ((BindingProvider) port).getRequestContext();
+      context.put("jakarta.xml.ws.addressing.context", addressing);
+      try {
+        return service.call().ask(port, request, dispatch);
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException("refused", e);
+      }
+    }
   }
 
   @Override
-  public Exchange exchange(int entries) {
-    UpdateIdentityBatch batch = Batch.request(entries);
-    return () -> {
-      Map<String, Object> context = ((BindingProvider) port).getRequestContext();
-      context.put("jakarta.xml.ws.addressing.context", addressing());
-      try {
-        Batch.check(port.updateIdentityBatch(batch, dispatch), entries);
-      } catch (RefusalFault e) {
-        throw new IllegalStateException("refused", e);
-      }
-    };
+  public Exchange exchange(int residents) {
+    Q request = work.request(residents);
+    return () -> work.check(asking.ask(request, dispatch, addressing()), request);
+  }
+
+  /** Of the header of every request. */
+  private static Dispatch dispatch(Work<?, ?> work) {
+    var dispatch = new Dispatch();
+    dispatch.setOperatorId("op-bench");
+    dispatch.setTerminalId("term-bench");
+    dispatch.setPurpose(work.purpose().code());
+    return dispatch;
   }
 
   /** New each time: CXF puts the MessageID into it. */
-  private static AddressingProperties addressing() {
+  private AddressingProperties addressing() {
     var addressing = new AddressingProperties();
-    addressing.setTo(reference(Parties.RECEIVER));
-    addressing.setFrom(reference(Parties.SENDER));
+    addressing.setTo(reference(work.receiver()));
+    addressing.setFrom(reference(work.sender()));
     return addressing;
   }
 
@@ -149,13 +174,9 @@ public final class StockPair implements Subject {
     return reference;
   }
 
-  private static QName name(String local) {
-    return new QName(Batch.OPERATION.namespace(), local);
-  }
-
   @Override
   public void close() {
-    ClientProxy.getClient(port).destroy();
+    ClientProxy.getClient(asking.port()).destroy();
     listener.close();
   }
 }

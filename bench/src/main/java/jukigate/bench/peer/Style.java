@@ -1,5 +1,6 @@
 package jukigate.bench.peer;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.apache.cxf.ws.security.wss4j.WSS4JOutInterceptor;
 import org.apache.wss4j.dom.handler.WSHandlerConstants;
 import org.apache.wss4j.policy.SP12Constants;
 
-/** The two ways of telling CXF what to sign. */
+/** The two ways of telling CXF what to sign, and to encrypt where the contract does. */
 enum Style {
   POLICY {
     @Override
@@ -51,6 +52,9 @@ enum Style {
   private static final String DISPATCH = "urn:jukigate:dispatch:v1";
   private static final String ECDSA = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256";
   private static final String SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
+  private static final String AES = "http://www.w3.org/2009/xmlenc11#aes256-gcm";
+  private static final String OAEP = "http://www.w3.org/2009/xmlenc11#rsa-oaep";
+  private static final String MASK = "http://www.w3.org/2009/xmlenc11#mgf1sha256";
 
   /** A part that must be signed, and where it is. */
   private record Part(String prefix, String namespace, String name, String parent) {
@@ -98,8 +102,19 @@ enum Style {
     properties.put("ws-security.custom.alg.suite.digest.algorithm", SHA256);
     properties.put(
         "ws-security.policy.validator.map",
-        Map.of(SP12Constants.ALGORITHM_SUITE, new EllipticSuite(ECDSA, SHA256)));
-    return new Security(bus(), properties, List.of(), List.of(), List.of());
+        Map.of(SP12Constants.ALGORITHM_SUITE, new EllipticSuite(ECDSA, SHA256, AES, OAEP)));
+    if (!keys.encrypts()) {
+      return new Security(bus(), properties, List.of(), List.of(), List.of());
+    }
+    properties.put("security.encryption.username", PeerKeys.OTHER);
+    properties.put("ws-security.custom.alg.suite.encryption.algorithm", AES);
+    properties.put("ws-security.custom.alg.suite.asymmetric.key.encryption.algorithm", OAEP);
+    return new Security(
+        bus(),
+        properties,
+        List.of(),
+        List.of(OaepDigest.beforeReading(SHA256, MASK)),
+        List.of(OaepDigest.beforeWriting(SHA256, MASK)));
   }
 
   private static Security byInterceptors(PeerKeys keys, List<Part> said, List<Part> heard) {
@@ -109,13 +124,13 @@ enum Style {
         bus,
         withoutCaches(),
         List.of(new WSAddressingFeature()),
-        List.of(new WSS4JInInterceptor(verifying(keys)), coverage(heard)),
+        List.of(new WSS4JInInterceptor(verifying(keys)), coverage(keys, heard)),
         List.of(new WSS4JOutInterceptor(signing(keys, said))));
   }
 
   private static Map<String, Object> signing(PeerKeys keys, List<Part> parts) {
     Map<String, Object> properties = new HashMap<>();
-    properties.put(WSHandlerConstants.ACTION, "Timestamp Signature");
+    properties.put(WSHandlerConstants.ACTION, actions(keys));
     properties.put(WSHandlerConstants.SIG_PROP_REF_ID, "keys");
     properties.put("keys", keys.merlin());
     properties.put(WSHandlerConstants.SIGNATURE_USER, PeerKeys.ALIAS);
@@ -126,20 +141,39 @@ enum Style {
     properties.put(
         WSHandlerConstants.SIGNATURE_PARTS,
         String.join(";", parts.stream().map(Part::toSign).toList()));
+    properties.put(WSHandlerConstants.ENC_PROP_REF_ID, "keys");
+    properties.put(WSHandlerConstants.ENCRYPTION_USER, PeerKeys.OTHER);
+    properties.put(WSHandlerConstants.ENC_KEY_ID, "IssuerSerial");
+    properties.put(WSHandlerConstants.ENC_SYM_ALGO, AES);
+    properties.put(WSHandlerConstants.ENC_KEY_TRANSPORT, OAEP);
+    properties.put(WSHandlerConstants.ENC_DIGEST_ALGO, SHA256);
+    properties.put(WSHandlerConstants.ENC_MGF_ALGO, MASK);
     return properties;
+  }
+
+  /** Encrypts, then signs. */
+  private static String actions(PeerKeys keys) {
+    return keys.encrypts() ? "Timestamp Encryption Signature" : "Timestamp Signature";
   }
 
   private static Map<String, Object> verifying(PeerKeys keys) {
     Map<String, Object> properties = new HashMap<>();
-    properties.put(WSHandlerConstants.ACTION, "Timestamp Signature");
+    properties.put(WSHandlerConstants.ACTION, actions(keys));
     properties.put(WSHandlerConstants.SIG_VER_PROP_REF_ID, "keys");
+    properties.put(WSHandlerConstants.DEC_PROP_REF_ID, "keys");
     properties.put("keys", keys.merlin());
+    properties.put(WSHandlerConstants.PW_CALLBACK_REF, PeerKeys.password());
     return properties;
   }
 
-  private static CryptoCoverageChecker coverage(List<Part> parts) {
+  private static CryptoCoverageChecker coverage(PeerKeys keys, List<Part> parts) {
     Map<String, String> prefixes = Map.of("s", SOAP, "a", WSA, "u", WSU, "e", WSSE, "d", DISPATCH);
-    return new CryptoCoverageChecker(prefixes, parts.stream().map(Part::toVerify).toList());
+    List<XPathExpression> covered = new ArrayList<>(parts.stream().map(Part::toVerify).toList());
+    if (keys.encrypts()) {
+      covered.add(
+          new XPathExpression("/s:Envelope/s:Body", CoverageType.ENCRYPTED, CoverageScope.CONTENT));
+    }
+    return new CryptoCoverageChecker(prefixes, covered);
   }
 
   /** Those that CXF makes by itself need a library that is not here. */

@@ -11,12 +11,12 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.xml.validation.Schema;
-import jukigate.bench.batch.Batch;
-import jukigate.bench.batch.BodyText;
-import jukigate.bench.batch.Parties;
 import jukigate.bench.http.Listener;
-import jukigate.contract.identityupdate.UpdateIdentityBatch;
+import jukigate.bench.work.BodyText;
+import jukigate.bench.work.Parties;
+import jukigate.bench.work.Work;
 import jukigate.domain.message.MessageId;
+import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.RefusedException;
 import jukigate.wire.envelope.Direction;
@@ -42,29 +42,35 @@ import org.eclipse.jetty.util.Callback;
 import org.w3c.dom.Element;
 
 /**
- * A prefecture that verifies, validates and acknowledges batches, and keeps nothing: what is
- * measured is the gateway, not the database of a node.
+ * A node that verifies, opens, validates and answers, and keeps nothing: what is measured is the
+ * gateway, not the database of a node.
  */
-public final class LightNode implements AutoCloseable {
+public final class LightNode<Q, A> implements AutoCloseable {
   private static final Duration LIFE = Duration.ofMinutes(5);
 
   /** More than a gateway passes on, so that it is never the node that refuses. */
   private static final XmlLimits LIMITS = new XmlLimits(16 << 20, 64, 100_000, 50);
 
+  private final Work<Q, A> work;
   private final Parties parties;
   private final SigningIdentity signer;
   private final Unsealer unsealer;
   private final Sealer sealer = new Sealer(Parties.PROFILE);
-  private final BodyText text = new BodyText();
-  private final Schema schema = schema();
+  private final Closing closing;
+  private final BodyText text;
+  private final Schema schema;
   private final Listener listener;
 
-  private LightNode(Parties parties, UnaryOperator<Payload> line) {
+  private LightNode(Work<Q, A> work, Parties parties, UnaryOperator<Payload> line) {
     Trust trust = parties.trust();
+    this.work = work;
     this.parties = parties;
-    this.signer = parties.signing(Parties.RECEIVER);
+    this.signer = parties.signing(work.receiver());
     this.unsealer = new Unsealer(Parties.PROFILE, trust);
-    TlsIdentity own = parties.pki().tls(Parties.RECEIVER);
+    this.closing = Closing.of(work, parties, work.receiver(), work.sender());
+    this.text = new BodyText(work);
+    this.schema = schema(work.operation());
+    TlsIdentity own = parties.pki().tls(work.receiver());
     Function<String, Optional<TlsIdentity>> identities =
         host -> Optional.of(own).filter(it -> it.node().hostName().equals(host));
     this.listener =
@@ -74,19 +80,20 @@ public final class LightNode implements AutoCloseable {
             new Answering(line));
   }
 
-  public static LightNode start(Parties parties) {
-    return start(parties, UnaryOperator.identity());
+  public static <Q, A> LightNode<Q, A> start(Work<Q, A> work, Parties parties) {
+    return start(work, parties, UnaryOperator.identity());
   }
 
   /**
    * @param line what becomes of answers on their way
    */
-  static LightNode start(Parties parties, UnaryOperator<Payload> line) {
-    return new LightNode(parties, line);
+  static <Q, A> LightNode<Q, A> start(
+      Work<Q, A> work, Parties parties, UnaryOperator<Payload> line) {
+    return new LightNode<>(work, parties, line);
   }
 
   public URI address() {
-    return listener.address(Parties.RECEIVER);
+    return listener.address(work.receiver());
   }
 
   @Override
@@ -124,14 +131,14 @@ public final class LightNode implements AutoCloseable {
         Envelope.parse(bytes, Direction.REQUEST, LIMITS)
             .then(envelope -> unsealer.unseal(envelope, now))
             .orThrow();
-    Element body = SafeXml.validate(schema, request.body()).orThrow();
-    var batch = text.read(body, UpdateIdentityBatch.class);
+    Element body = closing.open(request).then(plain -> SafeXml.validate(schema, plain)).orThrow();
+    Q asking = text.read(body, work.requestType());
     Addressing asked = request.addressing();
     var addressing =
         new Addressing(
             asked.from(),
-            Parties.RECEIVER,
-            Batch.OPERATION.responseAction(),
+            work.receiver(),
+            work.operation().responseAction(),
             MessageId.fresh(parties.random()),
             Optional.of(asked.messageId()));
     var message =
@@ -140,14 +147,14 @@ public final class LightNode implements AutoCloseable {
             addressing,
             Optional.empty(),
             Validity.from(now, LIFE),
-            text.element(Batch.answer(batch, now)),
-            Optional.empty());
+            text.element(work.answer(asking, now)),
+            closing.encryptFor());
     return sealer.seal(message, signer);
   }
 
-  private static Schema schema() {
+  private static Schema schema(Operation operation) {
     return SafeXml.schema(
-        Stream.of("xml", "register-types", "fault", Batch.OPERATION.service())
+        Stream.of("xml", "register-types", "fault", operation.service())
             .map(name -> document("/xsd/" + name + ".xsd"))
             .toList());
   }

@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import jukigate.bench.batch.BenchPki;
-import jukigate.bench.batch.Parties;
 import jukigate.bench.load.Exchange;
 import jukigate.bench.load.Figures;
 import jukigate.bench.load.Subject;
+import jukigate.bench.work.BenchPki;
+import jukigate.bench.work.Copy;
+import jukigate.bench.work.Parties;
+import jukigate.bench.work.Work;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,10 +37,12 @@ class MemberTest {
   @ParameterizedTest
   @EnumSource(names = {"FLOOR", "SHARE"})
   void floor_doesItsTwenty(Contender contender) {
-    try (Subject floor = contender.start(PARTIES, Optional.empty())) {
-      Exchange exchange = floor.exchange(1);
-      for (int i = 0; i < 20; i++) {
-        exchange.run();
+    for (Work<?, ?> work : Work.all()) {
+      try (Subject floor = contender.start(work, PARTIES, Optional.empty())) {
+        Exchange exchange = floor.exchange(1);
+        for (int i = 0; i < 20; i++) {
+          exchange.run();
+        }
       }
     }
   }
@@ -56,6 +60,7 @@ class MemberTest {
                 System.getProperty("java.class.path"),
                 Member.class.getName(),
                 contender.label(),
+                new Copy().label(),
                 BenchPki.path().toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();

@@ -31,7 +31,23 @@ public enum Plan {
       List.of(
           Part.of("one", "--warm-up", "3000", "--rounds", "1000"),
           Part.of("start", "start", "--rounds", "7"),
-          Part.of("load", "load", "--sizes=1k,10k,100k,1000k", "--callers=1,4,16", "--warm-up=60")
+          Part.of("load", "load", "--sizes=1k,10k,100k,379k", "--callers=1,4,16", "--warm-up=60")
+              .reporting(),
+          Part.of(
+                  "load-inquiry",
+                  "load",
+                  "--exchange=inquiry",
+                  "--callers=1,4,16",
+                  "--rates=50",
+                  "--seconds=3")
+              .reporting(),
+          Part.of(
+                  "load-copy",
+                  "load",
+                  "--exchange=copy",
+                  "--callers=1,4,16",
+                  "--rates=50",
+                  "--seconds=3")
               .reporting(),
           Part.of("memory", "memory"),
           Part.of("audit", "audit", "--leaves", "1000000"),

@@ -14,6 +14,7 @@ import jukigate.bench.member.Contender;
 import jukigate.bench.member.Member;
 import jukigate.bench.member.Order;
 import jukigate.bench.member.Order.Kind;
+import jukigate.bench.work.Work;
 
 /**
  * Gives all contenders the same load, in turns. Each is a process of its own, up and warm before
@@ -55,19 +56,23 @@ public final class LoadBench implements AutoCloseable {
     var own = new LoneGateway.Place(place.home(), place.work(), LoneGateway.freePort(), Map.of());
     for (Contender contender : plan.contenders()) {
       Path errors = place.work().resolve(contender.label() + ".err");
-      var entrant = Entrant.start(contender, command(contender, place, own.address()), errors);
+      var command = command(plan.work(), contender, place, own.address());
+      var entrant = Entrant.start(contender, command, errors);
       entrants.put(contender, entrant);
       Member.Up up = entrant.up();
       if (contender == Contender.OURS) {
-        gateway = Optional.of(LoneGateway.start(own, place.launch(), URI.create(up.receiver())));
+        URI receiver = URI.create(up.receiver());
+        gateway = Optional.of(LoneGateway.start(own, place.launch(), plan.work(), receiver));
       }
     }
   }
 
-  private static List<String> command(Contender contender, Place place, URI gateway) {
+  private static List<String> command(
+      Work<?, ?> work, Contender contender, Place place, URI gateway) {
     Launch launch = contender.isStock() ? place.launch().besides(place.vendor()) : place.launch();
     List<String> arguments = new ArrayList<>();
     arguments.add(contender.label());
+    arguments.add(work.label());
     arguments.add(place.home().resolve("pki").toString());
     if (contender == Contender.OURS) {
       arguments.add(gateway.toString());
@@ -101,7 +106,7 @@ public final class LoadBench implements AutoCloseable {
     List<Measured> all = new ArrayList<>();
     if (plan.warmUp().isPositive()) {
       for (LoadPlan.Size size : plan.sizes()) {
-        Order order = new Order(Kind.CALLERS, size.entries(), WARM_CALLERS, plan.warmUp());
+        Order order = new Order(Kind.CALLERS, size.residents(), WARM_CALLERS, plan.warmUp());
         plan.contenders().forEach(it -> all.add(measure(0, it, size, order)));
       }
     }

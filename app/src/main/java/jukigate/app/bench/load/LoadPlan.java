@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Set;
 import jukigate.bench.member.Contender;
 import jukigate.bench.member.Order;
+import jukigate.bench.work.Work;
 
 /**
  * What is measured. Rounds go over all sizes and loads, and within each over all contenders, so
  * that a machine that grows slow is slow for all of them.
  *
+ * @param work what is exchanged
  * @param sizes of requests
  * @param callers closed loops
  * @param rates open loops, exchanges a second; not for those that exchange no messages
@@ -18,6 +20,7 @@ import jukigate.bench.member.Order;
  * @param warmUp of each contender with each size before, which does not count
  */
 public record LoadPlan(
+    Work<?, ?> work,
     Set<Contender> contenders,
     List<Size> sizes,
     List<Integer> callers,
@@ -34,16 +37,27 @@ public record LoadPlan(
   /**
    * Of a request.
    *
-   * @param label e.g. {@code 10k}: about so many bytes of body
-   * @param entries which make them
+   * @param label e.g. {@code 10k}: about so many bytes of body; or the work, where it has one size
+   * @param residents whom it is about
+   * @param requestBytes how long its body is, before anybody encrypts it
+   * @param answerBytes how long that of the answer is
    */
-  public record Size(String label, int entries) {}
+  public record Size(String label, int residents, int requestBytes, int answerBytes) {
+    public static Size of(String label, Work<?, ?> work, int residents) {
+      return new Size(label, residents, work.requestBytes(residents), work.answerBytes(residents));
+    }
+  }
+
+  /** The one of that label. */
+  public Size size(String label) {
+    return sizes.stream().filter(it -> it.label().equals(label)).findFirst().orElseThrow();
+  }
 
   /** All loads of one size. */
   List<Order> orders(Size size) {
     List<Order> orders = new ArrayList<>();
-    callers.forEach(n -> orders.add(new Order(Order.Kind.CALLERS, size.entries(), n, time)));
-    rates.forEach(n -> orders.add(new Order(Order.Kind.RATE, size.entries(), n, time)));
+    callers.forEach(n -> orders.add(new Order(Order.Kind.CALLERS, size.residents(), n, time)));
+    rates.forEach(n -> orders.add(new Order(Order.Kind.RATE, size.residents(), n, time)));
     return orders;
   }
 

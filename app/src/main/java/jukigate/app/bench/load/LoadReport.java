@@ -24,6 +24,10 @@ import jukigate.domain.refusal.RefusalCode;
  */
 public record LoadReport(Instant ended, Machine machine, LoadPlan plan, List<Measured> rounds) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String EXCHANGE = "exchange";
+
+  /** Of results that name none: there was no choice yet. */
+  private static final String ONCE_THE_ONLY_ONE = "update";
 
   public LoadReport {
     rounds = List.copyOf(rounds);
@@ -59,6 +63,7 @@ public record LoadReport(Instant ended, Machine machine, LoadPlan plan, List<Mea
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("verdict", isGood() ? "good" : "bad");
     data.put("ended", ended.toString());
+    data.put(EXCHANGE, plan.work().label());
     data.put("machine", machine);
     data.put("seconds", plan.time().toSeconds());
     data.put("warmUpSeconds", plan.warmUp().toSeconds());
@@ -72,8 +77,8 @@ public record LoadReport(Instant ended, Machine machine, LoadPlan plan, List<Mea
   }
 
   /**
-   * Which ratios are worse than in a run of before. Refused: FILE_UNREADABLE; FILE_INVALID when no
-   * ratio of it was measured now.
+   * Which ratios are worse than in a run of before. Refused: FILE_UNREADABLE; FILE_INVALID when it
+   * is of another exchange, or no ratio of it was measured now.
    *
    * @param before its {@code results.json}
    */
@@ -83,6 +88,10 @@ public record LoadReport(Instant ended, Machine machine, LoadPlan plan, List<Mea
       read = JSON.readTree(before.toFile());
     } catch (IOException e) {
       return Outcome.refused(RefusalCode.FILE_UNREADABLE, before, e.getClass().getSimpleName());
+    }
+    String exchanged = read.path(EXCHANGE).asText(ONCE_THE_ONLY_ONE);
+    if (!exchanged.equals(plan.work().label())) {
+      return Outcome.refused(RefusalCode.FILE_INVALID, before, 1, EXCHANGE + ": " + exchanged);
     }
     List<Worse> worse = new ArrayList<>();
     int compared = 0;
@@ -114,11 +123,12 @@ public record LoadReport(Instant ended, Machine machine, LoadPlan plan, List<Mea
     Map<String, Object> model = new HashMap<>();
     model.put("good", isGood());
     model.put("ended", ended.toString());
+    model.put("operation", plan.work().operation());
     model.put("machine", machine);
     model.put("rounds", plan.rounds());
     model.put("seconds", plan.time().toSeconds());
     model.put("errors", errors());
-    model.put("sizes", plan.sizes().stream().map(LoadPlan.Size::label).toList());
+    model.put("sizes", plan.sizes());
     model.put("callers", plan.callers());
     model.put("rates", plan.rates());
     model.put("cells", cells());

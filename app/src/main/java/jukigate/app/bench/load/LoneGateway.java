@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import jukigate.app.process.Launch;
-import jukigate.bench.batch.Parties;
+import jukigate.bench.work.Parties;
+import jukigate.bench.work.Work;
 import jukigate.domain.Language;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Refusal;
@@ -81,13 +82,14 @@ public final class LoneGateway implements AutoCloseable {
    * Returns when it takes connections. Throws PROCESS_NOT_STARTED when it ends instead, or takes
    * none for a minute.
    *
-   * @param receiver where it passes messages on to
+   * @param work what it passes on
+   * @param receiver where to
    */
-  public static LoneGateway start(Place place, Launch launch, URI receiver) {
+  public static LoneGateway start(Place place, Launch launch, Work<?, ?> work, URI receiver) {
     Path config = place.work().resolve("gateway.yaml");
     Path output = place.work().resolve("gateway.out");
     try {
-      OwnerOnly.place(config, config(place, receiver).getBytes(StandardCharsets.UTF_8));
+      OwnerOnly.place(config, config(place, work, receiver).getBytes(StandardCharsets.UTF_8));
       Process process =
           new ProcessBuilder(launch.command(MAIN, arguments(place, config)))
               .redirectErrorStream(true)
@@ -106,8 +108,8 @@ public final class LoneGateway implements AutoCloseable {
         "up", "--gateway-only", "--home", place.home().toString(), "--config", config.toString());
   }
 
-  private static String config(Place place, URI receiver) {
-    NodeId sender = Parties.SENDER; // is sent nothing, but must be known
+  private static String config(Place place, Work<?, ?> work, URI receiver) {
+    NodeId sender = work.sender(); // is sent nothing, but must be known
     URI nobody = URI.create("https://" + sender.hostName() + ":" + receiver.getPort());
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("home", place.home().toString());
@@ -115,7 +117,7 @@ public final class LoneGateway implements AutoCloseable {
     settings.put("listen.port", String.valueOf(place.port()));
     settings.put("journal.folder", place.work().resolve("journal").toString());
     settings.putAll(place.settings());
-    GatewayConfig config = GatewayConfig.of(Map.of(sender, nobody, Parties.RECEIVER, receiver));
+    GatewayConfig config = GatewayConfig.of(Map.of(sender, nobody, work.receiver(), receiver));
     for (var setting : settings.entrySet()) {
       config = config.with(setting.getKey(), setting.getValue()).orThrow();
     }

@@ -13,13 +13,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jukigate.app.process.Launch;
 import jukigate.app.process.MachineTime;
-import jukigate.bench.batch.Batch;
-import jukigate.bench.batch.Parties;
 import jukigate.bench.load.ClosedLoop;
 import jukigate.bench.load.Figures;
-import jukigate.bench.relay.BatchSender;
 import jukigate.bench.relay.LightNode;
+import jukigate.bench.relay.Sender;
+import jukigate.bench.work.Batch;
+import jukigate.bench.work.Parties;
 import jukigate.contract.identityupdate.UpdateIdentityBatch;
+import jukigate.contract.identityupdate.UpdateIdentityBatchResponse;
 import jukigate.store.DatabasePlace;
 
 /**
@@ -30,9 +31,10 @@ import jukigate.store.DatabasePlace;
 public final class ProcessesBench implements AutoCloseable {
   private static final int ONE_UPDATE = 1;
 
+  private final Batch update = new Batch();
   private final Plan plan;
-  private final LightNode node;
-  private final BatchSender sender;
+  private final LightNode<UpdateIdentityBatch, UpdateIdentityBatchResponse> node;
+  private final Sender<UpdateIdentityBatch, UpdateIdentityBatchResponse> sender;
   private final List<LoneGateway> sharing = new ArrayList<>();
   private final List<URI> addresses = new ArrayList<>();
   private LoneGateway alone;
@@ -71,8 +73,8 @@ public final class ProcessesBench implements AutoCloseable {
 
   private ProcessesBench(Plan plan, Parties parties) {
     this.plan = plan;
-    this.node = LightNode.start(parties);
-    this.sender = new BatchSender(parties);
+    this.node = LightNode.start(update, parties);
+    this.sender = new Sender<>(update, parties);
   }
 
   /**
@@ -95,7 +97,7 @@ public final class ProcessesBench implements AutoCloseable {
 
   private void begin(Path pki, Path work, DatabasePlace.Server server) {
     LoneGateway.Place own = LoneGateway.Place.apart(pki, work.resolve("alone"), Map.of());
-    alone = LoneGateway.start(own, Launch.here(), node.address());
+    alone = LoneGateway.start(own, Launch.here(), update, node.address());
     aloneAddress = own.address();
     Map<String, String> shared =
         Map.of(
@@ -105,7 +107,7 @@ public final class ProcessesBench implements AutoCloseable {
             "journal.key", work.resolveSibling("journal.key").toString()); // for the next run, too
     for (int each = 1; each <= plan.most(); each++) {
       var place = LoneGateway.Place.apart(pki, work.resolve("gateway-" + each), shared);
-      sharing.add(LoneGateway.start(place, Launch.here(), node.address()));
+      sharing.add(LoneGateway.start(place, Launch.here(), update, node.address()));
       addresses.add(place.address());
     }
   }
@@ -132,7 +134,7 @@ public final class ProcessesBench implements AutoCloseable {
 
   private Load load(int round, int processes) throws InterruptedException {
     List<URI> to = processes == 0 ? List.of(aloneAddress) : addresses.subList(0, processes);
-    UpdateIdentityBatch batch = Batch.request(ONE_UPDATE);
+    UpdateIdentityBatch batch = update.request(ONE_UPDATE);
     var next = new AtomicInteger();
     long gateways = gatewayNanos(processes);
     OptionalLong machine = MachineTime.busyNanos();

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import jukigate.app.bench.load.LoneGateway;
 import jukigate.app.process.Launch;
-import jukigate.bench.batch.Parties;
 import jukigate.bench.relay.LightNode;
+import jukigate.bench.work.Batch;
+import jukigate.bench.work.Parties;
 
 /**
  * A gateway in a process of its own holds more and more connections, and relays an exchange on each
@@ -22,6 +23,8 @@ public final class ConnectionsBench {
 
   /** What one CS sends before the first figure, so that what every gateway needs is there. */
   private static final int WARM_UP = 100;
+
+  private static final Batch BATCH = new Batch();
 
   private ConnectionsBench() {}
 
@@ -53,8 +56,8 @@ public final class ConnectionsBench {
             "management.port", Integer.toString(management));
     var place = LoneGateway.Place.apart(pki, work.resolve("connections"), settings);
     List<Held> all = new ArrayList<>();
-    try (var node = LightNode.start(parties);
-        var gateway = LoneGateway.start(place, Launch.here(), node.address());
+    try (var node = LightNode.start(BATCH, parties);
+        var gateway = LoneGateway.start(place, Launch.here(), BATCH, node.address());
         var memory = GatewayMemory.of(gateway.pid());
         var vitals = new Vitals(management);
         var connections = new HeldConnections(parties, place.address())) {

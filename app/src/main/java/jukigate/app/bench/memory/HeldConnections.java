@@ -7,20 +7,24 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import jukigate.bench.batch.Batch;
-import jukigate.bench.batch.Parties;
-import jukigate.bench.relay.BatchSender;
+import jukigate.bench.relay.Sender;
+import jukigate.bench.work.Batch;
+import jukigate.bench.work.Parties;
 import jukigate.contract.identityupdate.UpdateIdentityBatch;
+import jukigate.contract.identityupdate.UpdateIdentityBatchResponse;
 
 /** Connections of one CS to a gateway that all stay open, each used again and again. */
 final class HeldConnections implements AutoCloseable {
   /** Fewer than a gateway takes from one node at a time. */
   private static final int AT_A_TIME = 16;
 
+  private static final Batch WORK = new Batch();
+
   private final Parties parties;
   private final URI gateway;
-  private final UpdateIdentityBatch batch = Batch.request(1);
-  private final List<BatchSender> senders = new ArrayList<>();
+  private final UpdateIdentityBatch batch = WORK.request(1);
+  private final List<Sender<UpdateIdentityBatch, UpdateIdentityBatchResponse>> senders =
+      new ArrayList<>();
 
   HeldConnections(Parties parties, URI gateway) {
     this.parties = parties;
@@ -30,7 +34,7 @@ final class HeldConnections implements AutoCloseable {
   /** Each opens with its first exchange. */
   void grow(int connections) {
     while (senders.size() < connections) {
-      senders.add(new BatchSender(parties)); // a client of its own, so a connection of its own
+      senders.add(new Sender<>(WORK, parties)); // a client of its own, so a connection of its own
     }
   }
 
@@ -46,7 +50,7 @@ final class HeldConnections implements AutoCloseable {
   int exchange() throws InterruptedException {
     try (ExecutorService callers = Executors.newFixedThreadPool(AT_A_TIME)) {
       List<Future<?>> exchanges = new ArrayList<>();
-      for (BatchSender sender : senders) {
+      for (var sender : senders) {
         exchanges.add(callers.submit(() -> sender.send(batch, gateway)));
       }
       int failed = 0;
@@ -68,6 +72,6 @@ final class HeldConnections implements AutoCloseable {
 
   @Override
   public void close() {
-    senders.forEach(BatchSender::close);
+    senders.forEach(Sender::close);
   }
 }

@@ -7,18 +7,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import jukigate.app.bench.load.LoneGateway;
 import jukigate.app.process.Launch;
-import jukigate.bench.batch.Batch;
-import jukigate.bench.batch.BodyText;
-import jukigate.bench.batch.Indentation;
-import jukigate.bench.batch.Parties;
-import jukigate.bench.relay.BatchSender;
 import jukigate.bench.relay.LightNode;
+import jukigate.bench.relay.Sender;
+import jukigate.bench.work.Batch;
+import jukigate.bench.work.BodyText;
+import jukigate.bench.work.Indentation;
+import jukigate.bench.work.Parties;
+import jukigate.contract.identityupdate.UpdateIdentityBatch;
 import jukigate.domain.refusal.RefusedException;
 import org.w3c.dom.Element;
 
 /** How much more heap a gateway needs for a large message than for a small one. */
 public final class LargeMessageBench {
   private static final LeastHeap SEARCH = new LeastHeap(16, 384, 4);
+
+  private static final Batch WORK = new Batch();
 
   /** One after the other. */
   private static final int MESSAGES = 3;
@@ -49,19 +52,20 @@ public final class LargeMessageBench {
   /**
    * The least heap, in megabytes, with which it relays three such messages, one after the other.
    *
-   * @param bytes of the body, in {@value Batch#MOST} updates with white space between the elements
-   *     where they alone are not as large; 0 for one update
+   * @param bytes of the body, in the most updates with white space between the elements where they
+   *     alone are not as large; 0 for one update
    * @param seen told of each try
    */
   public int leastHeap(int bytes, Consumer<Tried> seen) {
-    int entries = bytes == 0 ? 1 : Batch.MOST;
-    Element body = new BodyText().element(Batch.request(entries));
+    int entries = bytes == 0 ? 1 : WORK.most();
+    UpdateIdentityBatch request = WORK.request(entries);
+    Element body = new BodyText(WORK).element(request);
     Indentation.grow(body, bytes);
-    try (var node = LightNode.start(parties);
-        var sender = new BatchSender(parties)) {
+    try (var node = LightNode.start(WORK, parties);
+        var sender = new Sender<>(WORK, parties)) {
       return SEARCH.megabytes(
           megabytes -> {
-            boolean works = works(megabytes, node.address(), to -> sender.send(body, entries, to));
+            boolean works = works(megabytes, node.address(), to -> sender.send(request, body, to));
             seen.accept(new Tried(bytes, megabytes, works));
             return works;
           });
@@ -73,7 +77,7 @@ public final class LargeMessageBench {
         Launch.here().with("-Xmx" + megabytes + "m").with("-XX:+ExitOnOutOfMemoryError");
     Path home = work.resolve("try-" + tries.incrementAndGet());
     var place = LoneGateway.Place.apart(pki, home, Map.of());
-    try (var gateway = LoneGateway.start(place, launch, receiver)) {
+    try (var gateway = LoneGateway.start(place, launch, WORK, receiver)) {
       for (int i = 0; i < MESSAGES; i++) {
         message.accept(place.address());
       }

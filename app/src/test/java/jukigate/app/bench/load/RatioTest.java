@@ -16,6 +16,9 @@ import jukigate.bench.load.Figures;
 import jukigate.bench.load.Figures.Times;
 import jukigate.bench.member.Contender;
 import jukigate.bench.member.Order;
+import jukigate.bench.work.Batch;
+import jukigate.bench.work.Inquiry;
+import jukigate.bench.work.Work;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import org.junit.jupiter.api.Test;
@@ -108,15 +111,29 @@ class RatioTest {
     assertThat(bad.errors()).isEqualTo(1);
   }
 
+  @Test
+  void resultsOfAnotherExchange_areRefused() {
+    Measured ours = measured(1, Contender.OURS, 4, 100, SECOND);
+    Path updates = report(new Batch(), ours).write(folder.resolve("out")).orThrow();
+
+    assertThat(code(report(new Inquiry(), ours).comparedWith(updates.resolve("results.json"))))
+        .isEqualTo(RefusalCode.FILE_INVALID);
+  }
+
   private static LoadReport report(Measured... ours) {
+    return report(new Batch(), ours);
+  }
+
+  private static LoadReport report(Work<?, ?> work, Measured... ours) {
     List<Measured> all = new ArrayList<>(List.of(ours));
     all.add(measured(1, Contender.POLICY, 4, 100, 0));
     all.add(measured(1, Contender.SHARE, 4, 1_000, 0));
     Set<Contender> contenders = EnumSet.of(Contender.OURS, Contender.POLICY, Contender.SHARE);
     LoadPlan plan =
         new LoadPlan(
+            work,
             contenders,
-            List.of(new LoadPlan.Size("1k", 1)),
+            List.of(LoadPlan.Size.of("1k", work, 1)),
             List.of(4),
             List.of(),
             1,

@@ -1,4 +1,4 @@
-package jukigate.bench.batch;
+package jukigate.bench.work;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -8,10 +8,8 @@ import jukigate.wire.key.SigningIdentity;
 import jukigate.wire.profile.SecurityProfile;
 import jukigate.wire.trust.Trust;
 
-/** Who exchanges batches: a municipal CS and its prefecture, with the keys of one PKI. */
+/** What all who exchange messages have in common: the keys of one PKI, the clock, the profile. */
 public record Parties(TestPki pki, InstantSource clock, SecureRandom random) {
-  public static final NodeId SENDER = new NodeId("cs-221007");
-  public static final NodeId RECEIVER = new NodeId("pref-220001");
   public static final SecurityProfile PROFILE = SecurityProfile.HIGH_2026;
 
   public Trust trust() {

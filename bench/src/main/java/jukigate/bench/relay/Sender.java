@@ -3,14 +3,11 @@ package jukigate.bench.relay;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import jukigate.bench.batch.Batch;
-import jukigate.bench.batch.BodyText;
-import jukigate.bench.batch.Parties;
-import jukigate.contract.identityupdate.UpdateIdentityBatch;
-import jukigate.contract.identityupdate.UpdateIdentityBatchResponse;
+import jukigate.bench.work.BodyText;
+import jukigate.bench.work.Parties;
+import jukigate.bench.work.Work;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Payload;
-import jukigate.domain.message.Purpose;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
@@ -31,26 +28,31 @@ import jukigate.wire.trust.Trust;
 import jukigate.wire.xml.XmlLimits;
 import org.w3c.dom.Element;
 
-/** A municipal CS that sends batches and verifies what answers them. Thread-safe. */
-public final class BatchSender implements AutoCloseable {
-  private static final Dispatch DISPATCH =
-      new Dispatch("op-bench", "term-bench", Purpose.REGISTER_UPDATE);
+/** A municipal CS that asks, and verifies what answers it. Thread-safe. */
+public final class Sender<Q, A> implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final Work<Q, A> work;
   private final Parties parties;
+  private final Dispatch dispatch;
   private final SigningIdentity signer;
   private final Sealer sealer = new Sealer(Parties.PROFILE);
   private final Unsealer unsealer;
+  private final Closing closing;
   private final NodeClient client;
-  private final BodyText text = new BodyText();
+  private final BodyText text;
 
-  public BatchSender(Parties parties) {
+  public Sender(Work<Q, A> work, Parties parties) {
     Trust trust = parties.trust();
+    this.work = work;
     this.parties = parties;
-    this.signer = parties.signing(Parties.SENDER);
+    this.dispatch = new Dispatch("op-bench", "term-bench", work.purpose());
+    this.signer = parties.signing(work.sender());
     this.unsealer = new Unsealer(Parties.PROFILE, trust);
+    this.closing = Closing.of(work, parties, work.sender(), work.receiver());
     this.client =
-        new NodeClient(Optional.of(parties.pki().tls(Parties.SENDER)), trust, Parties.PROFILE);
+        new NodeClient(Optional.of(parties.pki().tls(work.sender())), trust, Parties.PROFILE);
+    this.text = new BodyText(work);
   }
 
   /**
@@ -58,33 +60,37 @@ public final class BatchSender implements AutoCloseable {
    *
    * @param to e.g. {@code https://gateway.jukigate.localhost:8443}
    */
-  public void send(UpdateIdentityBatch batch, URI to) {
-    send(text.element(batch), batch.getEntry().size(), to);
+  public void send(Q request, URI to) {
+    send(request, text.element(request), to);
   }
 
-  /** As {@link #send(UpdateIdentityBatch, URI)}, with a body that is written already. */
-  public void send(Element body, int entries, URI to) {
+  /**
+   * As {@link #send(Object, URI)}.
+   *
+   * @param body how the request is written
+   */
+  public void send(Q request, Element body, URI to) {
     var addressing =
         new Addressing(
-            Parties.RECEIVER,
-            Parties.SENDER,
-            Batch.OPERATION.requestAction(),
+            work.receiver(),
+            work.sender(),
+            work.operation().requestAction(),
             MessageId.fresh(parties.random()),
             Optional.empty());
     var message =
         new OutgoingMessage(
             MessageKind.REQUEST,
             addressing,
-            Optional.of(DISPATCH),
+            Optional.of(dispatch),
             Validity.from(parties.clock().instant(), Duration.ofMinutes(5)),
             body,
-            Optional.empty());
+            closing.encryptFor());
     UnsealedMessage answer = answer(sealer.seal(message, signer), addressing, to);
-    Batch.check(text.read(answer.body(), UpdateIdentityBatchResponse.class), entries);
+    work.check(text.read(closing.open(answer).orThrow(), work.answerType()), request);
   }
 
   private UnsealedMessage answer(Payload sealed, Addressing request, URI to) {
-    URI address = URI.create(to + Batch.OPERATION.path());
+    URI address = URI.create(to + work.operation().path());
     UnsealedMessage answer =
         client
             .post(address, request.action(), sealed, PATIENCE)

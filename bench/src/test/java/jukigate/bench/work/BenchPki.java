@@ -1,4 +1,4 @@
-package jukigate.bench.batch;
+package jukigate.bench.work;
 
 import java.io.IOException;
 import java.nio.file.Files;

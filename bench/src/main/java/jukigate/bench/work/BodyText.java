@@ -1,21 +1,18 @@
-package jukigate.bench.batch;
+package jukigate.bench.work;
 
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
-import jukigate.contract.identityupdate.ObjectFactory;
 import jukigate.domain.message.Payload;
 import jukigate.wire.xml.SafeXml;
 import org.w3c.dom.Element;
 
-/**
- * Bodies of identity updates and the generated classes, both ways. Reads only what was verified.
- */
+/** The bodies of a work and the generated classes, both ways. Reads only what was verified. */
 public final class BodyText {
   private final JAXBContext context;
 
-  public BodyText() {
+  public BodyText(Work<?, ?> work) {
     try {
-      context = JAXBContext.newInstance(ObjectFactory.class);
+      context = JAXBContext.newInstance(work.requestType(), work.answerType());
     } catch (JAXBException e) {
       throw new IllegalStateException("the generated classes do not fit each other", e);
     }

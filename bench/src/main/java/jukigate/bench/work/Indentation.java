@@ -1,4 +1,4 @@
-package jukigate.bench.batch;
+package jukigate.bench.work;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,2 +1,0 @@
-/** The message that every subject exchanges, and between whom. */
-package jukigate.bench.batch;

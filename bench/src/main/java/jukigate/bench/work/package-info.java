@@ -1,0 +1,2 @@
+/** The messages that every subject exchanges, and between whom. */
+package jukigate.bench.work;
