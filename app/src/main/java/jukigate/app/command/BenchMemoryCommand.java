@@ -119,7 +119,7 @@ final class BenchMemoryCommand implements Callable<Integer> {
     } else {
       say(console, measured);
     }
-    return measured.errors() == 0 ? ExitCode.GOOD : ExitCode.BAD;
+    return measured.errors() == 0 && missing(measured) <= 0 ? ExitCode.GOOD : ExitCode.BAD;
   }
 
   private Map<String, Object> data(Machine machine, Measured measured) {
@@ -151,6 +151,14 @@ final class BenchMemoryCommand implements Callable<Integer> {
         Integer.toString(measured.large()),
         String.format(Locale.ROOT, "%.1f", measured.heapOfEachByte(messageBytes)));
     console.say(measured.errors() == 0 ? "bench.load.good" : "bench.load.bad", measured.errors());
+    if (missing(measured) > 0) {
+      console.say("bench.memory.missing", missing(measured), connections);
+    }
+  }
+
+  /** What a machine that is too slow has not used for so long that it was closed. */
+  private int missing(Measured measured) {
+    return connections - measured.held().getLast().open();
   }
 
   private static Map<String, String> row(Held held) {
