@@ -7,15 +7,21 @@ import jukigate.domain.message.Payload;
 import jukigate.wire.xml.SafeXml;
 import org.w3c.dom.Element;
 
-/**
- * Bodies of identity updates and the generated classes, both ways. Reads only what was verified.
- */
+/** Bodies and the generated classes, both ways. Reads only what was verified. */
 public final class BodyText {
   private final JAXBContext context;
 
+  /** Of identity updates. */
   public BodyText() {
+    this(ObjectFactory.class);
+  }
+
+  /**
+   * @param factories of the packages of the classes
+   */
+  public BodyText(Class<?>... factories) {
     try {
-      context = JAXBContext.newInstance(ObjectFactory.class);
+      context = JAXBContext.newInstance(factories);
     } catch (JAXBException e) {
       throw new IllegalStateException("the generated classes do not fit each other", e);
     }
