@@ -56,6 +56,7 @@ final class BenchCommand implements Callable<Integer> {
         .addSubcommand("audit", new BenchAuditCommand(surroundings))
         .addSubcommand("country", new BenchCountryCommand(surroundings))
         .addSubcommand("load", new BenchLoadCommand(surroundings))
+        .addSubcommand("parts", new BenchPartsCommand(surroundings))
         .addSubcommand("population", new BenchPopulationCommand(surroundings))
         .addSubcommand("processes", new BenchProcessesCommand(surroundings))
         .addSubcommand("start", new BenchStartCommand(surroundings))

@@ -19,6 +19,13 @@ public enum Plan {
                   "--rounds=1",
                   "--warm-up=10")
               .reporting(),
+          Part.of(
+                  "parts",
+                  "parts",
+                  "--parts=parse,verify,verify-floor,validate,journal,seal",
+                  "--sizes=10k,100k",
+                  "--rounds=2")
+              .reporting(),
           Part.of("audit", "audit", "--leaves", "20000"),
           Part.of("revocation", "revocation", "--rounds", "1"),
           Part.of("population", "population", "--sizes=10000,30000", "--inquiries=200").reporting(),
@@ -32,6 +39,7 @@ public enum Plan {
           Part.of("start", "start", "--rounds", "7"),
           Part.of("load", "load", "--sizes=1k,10k,100k,1000k", "--callers=1,4,16", "--warm-up=60")
               .reporting(),
+          Part.of("parts", "parts").reporting(),
           Part.of("audit", "audit", "--leaves", "1000000"),
           Part.of("revocation", "revocation", "--rounds", "5"),
           Part.of("population", "population", "--sizes=10000,100000,1000000,10000000")
