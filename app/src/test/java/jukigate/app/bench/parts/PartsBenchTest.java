@@ -1,5 +1,6 @@
 package jukigate.app.bench.parts;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class PartsBenchTest {
 
     assertThatThrownBy(() -> bench.run(plan, it -> {}))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("JG-O78")
-        .hasMessageContaining("parse-1k.log");
+        .hasMessageContaining("JG-O78 parse at 1k");
+    assertThat(folder.resolve("parse-1k.log")).isNotEmptyFile();
   }
 }
