@@ -57,6 +57,7 @@ final class BenchCommand implements Callable<Integer> {
         .addSubcommand("country", new BenchCountryCommand(surroundings))
         .addSubcommand("load", new BenchLoadCommand(surroundings))
         .addSubcommand("memory", new BenchMemoryCommand(surroundings))
+        .addSubcommand("parts", new BenchPartsCommand(surroundings))
         .addSubcommand("population", new BenchPopulationCommand(surroundings))
         .addSubcommand("processes", new BenchProcessesCommand(surroundings))
         .addSubcommand("start", new BenchStartCommand(surroundings))

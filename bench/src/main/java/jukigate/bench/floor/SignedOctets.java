@@ -15,7 +15,7 @@ import jukigate.wire.xml.SafeXml;
 import org.w3c.dom.Element;
 
 /** The canonical octets of a message that is signed, ready before anything is measured. */
-final class SignedOctets {
+public final class SignedOctets {
   private static final String METHOD = "SHA256withECDSA";
 
   /** Each has a digest. */
@@ -35,7 +35,10 @@ final class SignedOctets {
     this.signer = signer;
   }
 
-  static SignedOctets of(Envelope envelope, SigningIdentity signer) {
+  /**
+   * @param signer who signed it
+   */
+  public static SignedOctets of(Envelope envelope, SigningIdentity signer) {
     List<byte[]> parts =
         Stream.of(Part.values())
             .filter(part -> part.mustBeSigned() || part == Part.TOKEN)
@@ -50,7 +53,8 @@ final class SignedOctets {
     return SafeXml.exclusive(element, "").toByteArray();
   }
 
-  byte[] sign() {
+  /** Digests, and signs them. */
+  public byte[] sign() {
     digest();
     try {
       Signature signature = signature();
@@ -63,9 +67,11 @@ final class SignedOctets {
   }
 
   /**
+   * Digests, and verifies.
+   *
    * @throws IllegalStateException when it is another's
    */
-  void verify(byte[] value) {
+  public void verify(byte[] value) {
     digest();
     try {
       Signature signature = signature();

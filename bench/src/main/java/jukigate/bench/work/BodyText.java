@@ -6,13 +6,20 @@ import jukigate.domain.message.Payload;
 import jukigate.wire.xml.SafeXml;
 import org.w3c.dom.Element;
 
-/** The bodies of a work and the generated classes, both ways. Reads only what was verified. */
+/** Bodies and the generated classes, both ways. Reads only what was verified. */
 public final class BodyText {
   private final JAXBContext context;
 
   public BodyText(Work<?, ?> work) {
+    this(work.requestType(), work.answerType());
+  }
+
+  /**
+   * @param types generated classes, or the factories of their packages
+   */
+  public BodyText(Class<?>... types) {
     try {
-      context = JAXBContext.newInstance(work.requestType(), work.answerType());
+      context = JAXBContext.newInstance(types);
     } catch (JAXBException e) {
       throw new IllegalStateException("the generated classes do not fit each other", e);
     }

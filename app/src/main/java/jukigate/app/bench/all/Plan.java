@@ -20,6 +20,13 @@ public enum Plan {
                   "--warm-up=10")
               .reporting(),
           Part.of("memory", "memory", "--connections=50", "--message-bytes=1000000"),
+          Part.of(
+                  "parts",
+                  "parts",
+                  "--parts=parse,verify,verify-floor,validate,journal,seal",
+                  "--sizes=10k,100k",
+                  "--rounds=2")
+              .reporting(),
           Part.of("audit", "audit", "--leaves", "20000"),
           Part.of("revocation", "revocation", "--rounds", "1"),
           Part.of("population", "population", "--sizes=10000,30000", "--inquiries=200").reporting(),
@@ -50,6 +57,7 @@ public enum Plan {
                   "--seconds=3")
               .reporting(),
           Part.of("memory", "memory"),
+          Part.of("parts", "parts").reporting(),
           Part.of("audit", "audit", "--leaves", "1000000"),
           Part.of("revocation", "revocation", "--rounds", "5"),
           Part.of("population", "population", "--sizes=10000,100000,1000000,10000000")
