@@ -106,6 +106,27 @@ final class CertificateMint {
     return leaf(profile, pair.getPublic(), dn, pair.getPublic(), pair.getPrivate());
   }
 
+  /** A server certificate for this machine alone, signed by the key that it certifies. */
+  X509Certificate localhost(KeyPair pair, Period period) {
+    X500Name dn = distinguishedName("console", "localhost");
+    X509v3CertificateBuilder builder = builder(dn, dn, period, pair.getPublic());
+    add(builder, Extension.basicConstraints, true, new BasicConstraints(false));
+    add(builder, Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+    add(
+        builder,
+        Extension.extendedKeyUsage,
+        false,
+        new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+    GeneralName[] names = {
+      new GeneralName(GeneralName.dNSName, "localhost"),
+      new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+      new GeneralName(GeneralName.iPAddress, "::1")
+    };
+    add(builder, Extension.subjectAlternativeName, false, new GeneralNames(names));
+    identifiers(builder, pair.getPublic(), pair.getPublic());
+    return sign(builder, pair.getPrivate(), false);
+  }
+
   private X509Certificate leaf(
       CertificateProfile profile,
       PublicKey key,

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -43,6 +44,7 @@ import jukigate.simulators.store.Erasure;
 import jukigate.simulators.store.ErasureCalendar;
 import jukigate.simulators.store.NodeStore;
 import jukigate.simulators.store.OutboxEntry;
+import jukigate.simulators.store.OutboxTable;
 import jukigate.simulators.store.Space;
 import jukigate.simulators.store.Visit;
 import jukigate.simulators.store.WitnessTable;
@@ -269,6 +271,11 @@ public final class SimulatedNodes implements AutoCloseable {
   /** What all nodes still owe, dead letters too, oldest first. */
   public List<OutboxEntry.Stored> owed() {
     return started.store().change(tables -> tables.outbox().owed());
+  }
+
+  /** How many letters each node owes that owes any. */
+  public Map<NodeId, OutboxTable.Debt> debts() {
+    return started.store().change(tables -> tables.outbox().debts());
   }
 
   /**

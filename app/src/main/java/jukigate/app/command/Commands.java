@@ -15,6 +15,7 @@ final class Commands {
           new Named("replay", ReplayCommand::new),
           new Named("exchanges", ExchangesCommand::new),
           new Named("up", UpCommand::new),
+          new Named("console", ConsoleCommand::new),
           new Named("send", SendCommand::new),
           new Named("event", EventCommand::new),
           new Named("queue", QueueCommand::new),

@@ -12,8 +12,10 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import jukigate.app.backbone.Backbone;
+import jukigate.app.console.WebConsole;
 import jukigate.app.desk.Desk;
 import jukigate.app.desk.DeskFolder;
+import jukigate.console.access.Role;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.time.BackboneClock;
 import jukigate.domain.time.ClockState;
@@ -79,6 +81,12 @@ final class Started {
    * end in order.
    */
   static void untilStopped(Console console, Path home, Backbone backbone, Set<NodeId> nodes) {
+    untilStopped(console, home, backbone, nodes, Optional.empty());
+  }
+
+  /** The same, and says where its web console is. */
+  static void untilStopped(
+      Console console, Path home, Backbone backbone, Set<NodeId> nodes, Optional<WebConsole> web) {
     console.say("up.gateway", backbone.gatewayUrl());
     backbone.management().ifPresent(url -> console.say("up.management", url));
     say(console, backbone, nodes);
@@ -86,17 +94,23 @@ final class Started {
     if (backbone.clock().state().mode() != ClockState.Mode.REAL) {
       console.say("up.clock", ClockView.text(console, backbone.clock()));
     }
+    web.ifPresent(it -> say(console, it));
     console.say("up.stop", String.valueOf(ProcessHandle.current().pid()));
     CountDownLatch asked = new CountDownLatch(1);
     Thread main = Thread.currentThread();
     Thread hook = new Thread(() -> stop(asked, main, backbone.stopPatience()), "stop");
     Runtime.getRuntime().addShutdownHook(hook);
-    try (Desk desk = new Desk(DeskFolder.of(home), backbone, nodes)) {
+    try (Desk desk = new Desk(DeskFolder.of(home), backbone, nodes, web)) {
       desk.open();
       asked.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void say(Console console, WebConsole web) {
+    console.say("up.console", web.link(Role.ADMINISTRATOR));
+    console.say("up.console-certificate", web.fingerprint());
   }
 
   /** A country would be two thousand lines. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import jukigate.app.backbone.Country;
 import jukigate.app.backbone.HomeClock;
 import jukigate.app.backbone.LineActs;
 import jukigate.app.backbone.Settlement;
+import jukigate.app.console.WebConsole;
 import jukigate.app.line.LineScheduleFile;
 import jukigate.app.line.LineTimetable;
 import jukigate.app.line.LineWatch;
@@ -73,6 +75,12 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(names = "--nodes-port", paramLabel = "<port>", defaultValue = "9443")
   private int nodesPort;
+
+  @Option(names = "--console-port", paramLabel = "<port>")
+  private Integer consolePort;
+
+  @Option(names = "--no-console")
+  private boolean noConsole;
 
   @Option(names = "--revocation", paramLabel = "files|crl|ocsp|both")
   private String revocation;
@@ -144,12 +152,30 @@ final class UpCommand implements Callable<Integer> {
       backbone.nodes().ifPresent(here -> here.useRegime(regime().orThrow()));
       settle(console, backbone, settlement, simulated);
       Optional<LineWatch> watch = times.map(it -> watch(backbone, it));
-      Started.untilStopped(console, shared.home(surroundings), backbone, simulated);
+      stay(console, backbone, simulated);
       watch.ifPresent(LineWatch::close);
       if (backbone.clock().state().speed() > 1) {
         backbone.clock().freeze();
       }
     }
+  }
+
+  private void stay(Console console, Backbone backbone, Set<NodeId> simulated) {
+    Path home = shared.home(surroundings);
+    if (noConsole || gatewayOnly) {
+      Started.untilStopped(console, home, backbone, simulated);
+      return;
+    }
+    try (WebConsole web = web(home, backbone, simulated)) {
+      Started.untilStopped(console, home, backbone, simulated, Optional.of(web));
+    }
+  }
+
+  private WebConsole web(Path home, Backbone backbone, Set<NodeId> simulated) {
+    var port = consolePort == null ? OptionalInt.empty() : OptionalInt.of(consolePort);
+    var setting = new WebConsole.Setting(port, home.resolve("console"), Version.number());
+    var machine = new WebConsole.Machine(surroundings.clock(), surroundings.random());
+    return WebConsole.open(setting, machine, backbone, simulated).orThrow();
   }
 
   private static LineWatch watch(Backbone backbone, LineSchedule times) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.LineActs;
+import jukigate.app.console.WebConsole;
 import jukigate.domain.FailureTrace;
 import jukigate.domain.node.NodeId;
 import org.slf4j.Logger;
@@ -35,15 +36,22 @@ public final class Desk implements AutoCloseable {
   private final PrintClerk printer;
   private final MediumClerk media;
   private final AuditClerk audit;
+  private final ConsoleClerk console;
   private final ScheduledExecutorService looker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("desk").factory());
   private Optional<ScheduledFuture<?>> looking = Optional.empty();
 
+  /** Of a backbone without a web console. */
+  public Desk(DeskFolder folder, Backbone backbone, Set<NodeId> served) {
+    this(folder, backbone, served, Optional.empty());
+  }
+
   /**
    * @param served the nodes that this process plays
    */
-  public Desk(DeskFolder folder, Backbone backbone, Set<NodeId> served) {
+  public Desk(
+      DeskFolder folder, Backbone backbone, Set<NodeId> served, Optional<WebConsole> console) {
     this.folder = folder;
     this.events = new EventClerk(backbone.nodes(), Set.copyOf(served));
     this.journal = new JournalClerk(backbone.journal(), backbone.auditLog(), backbone.clock());
@@ -67,6 +75,7 @@ public final class Desk implements AutoCloseable {
             backbone::everIssuers,
             backbone::witnesses,
             backbone.clock());
+    this.console = new ConsoleClerk(console, folder.home());
     this.printer = new PrintClerk(backbone.nodes(), Set.copyOf(served), folder.papers());
   }
 
@@ -135,6 +144,7 @@ public final class Desk implements AutoCloseable {
       case MEDIUM -> media.answer(folder.read(file, MediumErrand.class));
       case BULK -> bulk.answer(folder.read(file, BulkErrand.class));
       case AUDIT -> audit.answer(folder.read(file, AuditQuestion.class));
+      case CONSOLE -> console.answer(folder.read(file, ConsoleErrand.class));
       case PRINT -> printer.answer(folder.read(file, PrintErrand.class));
     };
   }

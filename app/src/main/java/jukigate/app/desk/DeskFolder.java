@@ -33,6 +33,11 @@ public record DeskFolder(Path root) {
     return new DeskFolder(home.resolve("desk"));
   }
 
+  /** Of the backbone whose desk this is. */
+  Path home() {
+    return root.getParent();
+  }
+
   /** Where printed papers lie: {@code <home>/print}. */
   Path papers() {
     return root.resolveSibling("print");

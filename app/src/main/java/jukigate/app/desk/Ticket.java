@@ -44,7 +44,9 @@ public record Ticket(String id, Kind kind) {
     /** An {@link AuditQuestion}. */
     AUDIT,
     /** A {@link PrintErrand}. */
-    PRINT
+    PRINT,
+    /** A {@link ConsoleErrand}. */
+    CONSOLE
   }
 
   public static Ticket next(Kind kind, InstantSource clock, RandomGenerator random) {

@@ -37,7 +37,8 @@ class ArchitectureTest {
     "bench,      domain contract wire keystores",
     "conformance, domain wire keystores",
     "gateway,    domain contract wire store keystores",
-    "simulators, domain contract wire store keystores"
+    "simulators, domain contract wire store keystores",
+    "console,    domain wire"
   })
   void module_seesOnlyTheModulesBelowIt(String module, String below) {
     List<String> allowed = new ArrayList<>(List.of("jukigate." + module + ".."));
@@ -65,6 +66,7 @@ class ArchitectureTest {
             .resideOutsideOfPackages(
                 "jukigate.gateway.edge..",
                 "jukigate.simulators.edge..",
+                "jukigate.console.edge..",
                 "jukigate.contract..",
                 "jukigate.bench.peer..") // stock CXF is what is measured there
             .should()
@@ -222,6 +224,7 @@ class ArchitectureTest {
             "conformance",
             "gateway",
             "simulators",
+            "console",
             "app")) {
       check(
           slices()

@@ -1,7 +1,9 @@
 package jukigate.simulators.store;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
@@ -11,6 +13,7 @@ import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
 
 /** The durable outbox of every node. */
 public final class OutboxTable {
@@ -181,6 +184,36 @@ public final class OutboxTable {
             "SELECT " + COLUMNS + " FROM outbox WHERE state IN ('WAITING', 'DEAD') ORDER BY id")
         .map(view -> stored(new Row(view)))
         .list();
+  }
+
+  /**
+   * How many letters a node owes.
+   *
+   * @param waiting to be sent, or for those before them
+   * @param dead that nobody sends any more by itself
+   */
+  public record Debt(int waiting, int dead) {
+    Debt and(Debt other) {
+      return new Debt(waiting + other.waiting, dead + other.dead);
+    }
+  }
+
+  /** How many each node owes that owes any; looks at no letter. */
+  public Map<NodeId, Debt> debts() {
+    Map<NodeId, Debt> debts = new HashMap<>();
+    handle
+        .createQuery(
+            "SELECT node, state, COUNT(*) AS letters FROM outbox"
+                + " WHERE state IN ('WAITING', 'DEAD') GROUP BY node, state")
+        .map(view -> Map.entry(new NodeId(view.getColumn("NODE", String.class)), debt(view)))
+        .forEach(one -> debts.merge(one.getKey(), one.getValue(), Debt::and));
+    return debts;
+  }
+
+  private static Debt debt(RowView view) {
+    int letters = view.getColumn("LETTERS", Integer.class);
+    boolean dead = view.getColumn("STATE", String.class).equals(OutboxState.DEAD.name());
+    return dead ? new Debt(0, letters) : new Debt(letters, 0);
   }
 
   /** What a node still owes of one operation: the bodies. */

@@ -1,6 +1,8 @@
 package jukigate.wire.tls;
 
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,6 +28,9 @@ import jukigate.wire.trust.Trust;
  * on each engine or listener by its owner.
  */
 public final class TlsContexts {
+  private static final String TLS_1_3 = "TLSv1.3";
+  private static final String HTTP = "http/1.1";
+
   private TlsContexts() {}
 
   /** A server whose identity is chosen by the host name that the client asks for. */
@@ -46,6 +51,22 @@ public final class TlsContexts {
     context.getServerSessionContext().setSessionCacheSize(1);
     context.getServerSessionContext().setSessionTimeout(1);
     return context;
+  }
+
+  /**
+   * A server for browsers on this machine: TLS 1.3 with one certificate, whatever name is asked
+   * for. Who is there is told by other means than a client certificate.
+   */
+  public static SSLContext localhost(PrivateKey key, X509Certificate certificate) {
+    return context(new OneKeyManager(key, certificate), new TrustManager[0], TLS_1_3);
+  }
+
+  /** Protocol and ALPN for it; suites and groups are those that the JVM has left. */
+  public static SSLParameters localhost() {
+    SSLParameters parameters = new SSLParameters();
+    parameters.setProtocols(new String[] {TLS_1_3});
+    parameters.setApplicationProtocols(new String[] {HTTP});
+    return parameters;
   }
 
   /** A client that shows this identity. */
@@ -75,12 +96,16 @@ public final class TlsContexts {
     return new BoundedEngine(server, broken);
   }
 
-  @SuppressForbidden(reason = "the one door to TLS")
   private static SSLContext context(KeyManager keys, TrustManager trust, SecurityProfile profile) {
+    return context(keys, new TrustManager[] {trust}, profile.tls().protocols().get(0));
+  }
+
+  @SuppressForbidden(reason = "the one door to TLS")
+  private static SSLContext context(KeyManager keys, TrustManager[] trust, String protocol) {
     JvmSecurity.harden();
     try {
-      SSLContext context = SSLContext.getInstance(profile.tls().protocols().get(0), "SunJSSE");
-      context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
+      SSLContext context = SSLContext.getInstance(protocol, "SunJSSE");
+      context.init(new KeyManager[] {keys}, trust, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has TLS 1.3", e);
@@ -104,7 +129,7 @@ public final class TlsContexts {
       SecurityProfile profile, Function<String, Optional<TlsIdentity>> identities) {
     SSLParameters parameters = parameters(profile);
     // ALPN (RFC 7301): who speaks only something else is refused; who offers nothing is served.
-    parameters.setApplicationProtocols(new String[] {"http/1.1"});
+    parameters.setApplicationProtocols(new String[] {HTTP});
     parameters.setSNIMatchers(List.of(new KnownName(identities)));
     return parameters;
   }

@@ -1,0 +1,102 @@
+package jukigate.app.console;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import jukigate.app.backbone.Backbone;
+import jukigate.console.Sources;
+import jukigate.console.access.Porter;
+import jukigate.console.access.Role;
+import jukigate.console.edge.ConsoleServer;
+import jukigate.console.edge.ConsoleTls;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
+import jukigate.keystores.LocalhostKey;
+
+/** The web console of a backbone in this process, and the links to it. */
+public final class WebConsole implements AutoCloseable {
+  private static final int USUAL_PORT = 8480;
+
+  private final Backbone backbone;
+  private final Porter porter;
+  private final LocalhostKey key;
+  private final ConsoleServer server;
+
+  private WebConsole(Backbone backbone, Porter porter, LocalhostKey key, ConsoleServer server) {
+    this.backbone = backbone;
+    this.porter = porter;
+    this.key = key;
+    this.server = server;
+  }
+
+  /**
+   * Where and for whom.
+   *
+   * @param port empty for 8480, or any free one where that is taken
+   * @param folder of its key: {@code <home>/console}
+   * @param version of jukigate
+   */
+  public record Setting(OptionalInt port, Path folder, String version) {}
+
+  /**
+   * What browsers go by.
+   *
+   * @param clock the machine's
+   */
+  public record Machine(InstantSource clock, SecureRandom random) {}
+
+  /**
+   * Serves from now on. Refused: PORT_IN_USE, and what the key refuses.
+   *
+   * @param simulated the nodes that this process plays
+   */
+  public static Outcome<WebConsole> open(
+      Setting setting, Machine machine, Backbone backbone, Set<NodeId> simulated) {
+    var sources = new Sources(setting.version(), new BackboneNetwork(backbone, simulated));
+    var porter = new Porter(machine.clock(), machine.random());
+    return LocalhostKey.openOrMint(setting.folder(), machine.clock(), machine.random())
+        .then(
+            key ->
+                served(setting.port(), key, porter, sources)
+                    .map(server -> new WebConsole(backbone, porter, key, server)));
+  }
+
+  private static Outcome<ConsoleServer> served(
+      OptionalInt port, LocalhostKey key, Porter porter, Sources sources) {
+    var tls = new ConsoleTls(key.key(), key.certificate());
+    Outcome<ConsoleServer> server =
+        ConsoleServer.open(port.orElse(USUAL_PORT), tls, porter, sources);
+    return port.isEmpty() && isTaken(server) ? ConsoleServer.open(0, tls, porter, sources) : server;
+  }
+
+  private static boolean isTaken(Outcome<ConsoleServer> server) {
+    return server instanceof Outcome.Refused<ConsoleServer>(Refusal why)
+        && why.code() == RefusalCode.PORT_IN_USE;
+  }
+
+  /**
+   * A new link, which is on record. Its token is in the fragment, which a browser sends to nobody:
+   * it is in no request line and no log.
+   */
+  public URI link(Role role) {
+    backbone.putOnRecord("console-link", Map.of("role", role.code()));
+    return URI.create(
+        "https://localhost:" + server.port() + "/#token=" + porter.token(role).value());
+  }
+
+  /** SHA-256 of the certificate, as browsers show it. */
+  public String fingerprint() {
+    return key.fingerprint();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,10 @@
+package jukigate.console;
+
+import jukigate.console.view.Network;
+
+/**
+ * What a running backbone gives to its console.
+ *
+ * @param version of jukigate
+ */
+public record Sources(String version, Network network) {}

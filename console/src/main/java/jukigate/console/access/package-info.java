@@ -1,0 +1,2 @@
+/** Who is at the console: one-time tokens, sessions, roles. */
+package jukigate.console.access;

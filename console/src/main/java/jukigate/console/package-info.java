@@ -1,0 +1,2 @@
+/** The web console: who may see what of a running backbone in a browser. */
+package jukigate.console;

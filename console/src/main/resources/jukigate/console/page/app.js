@@ -1,0 +1,166 @@
+// The frame of the console: session, language, colours, and the page that is shown.
+import { html, render, nothing } from '/lib/lit-html/lit-html.js';
+import { networkPage } from '/network.js';
+
+const POLL_MILLIS = 2000;
+const LANGUAGES = ['ja', 'en'];
+const SCHEMES = ['auto', 'light', 'dark'];
+
+const state = {
+  language: kept('language', LANGUAGES, navigator.language.startsWith('ja') ? 'ja' : 'en'),
+  scheme: kept('scheme', SCHEMES, 'auto'),
+  texts: {},
+  session: undefined,
+  refusal: undefined,
+  network: undefined,
+  stale: false,
+  place: '',
+};
+
+function kept(name, allowed, otherwise) {
+  const value = localStorage.getItem(`jukigate.${name}`);
+  return allowed.includes(value) ? value : otherwise;
+}
+
+/** A text of the page, with {0}, {1} … filled in. */
+export function t(key, ...values) {
+  const text = state.texts[key] ?? key;
+  return values.reduce((all, value, i) => all.replace(`{${i}}`, () => String(value)), text);
+}
+
+export const language = () => state.language;
+
+/** Of the API: its JSON, or its refusal thrown. */
+async function ask(method, path, body) {
+  const headers = { 'Accept-Language': state.language };
+  if (method !== 'GET') {
+    headers['Content-Type'] = 'application/json';
+  }
+  const answer = await fetch(`/api/v1/${path}`, {
+    method,
+    headers,
+    body: body === undefined ? undefined : JSON.stringify(body),
+    credentials: 'same-origin',
+    redirect: 'error',
+  });
+  if (answer.ok) {
+    return answer.status === 204 ? undefined : answer.json();
+  }
+  throw Object.assign(new Error('refused'), { status: answer.status, refusal: await answer.json() });
+}
+
+/** The token leaves the address at once: neither the history nor a bookmark keeps it. */
+function takenToken() {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (token) {
+    history.replaceState(null, '', '/');
+  }
+  return token;
+}
+
+async function enter() {
+  const token = takenToken();
+  try {
+    state.session = token ? await ask('POST', 'session', { token }) : await ask('GET', 'session');
+    state.refusal = undefined;
+  } catch (failure) {
+    left(failure);
+  }
+}
+
+function left(failure) {
+  if (failure.refusal) {
+    state.session = undefined;
+    state.refusal = failure.refusal;
+  } else {
+    state.stale = true;
+  }
+}
+
+async function leave() {
+  try {
+    await ask('DELETE', 'session');
+  } catch {
+    // Over is over.
+  }
+  state.session = undefined;
+  state.network = undefined;
+  state.refusal = undefined;
+  draw();
+}
+
+async function speak(chosen) {
+  state.texts = await (await fetch(`/texts/${chosen}.json`)).json();
+  state.language = chosen;
+  localStorage.setItem('jukigate.language', chosen);
+  document.documentElement.lang = chosen;
+}
+
+function colour(chosen) {
+  state.scheme = chosen;
+  localStorage.setItem('jukigate.scheme', chosen);
+  document.documentElement.dataset.scheme = chosen;
+}
+
+async function poll() {
+  if (state.session && !document.hidden) {
+    try {
+      state.network = await ask('GET', 'network');
+      state.stale = false;
+    } catch (failure) {
+      left(failure);
+    }
+    draw();
+  }
+  setTimeout(poll, POLL_MILLIS);
+}
+
+const header = () => html`
+  <strong class="brand">jukigate</strong>
+  ${state.session ? html`<nav aria-label=${t('nav')}>
+    <a href="#network" aria-current="page">${t('network')}</a>
+  </nav>` : nothing}
+  <div class="tools">
+    <label>${t('language')}
+      <select @change=${async (event) => { await speak(event.target.value); draw(); }}>
+        ${LANGUAGES.map((one) => html`<option value=${one} ?selected=${one === state.language}>${t(`language.${one}`)}</option>`)}
+      </select>
+    </label>
+    <label>${t('scheme')}
+      <select @change=${(event) => { colour(event.target.value); draw(); }}>
+        ${SCHEMES.map((one) => html`<option value=${one} ?selected=${one === state.scheme}>${t(`scheme.${one}`)}</option>`)}
+      </select>
+    </label>
+    ${state.session ? html`<span class="who">${t(`role.${state.session.role}`)}</span>
+      <button type="button" @click=${leave}>${t('leave')}</button>` : nothing}
+  </div>`;
+
+const door = () => html`
+  <h1>${t('door')}</h1>
+  ${state.refusal ? html`<p role="alert"><b>${state.refusal.id}</b> ${state.refusal.text}</p><p>${state.refusal.fix}</p>`
+    : html`<p>${t('door.how')}</p>`}
+  <pre>./jukigate console link --role viewer</pre>`;
+
+const page = () => html`
+  ${state.stale ? html`<p class="stale" role="alert">${t('stale')}</p>` : nothing}
+  ${state.network ? networkPage(state.network, state.place, (place) => { state.place = place; draw(); })
+    : html`<p aria-busy="true">${t('loading')}</p>`}`;
+
+function draw() {
+  document.title = `${t('network')} – jukigate`;
+  render(t('skip'), document.getElementById('skip'));
+  render(header(), document.getElementById('header'));
+  render(state.session ? page() : door(), document.getElementById('main'));
+}
+
+colour(state.scheme);
+await speak(state.language);
+await enter();
+draw();
+await poll();
+window.addEventListener('hashchange', async () => {
+  if (location.hash.startsWith('#token=')) {
+    await enter();
+    draw();
+  }
+});
