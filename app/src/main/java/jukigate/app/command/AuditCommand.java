@@ -28,6 +28,7 @@ import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.gateway.audit.AuditEntry;
 import jukigate.gateway.audit.WitnessWord;
+import jukigate.gateway.journal.JournalFilter;
 import jukigate.gateway.journal.JournalReader;
 import jukigate.gateway.journal.RecordedExchange;
 import jukigate.gateway.journal.sql.SqlJournal;
@@ -51,17 +52,20 @@ final class AuditCommand extends CommandGroup {
     this.surroundings = surroundings;
   }
 
-  /** The newest exchanges, one line each. */
+  /** The newest exchanges that are wanted, one line each. */
   @Command(name = "list")
   int list(
       @Mixin SharedOptions options,
       @Mixin JournalPlace place,
+      @Mixin RowChoice choice,
       @Option(names = "--limit", paramLabel = "<n>", defaultValue = "20") int limit) {
     Console console = options.console(surroundings);
+    JournalFilter filter = choice.filter();
+    int most = Math.max(1, limit);
     return withJournal(
         console,
         place.where(options, surroundings),
-        journal -> print(console, journal.latest(Math.max(1, limit))));
+        journal -> print(console, journal.page(filter, choice.before(), most), most));
   }
 
   /** Everything about one exchange. */
@@ -282,7 +286,7 @@ final class AuditCommand extends CommandGroup {
     };
   }
 
-  private static int print(Console console, List<RecordedExchange> exchanges) {
+  private static int print(Console console, List<RecordedExchange> exchanges, int most) {
     if (console.json()) {
       console.printJson(exchanges.stream().map(JournalTable::row).toList());
       return ExitCode.GOOD;
@@ -299,6 +303,9 @@ final class AuditCommand extends CommandGroup {
                     exchange.receiver(),
                     exchange.verdict(),
                     exchange.refusalId())));
+    if (exchanges.size() == most) {
+      console.note("audit.older", Long.toString(exchanges.getLast().number().value()));
+    }
     return ExitCode.GOOD;
   }
 

@@ -10,6 +10,7 @@ import jukigate.domain.message.MessageId;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
+import jukigate.gateway.journal.JournalFilter;
 import jukigate.gateway.journal.JournalReader;
 import jukigate.gateway.journal.RecordNumber;
 import jukigate.gateway.journal.RecordedExchange;
@@ -42,8 +43,16 @@ public final class DeskJournal implements JournalReader {
   }
 
   @Override
-  public List<RecordedExchange> latest(int limit) {
-    return ask(JournalQuestion.About.LATEST, "", limit).rows();
+  public List<RecordedExchange> page(
+      JournalFilter filter, Optional<RecordNumber> before, int limit) {
+    String key = before.map(number -> Long.toString(number.value())).orElse("");
+    return ask(new JournalQuestion(JournalQuestion.About.PAGE, key, limit, AskedRows.of(filter)))
+        .rows();
+  }
+
+  @Override
+  public List<RecordedExchange> after(RecordNumber last, int limit) {
+    return ask(JournalQuestion.About.AFTER, Long.toString(last.value()), limit).rows();
   }
 
   @Override
@@ -57,8 +66,12 @@ public final class DeskJournal implements JournalReader {
   }
 
   private JournalAnswer ask(JournalQuestion.About about, String key, int limit) {
+    return ask(new JournalQuestion(about, key, limit, AskedRows.of(JournalFilter.ALL)));
+  }
+
+  private JournalAnswer ask(JournalQuestion question) {
     Ticket ticket = Ticket.next(Ticket.Kind.JOURNAL, clock, random);
-    folder.hand(ticket, new JournalQuestion(about, key, limit));
+    folder.hand(ticket, question);
     return folder
         .await(ticket, JournalAnswer.class, PATIENCE, clock)
         .orElseThrow(

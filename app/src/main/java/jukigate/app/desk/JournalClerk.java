@@ -3,6 +3,7 @@ package jukigate.app.desk;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import jukigate.domain.message.MessageId;
 import jukigate.gateway.audit.AuditEntry;
 import jukigate.gateway.journal.JournalReader;
@@ -20,11 +21,21 @@ record JournalClerk(JournalReader journal, SqlAuditLog log, InstantSource clock)
       case MESSAGE_ID ->
           JournalAnswer.of(
               MessageId.parse(question.key()).map(journal::byMessageId).orElse(List.of()));
-      case LATEST -> JournalAnswer.of(journal.latest(question.limit()));
-      case BYTES ->
-          JournalAnswer.of(journal.bytes(new RecordNumber(Long.parseLong(question.key()))));
+      case PAGE ->
+          JournalAnswer.of(
+              journal.page(question.rows().filter(), before(question.key()), question.limit()));
+      case AFTER -> JournalAnswer.of(journal.after(number(question.key()), question.limit()));
+      case BYTES -> JournalAnswer.of(journal.bytes(number(question.key())));
       case ALL -> JournalAnswer.of(all());
     };
+  }
+
+  private static Optional<RecordNumber> before(String key) {
+    return Optional.of(key).filter(given -> !given.isEmpty()).map(JournalClerk::number);
+  }
+
+  private static RecordNumber number(String key) {
+    return new RecordNumber(Long.parseLong(key));
   }
 
   private List<RecordedExchange> all() {

@@ -8,6 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jukigate.app.backbone.Backbone;
@@ -209,12 +211,25 @@ class DeskTest {
 
       String id = backbone.journal().latest(1).get(0).correlationId();
       assertThat(list.out()).contains(id);
+      assertThat(listed("--node", "cs-221007", "--verdict", "answered")).contains(id);
+      assertThat(listed("--from", "2000-01-01T00:00:00+09:00", "--limit", "1")).contains(id);
+      assertThat(listed("--to", "2000-01-01T00:00:00Z")).isEmpty();
+      assertThat(listed("--node", "agency-nobody")).isEmpty();
+      assertThat(listed("--exchange", "X20")).isEmpty();
+      assertThat(listed("--refusal", "JG-601")).isEmpty();
+      assertThat(listed("--before", "1")).isEmpty();
       Typed show = Typed.command("audit", "show", id, "--bytes", "--home", home.toString());
       assertThat(show.out()).contains("ANSWERED").contains("UpdateIdentityResponse");
       backbone.auditLog().seal(backbone.pki().signing(NodeId.GATEWAY, backbone.profile()), now());
       Typed prove = Typed.command("audit", "prove", id, "--home", home.toString());
       assertThat(prove.out()).contains("ADMITTED ", "CONCLUDED ", "root: ", "correlation=" + id);
     }
+  }
+
+  private String listed(String... choice) {
+    List<String> arguments = new ArrayList<>(List.of("audit", "list", "--home", home.toString()));
+    arguments.addAll(List.of(choice));
+    return Typed.command(arguments.toArray(String[]::new)).out();
   }
 
   @Test

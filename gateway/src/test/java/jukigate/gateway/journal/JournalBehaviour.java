@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every kind of journal does. */
-public abstract class JournalBehaviour {
+public abstract class JournalBehaviour extends JournalPages {
   private static final NodeId SENDER = new NodeId("cs-221007");
   private static final MessageId ID =
       new MessageId("urn:uuid:00000000-0000-4000-8000-000000000001");
@@ -189,6 +189,7 @@ public abstract class JournalBehaviour {
   }
 
   /** The journal in {@link #folder}, as it was when it was closed. */
+  @Override
   protected abstract Opened open();
 
   protected Admission admission(String action) {

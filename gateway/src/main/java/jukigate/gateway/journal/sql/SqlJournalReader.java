@@ -3,12 +3,15 @@ package jukigate.gateway.journal.sql;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jukigate.domain.message.MessageId;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
+import jukigate.gateway.journal.JournalFilter;
 import jukigate.gateway.journal.JournalReader;
 import jukigate.gateway.journal.PayloadKeys;
 import jukigate.gateway.journal.RecordNumber;
@@ -60,26 +63,46 @@ final class SqlJournalReader implements JournalReader {
   }
 
   @Override
-  public List<RecordedExchange> latest(int limit) {
-    int rows = Math.max(1, limit);
-    long newest =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery("SELECT COALESCE(MAX(id), 0) FROM exchange")
-                    .mapTo(long.class)
-                    .one());
-    return latest(rows, newest, rows);
+  public List<RecordedExchange> page(
+      JournalFilter filter, Optional<RecordNumber> before, int limit) {
+    var wanted = Wanted.of(filter);
+    long below = before.map(RecordNumber::value).orElse(Long.MAX_VALUE);
+    String numbers =
+        "SELECT id FROM exchange --DERBY-PROPERTIES "
+            + wanted.way()
+            + "\n WHERE id < ?"
+            + wanted.and()
+            + " ORDER BY id DESC";
+    return list(
+        some(numbers) + " ORDER BY e.id DESC",
+        Stream.of(Stream.of(below), wanted.values(), rows(limit))
+            .flatMap(Function.identity())
+            .toArray());
+  }
+
+  @Override
+  public List<RecordedExchange> after(RecordNumber last, int limit) {
+    String numbers = "SELECT id FROM exchange WHERE id > ? ORDER BY id";
+    return list(
+        some(numbers) + " ORDER BY e.id",
+        Stream.concat(Stream.of(last.value()), rows(limit)).toArray());
+  }
+
+  private static Stream<Integer> rows(int limit) {
+    return Stream.of(Math.max(1, limit));
   }
 
   /**
-   * Among the highest numbers only: an order by descending number would sort every row there is.
-   * Numbers have gaps, so too few mean a wider look.
+   * The first of some rows, as many as the last value says. Their numbers come out of an index
+   * first; only then the rows themselves are looked up, which are wide.
    */
-  private List<RecordedExchange> latest(int rows, long newest, long numbers) {
-    String sql = COLUMNS + "WHERE id > ? ORDER BY id DESC FETCH FIRST " + rows + " ROWS ONLY";
-    List<RecordedExchange> found = list(sql, newest - numbers);
-    return found.size() == rows || numbers >= newest ? found : latest(rows, newest, numbers * 4);
+  private static String some(String numbers) {
+    return "SELECT "
+        + columns("e.")
+        + " FROM --DERBY-PROPERTIES joinOrder=FIXED\n ("
+        + numbers
+        + " FETCH FIRST ? ROWS ONLY) page"
+        + " JOIN exchange e --DERBY-PROPERTIES joinStrategy=NESTEDLOOP\n ON e.id = page.id";
   }
 
   @Override

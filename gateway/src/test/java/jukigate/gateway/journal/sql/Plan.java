@@ -19,15 +19,21 @@ final class Plan {
    * @return the rows that each step of it looked at
    */
   static List<Integer> rowsVisited(Handle handle, Consumer<Jdbi> query) {
-    handle.execute("CALL SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS(1)");
-    query.accept(Jdbi.create(handle.getConnection()));
-    String plan =
-        handle
-            .createQuery("VALUES SYSCS_UTIL.SYSCS_GET_RUNTIMESTATISTICS()")
-            .mapTo(String.class)
-            .one();
+    String plan = of(handle, query);
     var rows = VISITED.matcher(plan).results().map(it -> Integer.valueOf(it.group(1))).toList();
     assertThat(rows).as(plan).isNotEmpty();
     return rows;
+  }
+
+  /**
+   * @param query its last statement counts
+   */
+  static String of(Handle handle, Consumer<Jdbi> query) {
+    handle.execute("CALL SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS(1)");
+    query.accept(Jdbi.create(handle.getConnection()));
+    return handle
+        .createQuery("VALUES SYSCS_UTIL.SYSCS_GET_RUNTIMESTATISTICS()")
+        .mapTo(String.class)
+        .one();
   }
 }
