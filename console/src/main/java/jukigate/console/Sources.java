@@ -1,5 +1,6 @@
 package jukigate.console;
 
+import jukigate.console.view.Messages;
 import jukigate.console.view.Network;
 
 /**
@@ -7,4 +8,4 @@ import jukigate.console.view.Network;
  *
  * @param version of jukigate
  */
-public record Sources(String version, Network network) {}
+public record Sources(String version, Network network, Messages messages) {}

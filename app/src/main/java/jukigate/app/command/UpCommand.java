@@ -173,7 +173,12 @@ final class UpCommand implements Callable<Integer> {
 
   private WebConsole web(Path home, Backbone backbone, Set<NodeId> simulated) {
     var port = consolePort == null ? OptionalInt.empty() : OptionalInt.of(consolePort);
-    var setting = new WebConsole.Setting(port, home.resolve("console"), Version.number());
+    var setting = 
+        new WebConsole.Setting(
+            port,
+            home.resolve("console"),
+            Version.number(),
+            (language, key) -> Texts.of(language).format(key));
     var machine = new WebConsole.Machine(surroundings.clock(), surroundings.random());
     return WebConsole.open(setting, machine, backbone, simulated).orThrow();
   }

@@ -7,12 +7,14 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiFunction;
 import jukigate.app.backbone.Backbone;
 import jukigate.console.Sources;
 import jukigate.console.access.Porter;
 import jukigate.console.access.Role;
 import jukigate.console.edge.ConsoleServer;
 import jukigate.console.edge.ConsoleTls;
+import jukigate.domain.Language;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
@@ -41,8 +43,13 @@ public final class WebConsole implements AutoCloseable {
    * @param port empty for 8480, or any free one where that is taken
    * @param folder of its key: {@code <home>/console}
    * @param version of jukigate
+   * @param words texts of the command line by their key
    */
-  public record Setting(OptionalInt port, Path folder, String version) {}
+  public record Setting(
+      OptionalInt port,
+      Path folder,
+      String version,
+      BiFunction<Language, String, String> words) {}
 
   /**
    * What browsers go by.
@@ -58,7 +65,11 @@ public final class WebConsole implements AutoCloseable {
    */
   public static Outcome<WebConsole> open(
       Setting setting, Machine machine, Backbone backbone, Set<NodeId> simulated) {
-    var sources = new Sources(setting.version(), new BackboneNetwork(backbone, simulated));
+    var sources = 
+        new Sources(
+            setting.version(),
+            new BackboneNetwork(backbone, simulated),
+            new BackboneMessages(backbone, setting.words()));
     var porter = new Porter(machine.clock(), machine.random());
     return LocalhostKey.openOrMint(setting.folder(), machine.clock(), machine.random())
         .then(

@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import jukigate.app.command.Texts;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
 import jukigate.app.command.HomeLock;
@@ -83,7 +84,12 @@ class WebConsoleTest {
   }
 
   private WebConsole console() {
-    var setting = new WebConsole.Setting(OptionalInt.of(0), home.resolve("console"), "1.0");
+    var setting = 
+        new WebConsole.Setting(
+            OptionalInt.of(0),
+            home.resolve("console"),
+            "1.0",
+            (language, key) -> Texts.of(language).format(key));
     var machine = new WebConsole.Machine(InstantSource.system(), new SecureRandom());
     return WebConsole.open(setting, machine, backbone, NODES).orThrow();
   }

@@ -1,5 +1,8 @@
 package jukigate.console.edge;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
@@ -43,8 +46,11 @@ public final class ConsoleServer implements AutoCloseable {
   private static final long BODY_BYTES = 64 * 1024;
   private static final String API = "/api/v1/*";
 
+  /** What is not there is null in an answer. */
+  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
+
   /** The classes of the API. */
-  static final List<Class<?>> RESOURCES = List.of(SessionResource.class, NetworkResource.class);
+  static final List<Class<?>> RESOURCES = List.of(SessionResource.class, NetworkResource.class, MessagesResource.class);
 
   private final Server server;
   private final Bus bus;
@@ -110,8 +116,12 @@ public final class ConsoleServer implements AutoCloseable {
     var api = new JAXRSServerFactoryBean();
     api.setBus(bus);
     api.setAddress("/");
-    api.setServiceBeans(List.of(session, new NetworkResource(sources.network())));
-    api.setProviders(List.of(new JacksonJsonProvider(), entrance, new Troubles()));
+    api.setServiceBeans(
+        List.of(
+            session,
+            new NetworkResource(sources.network()),
+            new MessagesResource(sources.messages())));
+    api.setProviders(List.of(new JacksonJsonProvider(JSON), entrance, new Troubles()));
     api.create();
     return bus;
   }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 import jukigate.console.access.Porter;
 import jukigate.console.access.Role;
@@ -36,12 +37,13 @@ public final class Entrance implements ContainerRequestFilter {
     Visitor visitor =
         visitor(request).orElseThrow(() -> refused(RefusalCode.CONSOLE_SESSION_MISSING));
     Role role = visitor.session().role();
-    Role needed =
+    List<Role> needed =
         Optional.ofNullable(method.getAnnotation(Needs.class))
             .map(Needs::value)
+            .map(List::of)
             .orElseThrow(() -> new IllegalStateException("for whom is " + method.getName() + "?"));
-    if (!role.covers(needed)) {
-      throw refused(RefusalCode.CONSOLE_ROLE_LACKING, role.code(), needed.code());
+    if (needed.stream().noneMatch(role::covers)) {
+      throw refused(RefusalCode.CONSOLE_ROLE_LACKING, role.code(), needed.getFirst().code());
     }
     request.setSecurityContext(visitor);
   }

@@ -1,10 +1,19 @@
 // The frame of the console: session, language, colours, and the page that is shown.
 import { html, render, nothing } from '/lib/lit-html/lit-html.js';
-import { networkPage } from '/network.js';
+import { network } from '/network.js';
+import { messages } from '/messages.js';
+import { message } from '/message.js';
 
 const POLL_MILLIS = 2000;
 const LANGUAGES = ['ja', 'en'];
 const SCHEMES = ['auto', 'light', 'dark'];
+
+/**
+ * The pages by the first word of the address behind #. Each has load(rest), which asks the API,
+ * view(redraw), and in, the page that the navigation marks for it.
+ */
+const PAGES = { network, messages, message };
+const MENU = ['network', 'messages'];
 
 const state = {
   language: kept('language', LANGUAGES, navigator.language.startsWith('ja') ? 'ja' : 'en'),
@@ -12,9 +21,7 @@ const state = {
   texts: {},
   session: undefined,
   refusal: undefined,
-  network: undefined,
   stale: false,
-  place: '',
 };
 
 function kept(name, allowed, otherwise) {
@@ -31,7 +38,7 @@ export function t(key, ...values) {
 export const language = () => state.language;
 
 /** Of the API: its JSON, or its refusal thrown. */
-async function ask(method, path, body) {
+export async function ask(method, path, body) {
   const headers = { 'Accept-Language': state.language };
   if (method !== 'GET') {
     headers['Content-Type'] = 'application/json';
@@ -69,11 +76,29 @@ async function enter() {
 }
 
 function left(failure) {
-  if (failure.refusal) {
+  if (failure.status === 401 || (failure.refusal && !state.session)) {
     state.session = undefined;
     state.refusal = failure.refusal;
   } else {
-    state.stale = true;
+    state.stale = !failure.refusal;
+    state.refusal = failure.refusal;
+  }
+}
+
+/** The page that the address names, and what follows its name: #message/7, #messages?node=national. */
+function route() {
+  const [, name, rest] = /^#([a-z]*)[/?]?(.*)$/.exec(location.hash) ?? ['', '', ''];
+  return Object.hasOwn(PAGES, name) ? { name, page: PAGES[name], rest } : { name: 'network', page: network, rest: '' };
+}
+
+async function load() {
+  const { page, rest } = route();
+  try {
+    await page.load(rest);
+    state.stale = false;
+    state.refusal = undefined;
+  } catch (failure) {
+    left(failure);
   }
 }
 
@@ -83,10 +108,7 @@ async function leave() {
   } catch {
     // Over is over.
   }
-  state.session = undefined;
-  state.network = undefined;
-  state.refusal = undefined;
-  draw();
+  location.reload(); // nothing that was shown stays
 }
 
 async function speak(chosen) {
@@ -104,12 +126,7 @@ function colour(chosen) {
 
 async function poll() {
   if (state.session && !document.hidden) {
-    try {
-      state.network = await ask('GET', 'network');
-      state.stale = false;
-    } catch (failure) {
-      left(failure);
-    }
+    await load();
     draw();
   }
   setTimeout(poll, POLL_MILLIS);
@@ -118,11 +135,11 @@ async function poll() {
 const header = () => html`
   <strong class="brand">jukigate</strong>
   ${state.session ? html`<nav aria-label=${t('nav')}>
-    <a href="#network" aria-current="page">${t('network')}</a>
+    ${MENU.map((name) => html`<a href="#${name}" aria-current=${route().page.in === name ? 'page' : nothing}>${t(name)}</a>`)}
   </nav>` : nothing}
   <div class="tools">
     <label>${t('language')}
-      <select @change=${async (event) => { await speak(event.target.value); draw(); }}>
+      <select @change=${async (event) => { await speak(event.target.value); await load(); draw(); }}>
         ${LANGUAGES.map((one) => html`<option value=${one} ?selected=${one === state.language}>${t(`language.${one}`)}</option>`)}
       </select>
     </label>
@@ -143,24 +160,27 @@ const door = () => html`
 
 const page = () => html`
   ${state.stale ? html`<p class="stale" role="alert">${t('stale')}</p>` : nothing}
-  ${state.network ? networkPage(state.network, state.place, (place) => { state.place = place; draw(); })
-    : html`<p aria-busy="true">${t('loading')}</p>`}`;
+  ${state.refusal ? html`<p class="stale" role="alert"><b>${state.refusal.id}</b> ${state.refusal.text} ${state.refusal.fix}</p>` : nothing}
+  ${route().page.view(draw)}`;
 
 function draw() {
-  document.title = `${t('network')} – jukigate`;
+  document.title = `${t(route().page.in)} – jukigate`;
   render(t('skip'), document.getElementById('skip'));
   render(header(), document.getElementById('header'));
   render(state.session ? page() : door(), document.getElementById('main'));
 }
 
+window.addEventListener('hashchange', async () => {
+  if (location.hash.startsWith('#token=')) {
+    await enter();
+  }
+  if (state.session) {
+    await load();
+  }
+  draw();
+});
 colour(state.scheme);
 await speak(state.language);
 await enter();
 draw();
 await poll();
-window.addEventListener('hashchange', async () => {
-  if (location.hash.startsWith('#token=')) {
-    await enter();
-    draw();
-  }
-});

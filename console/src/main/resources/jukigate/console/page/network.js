@@ -1,7 +1,7 @@
 // The page "Network": a map of tiles, one for each prefecture, and the nodes of the one chosen.
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
-import { t, language } from '/app.js';
+import { ask, t, language } from '/app.js';
 import { TILES } from '/tiles.js';
 
 const NEAR_END_MILLIS = 30 * 24 * 60 * 60 * 1000;
@@ -59,11 +59,11 @@ function tile(code, column, row, nodes, now, chosen, choose) {
   </li>`;
 }
 
-const map = (network, place, choose) => {
+const map = (network, chosen, choose) => {
   const of = Map.groupBy ? Map.groupBy(network.nodes, (node) => node.prefecture) : grouped(network.nodes);
   const now = network.clock.instant;
   return html`<ul class="map" aria-label=${t('map')}>
-    ${TILES.map(([code, column, row]) => tile(code, column, row, of.get(code) ?? [], now, place === code, choose))}
+    ${TILES.map(([code, column, row]) => tile(code, column, row, of.get(code) ?? [], now, chosen === code, choose))}
   </ul>
   <ul class="legend">
     ${['good', 'busy', 'bad'].map((one) => html`<li><span class="mark ${one}"></span>${t(`legend.${one}`)}</li>`)}
@@ -99,24 +99,33 @@ const table = (caption, nodes, now) => html`<div class="scroll" tabindex="0" rol
   </table>
 </div>`;
 
-/**
- * @param network of the API
- * @param place code of the prefecture that was chosen, or ''
- * @param choose takes another
- */
-export function networkPage(network, place, choose) {
-  const now = network.clock.instant;
-  const central = network.nodes.filter((node) => node.prefecture === '');
-  const few = network.nodes.length <= FEW;
-  const there = network.nodes.filter((node) => node.prefecture !== '' && (place ? node.prefecture === place : few));
+let state;
+/** Code of the prefecture that was chosen, or ''. */
+let place = '';
+
+function view(redraw) {
+  if (!state) {
+    return html`<h1>${t('network')}</h1><p aria-busy="true">${t('loading')}</p>`;
+  }
+  const now = state.clock.instant;
+  const central = state.nodes.filter((node) => node.prefecture === '');
+  const few = state.nodes.length <= FEW;
+  const there = state.nodes.filter((node) => node.prefecture !== '' && (place ? node.prefecture === place : few));
+  const choose = (chosen) => { place = chosen; redraw(); };
   return html`
     <h1>${t('network')}</h1>
-    ${facts(network)}
+    ${facts(state)}
     ${central.length ? table(t('central'), central, now) : nothing}
     <div class="places">
-      <section aria-label=${t('map')}>${map(network, place, choose)}</section>
+      <section aria-label=${t('map')}>${map(state, place, choose)}</section>
       <section aria-live="off">
         ${there.length ? table(place ? t(`prefecture.${place}`) : t('all'), there, now) : html`<p>${t('choose')}</p>`}
       </section>
     </div>`;
 }
+
+export const network = {
+  in: 'network',
+  load: async () => { state = await ask('GET', 'network'); },
+  view,
+};

@@ -1,0 +1,148 @@
+package jukigate.console.view;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import jukigate.domain.Language;
+
+/** Where the console gets the messages from that the gateway has on record. */
+public interface Messages {
+  /**
+   * A page, newest first. Throws RefusedException with CONSOLE_REQUEST_INVALID, naming what is
+   * allowed, when something wanted has not its form.
+   *
+   * @param before only messages below this number
+   * @param limit 1 or more
+   */
+  List<Row> page(Wanted wanted, OptionalLong before, int limit);
+
+  /**
+   * One message as it may be shown to anybody: of bodies the elements without their texts.
+   *
+   * @param language of texts
+   */
+  Optional<Message> masked(long number, Language language);
+
+  /**
+   * The same with all its texts, which puts the reading on record.
+   *
+   * @param reader code of the role that reads
+   * @param reason why; goes into the audit log
+   */
+  Optional<Message> whole(long number, Language language, String reader, String reason);
+
+  /**
+   * Which messages are wanted; what is empty is met by all.
+   *
+   * @param node id of sender or receiver
+   * @param exchange e.g. {@code X01}
+   * @param verdict name of a verdict
+   * @param refusal id of a refusal
+   * @param from ISO 8601 with an offset: received then or later
+   * @param to ISO 8601 with an offset: received before then
+   * @param correlation correlation id, as in faults
+   * @param messageId wsa:MessageID
+   */
+  record Wanted(
+      String node,
+      String exchange,
+      String verdict,
+      String refusal,
+      String from,
+      String to,
+      String correlation,
+      String messageId) {}
+
+  /**
+   * A message without its bytes. Texts are empty where there is nothing.
+   *
+   * @param number grows with each message
+   * @param receivedAt ISO 8601 in UTC
+   * @param exchange e.g. {@code X01}; empty for an action that no contract has
+   * @param operation name in the contract, or the action where no contract has it
+   * @param stage step that refused, or SEAL
+   * @param micros that all steps took together
+   * @param encrypted whether nobody on the way can read the body
+   */
+  record Row(
+      long number,
+      String receivedAt,
+      String sender,
+      String receiver,
+      String exchange,
+      String operation,
+      String verdict,
+      String stage,
+      String refusal,
+      String correlation,
+      String messageId,
+      long micros,
+      boolean encrypted) {}
+
+  /**
+   * A message with all that is known of it.
+   *
+   * @param peer who held the TLS connection
+   * @param why the refusal's text; empty when it was not refused
+   * @param fix what to do about it
+   * @param detail what the refusal said then, in English
+   * @param steps that it went through, in their order
+   * @param request as received; empty when its bytes are erased
+   * @param response as sent; empty while there is none
+   */
+  record Message(
+      Row row,
+      String peer,
+      String why,
+      String fix,
+      String detail,
+      List<Step> steps,
+      Optional<Text> request,
+      Optional<Text> response) {}
+
+  /** A step of the gateway and how long it took. */
+  record Step(String name, long micros) {}
+
+  /**
+   * One of the two texts of a message.
+   *
+   * @param masked whether texts were left out
+   * @param lines as they are shown; cut off where it is very long
+   * @param cut whether lines are missing at the end
+   * @param signed each signed part, in the order of the signature
+   * @param signature why the signature value does not verify; empty when it does or there is none
+   * @param signer whose certificate is in it; empty when there is none that can be read
+   */
+  record Text(
+      int bytes,
+      String sha256,
+      boolean masked,
+      List<Line> lines,
+      boolean cut,
+      List<Signed> signed,
+      Optional<Finding> signature,
+      Optional<Certificate> signer) {}
+
+  /**
+   * A line.
+   *
+   * @param depth of the element, from 0
+   * @param part label of the signed part that it is in; empty outside of all
+   */
+  record Line(int depth, String text, String part) {}
+
+  /**
+   * A signed part.
+   *
+   * @param part its label, e.g. {@code soap:Body}
+   * @param wrong why its digest is another one; empty when it is right
+   */
+  record Signed(String part, Optional<Finding> wrong) {}
+
+  /** What is wrong, why, and what to do. */
+  record Finding(String code, String text, String fix) {}
+
+  /** Facts of a certificate; instants are ISO 8601 in UTC. */
+  record Certificate(
+      String subject, String issuer, String serial, String from, String until, String sha256) {}
+}

@@ -1,0 +1,81 @@
+// The page "Messages": what the gateway has on record, newest first, by what is asked for.
+import { html, nothing } from '/lib/lit-html/lit-html.js';
+import { repeat } from '/lib/lit-html/directives/repeat.js';
+import { ask, t } from '/app.js';
+
+const VERDICTS = ['ANSWERED', 'REFUSED', 'ADMITTED'];
+const EXCHANGES = Array.from({ length: 20 }, (_, i) => `X${String(i + 1).padStart(2, '0')}`);
+const TEXTS = ['node', 'refusal', 'from', 'to', 'correlation'];
+const HINTS = { node: 'cs-221007', refusal: 'JG-301', from: '2026-11-23T09:00:00+09:00', to: '2026-11-23T10:00:00+09:00', correlation: '' };
+
+let shown;
+let asked = '';
+
+async function load(rest) {
+  asked = rest;
+  shown = await ask('GET', `messages?${rest}`);
+}
+
+const wanted = () => new URLSearchParams(asked);
+
+/** What is filled in, in the address: it can be kept and sent to somebody. */
+function go(event) {
+  event.preventDefault();
+  const filled = [...new FormData(event.target)].filter(([, value]) => value !== '');
+  location.hash = `#messages?${new URLSearchParams(filled)}`;
+}
+
+function below(number) {
+  const next = wanted();
+  next.set('before', number);
+  return `#messages?${next}`;
+}
+
+const choice = (name, values, text) => html`<label>${t(`filter.${name}`)}
+  <select name=${name}>
+    <option value="">${t('filter.any')}</option>
+    ${values.map((one) => html`<option value=${one} ?selected=${wanted().get(name) === one}>${text(one)}</option>`)}
+  </select></label>`;
+
+const filter = () => html`<form class="filter" role="search" @submit=${go}>
+  ${choice('exchange', EXCHANGES, (one) => one)}
+  ${choice('verdict', VERDICTS, (one) => t(`verdict.${one}`))}
+  ${TEXTS.map((name) => html`<label>${t(`filter.${name}`)}
+    <input name=${name} .defaultValue=${wanted().get(name) ?? ''} placeholder=${HINTS[name]} autocomplete="off" spellcheck="false"></label>`)}
+  <button>${t('filter.show')}</button>
+  <a href="#messages">${t('filter.clear')}</a>
+</form>`;
+
+export const time = (instant) => instant.replace('T', ' ').replace('Z', '');
+
+const row = (one) => html`<tr class=${one.verdict === 'REFUSED' ? 'refused' : ''}>
+  <th scope="row"><a href="#message/${one.number}">${one.number}</a></th>
+  <td>${time(one.receivedAt)}</td>
+  <td><code>${one.sender}</code></td>
+  <td><code>${one.receiver}</code></td>
+  <td>${one.exchange}</td>
+  <td>${one.operation}${one.encrypted ? html` <span role="img" aria-label=${t('message.encrypted')} title=${t('message.encrypted')}>🔒</span>` : nothing}</td>
+  <td class=${one.verdict === 'REFUSED' ? 'warn' : ''}>${t(`verdict.${one.verdict}`)}</td>
+  <td>${one.refusal}</td>
+  <td class="number">${(one.micros / 1000).toFixed(1)}</td>
+</tr>`;
+
+const COLUMNS = ['number', 'receivedAt', 'sender', 'receiver', 'exchange', 'operation', 'verdict', 'refusal', 'micros'];
+
+const table = () => html`<div class="scroll" tabindex="0" role="region" aria-label=${t('messages')}>
+  <table>
+    <thead><tr>${COLUMNS.map((one) => html`<th scope="col">${t(`column.${one}`)}</th>`)}</tr></thead>
+    <tbody>${repeat(shown.messages, (one) => one.number, row)}</tbody>
+  </table>
+</div>`;
+
+const view = () => html`
+  <h1>${t('messages')}</h1>
+  ${filter()}
+  ${!shown ? html`<p aria-busy="true">${t('loading')}</p>` : shown.messages.length ? table() : html`<p>${t('none')}</p>`}
+  <p class="pages">
+    ${wanted().has('before') ? html`<a href="#messages">${t('newest')}</a>` : nothing}
+    ${shown?.older ? html`<a href=${below(shown.older)}>${t('older')}</a>` : nothing}
+  </p>`;
+
+export const messages = { in: 'messages', load, view };
