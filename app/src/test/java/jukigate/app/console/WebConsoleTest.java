@@ -1,6 +1,7 @@
 package jukigate.app.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,9 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import jukigate.app.command.Texts;
@@ -31,6 +34,8 @@ import jukigate.app.command.HomeLock;
 import jukigate.app.command.Typed;
 import jukigate.app.desk.Desk;
 import jukigate.app.desk.DeskFolder;
+import jukigate.console.view.Messages;
+import jukigate.domain.Language;
 import jukigate.domain.node.NodeId;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.keystores.LocalhostKey;
@@ -125,6 +130,51 @@ class WebConsoleTest {
           .isAfter(backbone.clock().instant());
       assertThat(network.at("/nodes/1/prefecture").asText()).isEmpty();
     }
+  }
+
+  /** The prefecture that should have it is nowhere. */
+  @Test
+  void refusedMessage_isShownWithoutPersonalDataUntilAReasonIsOnRecord() throws Exception {
+    enter("scenarios/0001-birth/birth.xml");
+    backbone.nodes().orElseThrow().runDue(backbone.clock().instant());
+    Messages messages =
+        new BackboneMessages(backbone, (language, key) -> Texts.of(language).format(key));
+
+    Messages.Row row = messages.page(wanted("X01", "REFUSED"), OptionalLong.empty(), 10).getFirst();
+    Messages.Message masked = messages.masked(row.number(), Language.JA).orElseThrow();
+    Messages.Message whole =
+        messages.whole(row.number(), Language.EN, "tester", "case 12").orElseThrow();
+
+    assertThat(row.sender()).isEqualTo("cs-221007");
+    assertThat(masked.steps()).extracting(Messages.Step::name).startsWith("PARSE", "UNSEAL");
+    assertThat(masked.fix()).isNotBlank();
+    Messages.Text request = masked.request().orElseThrow();
+    assertThat(request.signed())
+        .extracting(Messages.Signed::part)
+        .contains("soap:Body", "wsa:To", "wsu:Timestamp");
+    assertThat(request.signed()).allMatch(part -> part.wrong().isEmpty());
+    assertThat(request.signer().orElseThrow().subject()).contains("cs-221007");
+    assertThat(texts(request)).contains("●●●").doesNotContain("<jg:name>静");
+    assertThat(texts(whole.request().orElseThrow())).doesNotContain("●●●");
+    assertThat(request.lines()).anyMatch(line -> line.part().equals("soap:Body"));
+  }
+
+  @Test
+  void filterOfNoForm_isRefusedWithWhatIsAllowed() {
+    Messages messages = new BackboneMessages(backbone, (language, key) -> key);
+
+    assertThatThrownBy(() -> messages.page(wanted("X99", ""), OptionalLong.empty(), 10))
+        .hasMessageContaining("JG-O83")
+        .hasMessageContaining("exchange: X01|");
+    assertThat(messages.masked(12_345, Language.JA)).isEmpty();
+  }
+
+  private static Messages.Wanted wanted(String exchange, String verdict) {
+    return new Messages.Wanted("", exchange, verdict, "", "", "", "", "");
+  }
+
+  private static String texts(Messages.Text text) {
+    return text.lines().stream().map(Messages.Line::text).collect(Collectors.joining("\n"));
   }
 
   @Test

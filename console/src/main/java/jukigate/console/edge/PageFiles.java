@@ -27,7 +27,15 @@ final class PageFiles extends HttpServlet {
           "yaml", "application/yaml");
 
   private static final List<String> PAGE =
-      List.of("app.js", "network.js", "tiles.js", "style.css", "texts/ja.json", "texts/en.json");
+      List.of(
+          "app.js",
+          "network.js",
+          "tiles.js",
+          "messages.js",
+          "message.js",
+          "style.css",
+          "texts/ja.json",
+          "texts/en.json");
   private static final List<String> LIBRARY =
       List.of("lit-html.js", "directive.js", "directive-helpers.js", "directives/repeat.js");
 

@@ -3,7 +3,8 @@ import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { ask, t } from '/app.js';
 
-const VERDICTS = ['ANSWERED', 'REFUSED', 'ADMITTED'];
+const VERDICTS = ['ANSWERED', 'FAULT_RELAYED', 'REFUSED', 'TLS_REFUSED', 'ADMITTED'];
+const BAD = new Set(['REFUSED', 'TLS_REFUSED']);
 const EXCHANGES = Array.from({ length: 20 }, (_, i) => `X${String(i + 1).padStart(2, '0')}`);
 const TEXTS = ['node', 'refusal', 'from', 'to', 'correlation'];
 const HINTS = { node: 'cs-221007', refusal: 'JG-301', from: '2026-11-23T09:00:00+09:00', to: '2026-11-23T10:00:00+09:00', correlation: '' };
@@ -46,16 +47,21 @@ const filter = () => html`<form class="filter" role="search" @submit=${go}>
   <a href="#messages">${t('filter.clear')}</a>
 </form>`;
 
-export const time = (instant) => instant.replace('T', ' ').replace('Z', '');
+const JAPAN = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Tokyo', dateStyle: 'short', timeStyle: 'medium',
+});
 
-const row = (one) => html`<tr class=${one.verdict === 'REFUSED' ? 'refused' : ''}>
+/** In Japan's time, with milliseconds. */
+export const time = (instant) => `${JAPAN.format(new Date(instant))}.${(instant.match(/\.(\d{3})/) ?? ['', '000'])[1]} JST`;
+
+const row = (one) => html`<tr class=${BAD.has(one.verdict) ? 'refused' : ''}>
   <th scope="row"><a href="#message/${one.number}">${one.number}</a></th>
   <td>${time(one.receivedAt)}</td>
   <td><code>${one.sender}</code></td>
   <td><code>${one.receiver}</code></td>
   <td>${one.exchange}</td>
   <td>${one.operation}${one.encrypted ? html` <span role="img" aria-label=${t('message.encrypted')} title=${t('message.encrypted')}>🔒</span>` : nothing}</td>
-  <td class=${one.verdict === 'REFUSED' ? 'warn' : ''}>${t(`verdict.${one.verdict}`)}</td>
+  <td class=${BAD.has(one.verdict) ? 'warn' : ''}>${t(`verdict.${one.verdict}`)}</td>
   <td>${one.refusal}</td>
   <td class="number">${(one.micros / 1000).toFixed(1)}</td>
 </tr>`;

@@ -49,6 +49,7 @@ final class Browser implements AutoCloseable {
   /** A clock that a test moves. */
   Instant now = Instant.parse("2026-11-23T00:00:00Z");
 
+  private final SomeMessages messages = new SomeMessages();
   private final Porter porter;
   private final ConsoleServer server;
   private final SSLContext trusting;
@@ -57,7 +58,7 @@ final class Browser implements AutoCloseable {
     var key = LocalhostKey.openOrMint(folder, () -> now, new SecureRandom()).orThrow();
     porter = new Porter(() -> now, new SecureRandom());
     var tls = new ConsoleTls(key.key(), key.certificate());
-    server = ConsoleServer.open(0, tls, porter, new Sources("1.0", () -> STATE, new SomeMessages())).orThrow();
+    server = ConsoleServer.open(0, tls, porter, new Sources("1.0", () -> STATE, messages)).orThrow();
     trusting = trusting(key);
   }
 
@@ -74,6 +75,10 @@ final class Browser implements AutoCloseable {
     String cookie() {
       return header("set-cookie").split(";", 2)[0];
     }
+  }
+
+  SomeMessages messages() {
+    return messages;
   }
 
   int port() {
