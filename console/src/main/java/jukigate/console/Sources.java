@@ -1,11 +1,14 @@
 package jukigate.console;
 
+import jukigate.console.view.Lines;
 import jukigate.console.view.Messages;
 import jukigate.console.view.Network;
+import jukigate.console.view.Timekeeper;
 
 /**
  * What a running backbone gives to its console.
  *
  * @param version of jukigate
  */
-public record Sources(String version, Network network, Messages messages) {}
+public record Sources(
+    String version, Network network, Messages messages, Lines lines, Timekeeper timekeeper) {}

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
 import jukigate.app.backbone.Backbone;
+import jukigate.app.backbone.LineActs;
 import jukigate.console.Sources;
 import jukigate.console.access.Porter;
 import jukigate.console.access.Role;
@@ -69,7 +70,9 @@ public final class WebConsole implements AutoCloseable {
         new Sources(
             setting.version(),
             new BackboneNetwork(backbone, simulated),
-            new BackboneMessages(backbone, setting.words()));
+            new BackboneMessages(backbone, setting.words()),
+            new BackboneLines(new LineActs(backbone)),
+            new BackboneTime(backbone));
     var porter = new Porter(machine.clock(), machine.random());
     return LocalhostKey.openOrMint(setting.folder(), machine.clock(), machine.random())
         .then(

@@ -50,7 +50,13 @@ public final class ConsoleServer implements AutoCloseable {
   private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
   /** The classes of the API. */
-  static final List<Class<?>> RESOURCES = List.of(SessionResource.class, NetworkResource.class, MessagesResource.class);
+  static final List<Class<?>> RESOURCES = 
+      List.of(
+          SessionResource.class,
+          NetworkResource.class,
+          MessagesResource.class,
+          LinesResource.class,
+          ClockResource.class);
 
   private final Server server;
   private final Bus bus;
@@ -120,7 +126,9 @@ public final class ConsoleServer implements AutoCloseable {
         List.of(
             session,
             new NetworkResource(sources.network()),
-            new MessagesResource(sources.messages())));
+            new MessagesResource(sources.messages()),
+            new LinesResource(sources.lines()),
+            new ClockResource(sources.timekeeper())));
     api.setProviders(List.of(new JacksonJsonProvider(JSON), entrance, new Troubles()));
     api.create();
     return bus;

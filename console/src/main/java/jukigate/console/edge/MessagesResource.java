@@ -100,11 +100,11 @@ public final class MessagesResource {
   @GET
   @Needs(Role.VIEWER)
   public Page page(@BeanParam Query query) {
-    int limit = (int) number("limit", query.limit, MOST);
+    int limit = (int) Given.number("limit", query.limit, MOST);
     OptionalLong before =
         query.before.isEmpty()
             ? OptionalLong.empty()
-            : OptionalLong.of(number("before", query.before, Long.MAX_VALUE));
+            : OptionalLong.of(Given.number("before", query.before, Long.MAX_VALUE));
     List<Row> rows = messages.page(query.wanted(), before, limit);
     return new Page(
         rows, rows.size() < limit ? Optional.empty() : Optional.of(rows.getLast().number()));
@@ -118,7 +118,7 @@ public final class MessagesResource {
       @PathParam("number") String number,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     return found(
-        messages.masked(number("number", number, Long.MAX_VALUE), Spoken.of(language)), number);
+        messages.masked(Given.number("number", number, Long.MAX_VALUE), Spoken.of(language)), number);
   }
 
   /** One with all its texts, on record. */
@@ -133,34 +133,17 @@ public final class MessagesResource {
       @Context SecurityContext who) {
     String reason = Optional.ofNullable(reading).map(Reading::reason).orElse("").strip();
     if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-      throw invalid("reason: 1…" + LONGEST_REASON);
+      throw Given.invalid("reason: 1…" + LONGEST_REASON);
     }
     String reader = Visitor.of(who).session().role().code();
     return found(
         messages.whole(
-            number("number", number, Long.MAX_VALUE), Spoken.of(language), reader, reason),
+            Given.number("number", number, Long.MAX_VALUE), Spoken.of(language), reader, reason),
         number);
   }
 
   private static Message found(Optional<Message> message, String number) {
     return message.orElseThrow(
         () -> new RefusedException(Refusal.of(RefusalCode.RECORD_NOT_FOUND, number)));
-  }
-
-  /** A whole number from 1. */
-  private static long number(String name, String text, long most) {
-    try {
-      long number = Long.parseLong(text);
-      if (number >= 1 && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException notANumber) {
-      // told below
-    }
-    throw invalid(name + ": 1…" + most);
-  }
-
-  private static RefusedException invalid(String allowed) {
-    return new RefusedException(Refusal.of(RefusalCode.CONSOLE_REQUEST_INVALID, allowed));
   }
 }

@@ -33,6 +33,8 @@ final class PageFiles extends HttpServlet {
           "tiles.js",
           "messages.js",
           "message.js",
+          "lines.js",
+          "clock.js",
           "style.css",
           "texts/ja.json",
           "texts/en.json");

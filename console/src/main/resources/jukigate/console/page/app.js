@@ -3,6 +3,8 @@ import { html, render, nothing } from '/lib/lit-html/lit-html.js';
 import { network } from '/network.js';
 import { messages } from '/messages.js';
 import { message } from '/message.js';
+import { lines } from '/lines.js';
+import { clock } from '/clock.js';
 
 const POLL_MILLIS = 2000;
 const LANGUAGES = ['ja', 'en'];
@@ -12,8 +14,8 @@ const SCHEMES = ['auto', 'light', 'dark'];
  * The pages by the first word of the address behind #. Each has load(rest), which asks the API,
  * view(redraw), and in, the page that the navigation marks for it.
  */
-const PAGES = { network, messages, message };
-const MENU = ['network', 'messages'];
+const PAGES = { network, messages, message, lines, clock };
+const MENU = ['network', 'messages', 'lines', 'clock'];
 
 const state = {
   language: kept('language', LANGUAGES, navigator.language.startsWith('ja') ? 'ja' : 'en'),
@@ -34,6 +36,9 @@ export function t(key, ...values) {
   const text = state.texts[key] ?? key;
   return values.reduce((all, value, i) => all.replace(`{${i}}`, () => String(value)), text);
 }
+
+/** Whether who is here may do what is for a role; the server decides, this only hides buttons. */
+export const may = (role) => [role, 'administrator'].includes(state.session?.role);
 
 export const language = () => state.language;
 

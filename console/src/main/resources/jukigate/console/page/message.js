@@ -1,6 +1,6 @@
 // The page of one message: why it was refused, its steps, who signed what, and its text.
 import { html, nothing } from '/lib/lit-html/lit-html.js';
-import { ask, t } from '/app.js';
+import { ask, may, t } from '/app.js';
 import { time } from '/messages.js';
 
 /** So many colours has style.css. */
@@ -116,7 +116,7 @@ const view = (redraw) => (!shown ? html`<h1>${t('message', number)}</h1>` : html
   ${facts(shown)}
   ${shown.row.refusal ? refused(shown) : nothing}
   ${steps(shown)}
-  ${shown.request?.masked ? reading(redraw) : nothing}
+  ${shown.request?.masked && (may('tester') || may('reviewer')) ? reading(redraw) : nothing}
   ${half(t('message.request'), 'request', shown.request)}
   ${half(t('message.response'), 'response', shown.response)}`);
 

@@ -50,6 +50,8 @@ final class Browser implements AutoCloseable {
   Instant now = Instant.parse("2026-11-23T00:00:00Z");
 
   private final SomeMessages messages = new SomeMessages();
+  private final SomeLines lines = new SomeLines();
+  private final SomeTime time = new SomeTime();
   private final Porter porter;
   private final ConsoleServer server;
   private final SSLContext trusting;
@@ -58,7 +60,7 @@ final class Browser implements AutoCloseable {
     var key = LocalhostKey.openOrMint(folder, () -> now, new SecureRandom()).orThrow();
     porter = new Porter(() -> now, new SecureRandom());
     var tls = new ConsoleTls(key.key(), key.certificate());
-    server = ConsoleServer.open(0, tls, porter, new Sources("1.0", () -> STATE, messages)).orThrow();
+    server = ConsoleServer.open(0, tls, porter, new Sources("1.0", () -> STATE, messages, lines, time)).orThrow();
     trusting = trusting(key);
   }
 
@@ -79,6 +81,14 @@ final class Browser implements AutoCloseable {
 
   SomeMessages messages() {
     return messages;
+  }
+
+  SomeLines lines() {
+    return lines;
+  }
+
+  SomeTime time() {
+    return time;
   }
 
   int port() {

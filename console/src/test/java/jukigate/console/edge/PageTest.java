@@ -40,14 +40,14 @@ class PageTest {
   @Test
   void texts_thatThePageNamesAreThere() throws IOException {
     var used = new TreeSet<String>();
-    for (String name : List.of("app.js", "network.js", "messages.js", "message.js")) {
+    for (String name : List.of("app.js", "network.js", "messages.js", "message.js", "lines.js", "clock.js")) {
       USED.matcher(file(name)).results().forEach(found -> used.add(found.group(1)));
     }
     assertThat(texts("ja").keySet()).containsAll(used);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"index.html", "app.js", "network.js", "tiles.js", "messages.js", "message.js", "style.css"})
+  @ValueSource(strings = {"index.html", "app.js", "network.js", "tiles.js", "messages.js", "message.js", "lines.js", "clock.js", "style.css"})
   void files_makeNoMarkupOfTextAndAskNobodyElse(String name) throws IOException {
     assertThat(file(name))
         .doesNotContain("unsafeHTML", "unsafeSVG", "innerHTML", "outerHTML", "insertAdjacentHTML")

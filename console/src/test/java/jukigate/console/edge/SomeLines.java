@@ -1,0 +1,29 @@
+package jukigate.console.edge;
+
+import java.util.ArrayList;
+import java.util.List;
+import jukigate.console.view.Lines;
+
+/** One line, and what was done to it. */
+final class SomeLines implements Lines {
+  private static final Way QUIET = new Way(List.of(), 0, 0);
+
+  final List<String> done = new ArrayList<>();
+
+  @Override
+  public List<Line> all() {
+    return List.of(new Line("cs-221007", true, false, 1, QUIET, QUIET));
+  }
+
+  @Override
+  public List<Line> set(String link, String direction, String fault) {
+    done.add("set " + link + " " + direction + " " + fault);
+    return all();
+  }
+
+  @Override
+  public List<Line> clear(String link, String direction) {
+    done.add("clear " + link + " " + direction);
+    return all();
+  }
+}
