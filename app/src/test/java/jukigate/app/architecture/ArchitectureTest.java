@@ -66,7 +66,6 @@ class ArchitectureTest {
             .resideOutsideOfPackages(
                 "jukigate.gateway.edge..",
                 "jukigate.simulators.edge..",
-                "jukigate.console.edge..",
                 "jukigate.contract..",
                 "jukigate.bench.peer..") // stock CXF is what is measured there
             .should()

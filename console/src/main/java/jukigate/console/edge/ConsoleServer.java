@@ -14,10 +14,6 @@ import jukigate.console.access.Porter;
 import jukigate.domain.FailureTrace;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
-import org.apache.cxf.Bus;
-import org.apache.cxf.bus.extension.ExtensionManagerBus;
-import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
-import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -32,10 +28,14 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.glassfish.jersey.CommonProperties;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.servlet.ServletContainer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The console on loopback: TLS, page and API on one port, with a CXF bus of its own. */
+/** The console on loopback: TLS, page and API on one port. */
 public final class ConsoleServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
   private static final String HOST = "127.0.0.1";
@@ -59,12 +59,10 @@ public final class ConsoleServer implements AutoCloseable {
           ClockResource.class);
 
   private final Server server;
-  private final Bus bus;
   private final int port;
 
-  private ConsoleServer(Server server, Bus bus, int port) {
+  private ConsoleServer(Server server, int port) {
     this.server = server;
-    this.bus = bus;
     this.port = port;
   }
 
@@ -88,13 +86,13 @@ public final class ConsoleServer implements AutoCloseable {
           : Outcome.refused(
               RefusalCode.CONFIG_INVALID_VALUE, "console", 0, HOST, e.getClass().getSimpleName());
     }
-    Bus bus = bus(new SessionResource(porter, sources.version()), sources, new Entrance(porter));
+    ResourceConfig api = api(porter, sources);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
     var limit = new SizeLimitHandler(BODY_BYTES, -1);
-    limit.setHandler(context(bus, connector.getLocalPort()));
+    limit.setHandler(context(api, connector.getLocalPort()));
     server.setHandler(limit);
-    return Outcome.passed(new ConsoleServer(started(server), bus, connector.getLocalPort()));
+    return Outcome.passed(new ConsoleServer(started(server), connector.getLocalPort()));
   }
 
   private static ServerConnector connector(Server server, int port, ConsoleTls tls) {
@@ -117,33 +115,29 @@ public final class ConsoleServer implements AutoCloseable {
     return connector;
   }
 
-  private static Bus bus(SessionResource session, Sources sources, Entrance entrance) {
-    Bus bus = new ExtensionManagerBus();
-    var api = new JAXRSServerFactoryBean();
-    api.setBus(bus);
-    api.setAddress("/");
-    api.setServiceBeans(
-        List.of(
-            session,
+  /** What is not named here is not there: nothing is looked for on the class path. */
+  private static ResourceConfig api(Porter porter, Sources sources) {
+    return new ResourceConfig()
+        .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
+        .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+        .registerInstances(
+            new SessionResource(porter, sources.version()),
             new NetworkResource(sources.network()),
             new MessagesResource(sources.messages()),
             new LinesResource(sources.lines()),
-            new ClockResource(sources.timekeeper())));
-    api.setProviders(List.of(new JacksonJsonProvider(JSON), entrance, new Troubles()));
-    api.create();
-    return bus;
+            new ClockResource(sources.timekeeper()),
+            new JacksonJsonProvider(JSON),
+            new Entrance(porter),
+            new Troubles());
   }
 
-  private static ServletContextHandler context(Bus bus, int port) {
+  private static ServletContextHandler context(ResourceConfig config, int port) {
     var context = new ServletContextHandler("/");
     context.addFilter(new FilterHolder(new Guard(port)), "/*", EnumSet.of(DispatcherType.REQUEST));
     var files = new ServletHolder(new PageFiles());
     context.addServlet(files, "/");
     context.addServlet(files, PageFiles.DESCRIPTION);
-    var cxf = new CXFNonSpringServlet(null, bus);
-    var api = new ServletHolder(cxf);
-    api.setInitParameter("hide-service-list-page", "true");
-    context.addServlet(api, API);
+    context.addServlet(new ServletHolder(new ServletContainer(config)), API);
     return context;
   }
 
@@ -168,6 +162,5 @@ public final class ConsoleServer implements AutoCloseable {
     } catch (Exception e) {
       LOG.warn("the console did not stop cleanly: {}", new FailureTrace(e));
     }
-    bus.shutdown(true);
   }
 }
