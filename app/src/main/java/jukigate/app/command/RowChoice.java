@@ -3,7 +3,7 @@ package jukigate.app.command;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import jukigate.app.desk.RowWords;
+import jukigate.app.report.RowWords;
 import jukigate.domain.node.NodeId;
 import jukigate.gateway.journal.JournalFilter;
 import jukigate.gateway.journal.RecordNumber;

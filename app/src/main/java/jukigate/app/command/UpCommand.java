@@ -173,7 +173,7 @@ final class UpCommand implements Callable<Integer> {
 
   private WebConsole web(Path home, Backbone backbone, Set<NodeId> simulated) {
     var port = consolePort == null ? OptionalInt.empty() : OptionalInt.of(consolePort);
-    var setting = 
+    var setting =
         new WebConsole.Setting(
             port,
             home.resolve("console"),

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jukigate.app.backbone.Backbone;
-import jukigate.app.desk.RowWords;
+import jukigate.app.report.RowWords;
 import jukigate.console.view.Messages;
 import jukigate.domain.Language;
 import jukigate.domain.message.MessageId;
@@ -53,9 +53,7 @@ final class BackboneMessages implements Messages {
   @Override
   public List<Row> page(Wanted wanted, OptionalLong before, int limit) {
     Optional<RecordNumber> below =
-        before.isPresent()
-            ? Optional.of(new RecordNumber(before.getAsLong()))
-            : Optional.empty();
+        before.isPresent() ? Optional.of(new RecordNumber(before.getAsLong())) : Optional.empty();
     return backbone.journal().page(filter(wanted), below, limit).stream()
         .map(BackboneMessages::row)
         .toList();
@@ -75,10 +73,7 @@ final class BackboneMessages implements Messages {
   }
 
   private static <T> Optional<T> read(
-      String name,
-      String text,
-      Function<String, Optional<T>> reading,
-      String allowed) {
+      String name, String text, Function<String, Optional<T>> reading, String allowed) {
     if (text.isEmpty()) {
       return Optional.empty();
     }

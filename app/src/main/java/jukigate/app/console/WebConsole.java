@@ -47,10 +47,7 @@ public final class WebConsole implements AutoCloseable {
    * @param words texts of the command line by their key
    */
   public record Setting(
-      OptionalInt port,
-      Path folder,
-      String version,
-      BiFunction<Language, String, String> words) {}
+      OptionalInt port, Path folder, String version, BiFunction<Language, String, String> words) {}
 
   /**
    * What browsers go by.
@@ -66,7 +63,7 @@ public final class WebConsole implements AutoCloseable {
    */
   public static Outcome<WebConsole> open(
       Setting setting, Machine machine, Backbone backbone, Set<NodeId> simulated) {
-    var sources = 
+    var sources =
         new Sources(
             setting.version(),
             new BackboneNetwork(backbone, simulated),

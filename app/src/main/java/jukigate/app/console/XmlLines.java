@@ -3,7 +3,6 @@ package jukigate.app.console;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +29,7 @@ final class XmlLines {
   private static final String MASK = "●●●";
 
   private final boolean masked;
-  private final Map<Element, String> signed = new IdentityHashMap<>();
+  private final IdentityHashMap<Element, String> signed = new IdentityHashMap<>();
   private final List<Line> lines = new ArrayList<>();
   private boolean cut;
 

@@ -27,10 +27,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import jukigate.app.command.Texts;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
 import jukigate.app.command.HomeLock;
+import jukigate.app.command.Texts;
 import jukigate.app.command.Typed;
 import jukigate.app.desk.Desk;
 import jukigate.app.desk.DeskFolder;
@@ -89,7 +89,7 @@ class WebConsoleTest {
   }
 
   private WebConsole console() {
-    var setting = 
+    var setting =
         new WebConsole.Setting(
             OptionalInt.of(0),
             home.resolve("console"),

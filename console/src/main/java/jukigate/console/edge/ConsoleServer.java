@@ -50,7 +50,7 @@ public final class ConsoleServer implements AutoCloseable {
   private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
   /** The classes of the API. */
-  static final List<Class<?>> RESOURCES = 
+  static final List<Class<?>> RESOURCES =
       List.of(
           SessionResource.class,
           NetworkResource.class,

@@ -118,7 +118,8 @@ public final class MessagesResource {
       @PathParam("number") String number,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     return found(
-        messages.masked(Given.number("number", number, Long.MAX_VALUE), Spoken.of(language)), number);
+        messages.masked(Given.number("number", number, Long.MAX_VALUE), Spoken.of(language)),
+        number);
   }
 
   /** One with all its texts, on record. */

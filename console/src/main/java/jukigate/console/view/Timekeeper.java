@@ -33,6 +33,5 @@ public interface Timekeeper {
    * @param erased what was due to be erased
    * @param sent attempts to send what had become due
    */
-  record Time(
-      String instant, String mode, int speed, int certificates, int erased, int sent) {}
+  record Time(String instant, String mode, int speed, int certificates, int erased, int sent) {}
 }

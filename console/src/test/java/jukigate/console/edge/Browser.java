@@ -60,7 +60,9 @@ final class Browser implements AutoCloseable {
     var key = LocalhostKey.openOrMint(folder, () -> now, new SecureRandom()).orThrow();
     porter = new Porter(() -> now, new SecureRandom());
     var tls = new ConsoleTls(key.key(), key.certificate());
-    server = ConsoleServer.open(0, tls, porter, new Sources("1.0", () -> STATE, messages, lines, time)).orThrow();
+    server =
+        ConsoleServer.open(0, tls, porter, new Sources("1.0", () -> STATE, messages, lines, time))
+            .orThrow();
     trusting = trusting(key);
   }
 

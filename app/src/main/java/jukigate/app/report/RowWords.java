@@ -1,4 +1,4 @@
-package jukigate.app.desk;
+package jukigate.app.report;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -15,12 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of the page. */
-class PageTest {
+class PageFilesTest {
   private static final Pattern USED = Pattern.compile("\\bt\\('([a-zA-Z.-]+)'");
 
   private static String file(String name) throws IOException {
     try (InputStream in =
-        PageTest.class.getClassLoader().getResourceAsStream("jukigate/console/page/" + name)) {
+        PageFilesTest.class.getClassLoader().getResourceAsStream("jukigate/console/page/" + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
@@ -40,14 +40,26 @@ class PageTest {
   @Test
   void texts_thatThePageNamesAreThere() throws IOException {
     var used = new TreeSet<String>();
-    for (String name : List.of("app.js", "network.js", "messages.js", "message.js", "lines.js", "clock.js")) {
+    for (String name :
+        List.of("app.js", "network.js", "messages.js", "message.js", "lines.js", "clock.js")) {
       USED.matcher(file(name)).results().forEach(found -> used.add(found.group(1)));
     }
     assertThat(texts("ja").keySet()).containsAll(used);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"index.html", "app.js", "network.js", "tiles.js", "messages.js", "message.js", "lines.js", "clock.js", "style.css"})
+  @ValueSource(
+      strings = {
+        "index.html",
+        "app.js",
+        "network.js",
+        "tiles.js",
+        "messages.js",
+        "message.js",
+        "lines.js",
+        "clock.js",
+        "style.css"
+      })
   void files_makeNoMarkupOfTextAndAskNobodyElse(String name) throws IOException {
     assertThat(file(name))
         .doesNotContain("unsafeHTML", "unsafeSVG", "innerHTML", "outerHTML", "insertAdjacentHTML")
