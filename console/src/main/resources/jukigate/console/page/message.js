@@ -115,9 +115,10 @@ const view = (redraw) => (!shown ? html`<h1>${t('message', number)}</h1>` : html
   <h1>${t('message', number)}</h1>
   ${facts(shown)}
   ${shown.row.refusal ? refused(shown) : nothing}
-  ${steps(shown)}
+  ${shown.steps.length ? steps(shown) : nothing}
   ${shown.request?.masked && (may('tester') || may('reviewer')) ? reading(redraw) : nothing}
-  ${half(t('message.request'), 'request', shown.request)}
-  ${half(t('message.response'), 'response', shown.response)}`);
+  ${shown.row.verdict === 'TLS_REFUSED' ? nothing : html`
+    ${half(t('message.request'), 'request', shown.request)}
+    ${half(t('message.response'), 'response', shown.response)}`}`);
 
 export const message = { in: 'messages', load, view };
