@@ -206,6 +206,22 @@ public final class Backbone implements AutoCloseable {
             });
   }
 
+  /** Stops the clock where it is. */
+  public void freezeClock() {
+    putOnRecord("clock", Map.of("mode", "freeze"));
+    clock().freeze();
+  }
+
+  /**
+   * Lets the clock run.
+   *
+   * @param speed seconds in one second of the machine, from 1
+   */
+  public void runClock(int speed) {
+    putOnRecord("clock", Map.of("speed", Integer.toString(speed)));
+    clock().run(speed);
+  }
+
   private Outcome<Settled> settled(Instant now) {
     // Certificates first: who signs the head over new trust is not to renew his own beside this.
     return setup

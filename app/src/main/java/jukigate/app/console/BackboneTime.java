@@ -1,7 +1,6 @@
 package jukigate.app.console;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import jukigate.app.backbone.Backbone;
 import jukigate.console.view.Timekeeper;
@@ -27,15 +26,13 @@ record BackboneTime(Backbone backbone) implements Timekeeper {
 
   @Override
   public Time freeze() {
-    backbone.putOnRecord("clock", Map.of("mode", "freeze"));
-    backbone.clock().freeze();
+    backbone.freezeClock();
     return now();
   }
 
   @Override
   public Time run(int speed) {
-    backbone.putOnRecord("clock", Map.of("speed", Integer.toString(speed)));
-    backbone.clock().run(speed);
+    backbone.runClock(speed);
     return now();
   }
 

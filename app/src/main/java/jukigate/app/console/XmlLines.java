@@ -82,7 +82,7 @@ final class XmlLines {
       if (child instanceof Element inner) {
         walk(inner, depth + 1, part, below);
       } else if (!child.getNodeValue().isBlank()) {
-        add(depth + 1, text(child.getNodeValue(), secret), part);
+        add(depth + 1, text(child.getNodeValue(), masked && below), part);
       }
     }
     add(depth, end, part);

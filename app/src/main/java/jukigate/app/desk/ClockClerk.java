@@ -2,7 +2,6 @@ package jukigate.app.desk;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import jukigate.app.backbone.Backbone;
 import jukigate.domain.refusal.Outcome;
@@ -20,8 +19,7 @@ record ClockClerk(Backbone backbone) {
       case ADVANCE -> moved(errand, TimeStep.after(now(), errand.value()));
       case TO -> moved(errand, TimeStep.instant(errand.value()));
       case FREEZE -> {
-        backbone.putOnRecord("clock", Map.of("mode", "freeze"));
-        backbone.clock().freeze();
+        backbone.freezeClock();
         yield shown();
       }
       case RESUME -> run(1);
@@ -34,8 +32,7 @@ record ClockClerk(Backbone backbone) {
   }
 
   private ClockAnswer run(int speed) {
-    backbone.putOnRecord("clock", Map.of("speed", Integer.toString(speed)));
-    backbone.clock().run(speed);
+    backbone.runClock(speed);
     return shown();
   }
 

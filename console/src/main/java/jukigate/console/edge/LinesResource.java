@@ -40,7 +40,10 @@ public final class LinesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Needs(Role.TESTER)
   public List<Lines.Line> change(Wish wish) {
-    String link = Given.text("link", wish == null ? null : wish.link());
+    if (wish == null) {
+      throw Given.invalid("link, direction, fault");
+    }
+    String link = Given.text("link", wish.link());
     String direction = Given.text("direction", wish.direction());
     return wish.fault() == null || wish.fault().isBlank()
         ? lines.clear(link, direction)

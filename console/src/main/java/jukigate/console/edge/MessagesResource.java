@@ -1,19 +1,17 @@
 package jukigate.console.edge;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,60 +28,25 @@ import jukigate.domain.refusal.RefusedException;
 @Produces(MediaType.APPLICATION_JSON)
 public final class MessagesResource {
   private static final int MOST = 200;
+  private static final String USUAL = "50";
   private static final int LONGEST_REASON = 100;
+  private static final List<String> ASKABLE =
+      List.of(
+          "node",
+          "exchange",
+          "verdict",
+          "refusal",
+          "from",
+          "to",
+          "correlation",
+          "messageId",
+          "before",
+          "limit");
 
   private final Messages messages;
 
   MessagesResource(Messages messages) {
     this.messages = messages;
-  }
-
-  /** What a page is asked for with. */
-  public static final class Query {
-    @QueryParam("node")
-    @DefaultValue("")
-    String node = "";
-
-    @QueryParam("exchange")
-    @DefaultValue("")
-    String exchange = "";
-
-    @QueryParam("verdict")
-    @DefaultValue("")
-    String verdict = "";
-
-    @QueryParam("refusal")
-    @DefaultValue("")
-    String refusal = "";
-
-    @QueryParam("from")
-    @DefaultValue("")
-    String from = "";
-
-    @QueryParam("to")
-    @DefaultValue("")
-    String to = "";
-
-    @QueryParam("correlation")
-    @DefaultValue("")
-    String correlation = "";
-
-    @QueryParam("messageId")
-    @DefaultValue("")
-    String messageId = "";
-
-    @QueryParam("before")
-    @DefaultValue("")
-    String before = "";
-
-    @QueryParam("limit")
-    @DefaultValue("50")
-    String limit = "";
-
-    Messages.Wanted wanted() {
-      return new Messages.Wanted(
-          node, exchange, verdict, refusal, from, to, correlation, messageId);
-    }
   }
 
   /**
@@ -99,15 +62,29 @@ public final class MessagesResource {
   /** The newest that meet what is asked for. */
   @GET
   @Needs(Role.VIEWER)
-  public Page page(@BeanParam Query query) {
-    int limit = (int) Given.number("limit", query.limit, MOST);
+  public Page page(@Context UriInfo uri) {
+    Query query = Query.of(uri.getQueryParameters(), ASKABLE);
+    int limit = (int) Given.number("limit", query.text("limit", USUAL), MOST);
+    String below = query.text("before", "");
     OptionalLong before =
-        query.before.isEmpty()
+        below.isEmpty()
             ? OptionalLong.empty()
-            : OptionalLong.of(Given.number("before", query.before, Long.MAX_VALUE));
-    List<Row> rows = messages.page(query.wanted(), before, limit);
+            : OptionalLong.of(Given.number("before", below, Long.MAX_VALUE));
+    List<Row> rows = messages.page(wanted(query), before, limit);
     return new Page(
         rows, rows.size() < limit ? Optional.empty() : Optional.of(rows.getLast().number()));
+  }
+
+  private static Messages.Wanted wanted(Query query) {
+    return new Messages.Wanted(
+        query.text("node", ""),
+        query.text("exchange", ""),
+        query.text("verdict", ""),
+        query.text("refusal", ""),
+        query.text("from", ""),
+        query.text("to", ""),
+        query.text("correlation", ""),
+        query.text("messageId", ""));
   }
 
   /** One, without the texts of its bodies. */

@@ -80,6 +80,16 @@ class MessagesResourceTest {
     assertThat(answer.body()).contains("JG-O83", "1…");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"?verdicts=REFUSED", "?node=national&node=cardms"})
+  void parameterThatWouldNotBeHeeded_isRefused(String path) {
+    Answer answer = get(Role.VIEWER, path);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("JG-O83", "messageId");
+    assertThat(browser.messages().asked).isEmpty();
+  }
+
   @Test
   void messageThatIsNotThere_isNotFound() {
     assertThat(get(Role.VIEWER, "/8").status()).isEqualTo(404);
