@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
@@ -33,11 +34,27 @@ final class PageFiles extends HttpServlet {
           "tiles.js",
           "messages.js",
           "message.js",
+          "case.js",
+          "desk.js",
+          "runs.js",
+          "trust.js",
+          "audit.js",
           "lines.js",
           "clock.js",
-          "style.css",
-          "texts/ja.json",
-          "texts/en.json");
+          "performance.js",
+          "style.css");
+  private static final List<String> LANGUAGES = List.of("ja", "en");
+  private static final List<String> TEXTS =
+      List.of(
+          "common",
+          "network",
+          "message",
+          "case",
+          "desk",
+          "runs",
+          "trust",
+          "audit",
+          "performance");
   private static final List<String> LIBRARY =
       List.of("lit-html.js", "directive.js", "directive-helpers.js", "directives/repeat.js");
 
@@ -50,9 +67,17 @@ final class PageFiles extends HttpServlet {
 
   PageFiles() {
     put("/", OWN + "page/index.html");
-    PAGE.forEach(name -> put("/" + name, OWN + "page/" + name));
+    names().forEach(name -> put("/" + name, OWN + "page/" + name));
     LIBRARY.forEach(name -> put("/lib/lit-html/" + name, LIT + name));
     put(DESCRIPTION, OWN + "openapi.yaml");
+  }
+
+  /** The files of the page below its folder, apart from its frame. */
+  static List<String> names() {
+    Stream<String> texts =
+        LANGUAGES.stream()
+            .flatMap(language -> TEXTS.stream().map(name -> "texts/" + language + "/" + name + ".json"));
+    return Stream.concat(PAGE.stream(), texts).toList();
   }
 
   private void put(String path, String resource) {

@@ -3,6 +3,12 @@ import { html, render, nothing } from '/lib/lit-html/lit-html.js';
 import { network } from '/network.js';
 import { messages } from '/messages.js';
 import { message } from '/message.js';
+import { case as businessCase } from '/case.js';
+import { desk } from '/desk.js';
+import { runs } from '/runs.js';
+import { trust } from '/trust.js';
+import { audit } from '/audit.js';
+import { performance } from '/performance.js';
 import { lines } from '/lines.js';
 import { clock } from '/clock.js';
 
@@ -14,8 +20,22 @@ const SCHEMES = ['auto', 'light', 'dark'];
  * The pages by the first word of the address behind #. Each has load(rest), which asks the API,
  * view(redraw), and in, the page that the navigation marks for it.
  */
-const PAGES = { network, messages, message, lines, clock };
-const MENU = ['network', 'messages', 'lines', 'clock'];
+const PAGES = {
+  network,
+  messages,
+  message,
+  case: businessCase,
+  desk,
+  runs,
+  trust,
+  audit,
+  lines,
+  clock,
+  performance,
+};
+const MENU = ['network', 'messages', 'desk', 'runs', 'trust', 'audit', 'lines', 'clock', 'performance'];
+/** The files of the texts, in each language. */
+const TEXTS = ['common', 'network', 'message', 'case', 'desk', 'runs', 'trust', 'audit', 'performance'];
 
 const state = {
   language: kept('language', LANGUAGES, navigator.language.startsWith('ja') ? 'ja' : 'en'),
@@ -117,7 +137,8 @@ async function leave() {
 }
 
 async function speak(chosen) {
-  state.texts = await (await fetch(`/texts/${chosen}.json`)).json();
+  const files = TEXTS.map(async (name) => (await fetch(`/texts/${chosen}/${name}.json`)).json());
+  state.texts = Object.assign({}, ...(await Promise.all(files)));
   state.language = chosen;
   localStorage.setItem('jukigate.language', chosen);
   document.documentElement.lang = chosen;

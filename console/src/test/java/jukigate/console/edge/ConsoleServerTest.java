@@ -70,7 +70,7 @@ class ConsoleServerTest {
     "/, text/html",
     "/style.css, text/css",
     "/lib/lit-html/directives/repeat.js, text/javascript",
-    "/texts/ja.json, application/json",
+    "/texts/ja/common.json, application/json",
     "/api/v1/openapi.yaml, application/yaml"
   })
   void files_areServedWithTheirType(String path, String type) {
