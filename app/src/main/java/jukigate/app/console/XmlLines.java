@@ -29,11 +29,12 @@ final class XmlLines {
   private static final String MASK = "●●●";
 
   private final boolean masked;
-  private final IdentityHashMap<Element, String> signed = new IdentityHashMap<>();
+  private final IdentityHashMap<Element, String> signed;
   private final List<Line> lines = new ArrayList<>();
   private boolean cut;
 
-  private XmlLines(boolean masked) {
+  private XmlLines(IdentityHashMap<Element, String> signed, boolean masked) {
+    this.signed = signed;
     this.masked = masked;
   }
 
@@ -48,15 +49,25 @@ final class XmlLines {
    *     residents' data
    */
   static Shown of(Envelope envelope, Set<String> parts, boolean masked) {
-    var all = new XmlLines(masked);
+    IdentityHashMap<Element, String> signed = new IdentityHashMap<>();
     for (Part part : Part.values()) {
       envelope
           .part(part)
           .filter(found -> parts.contains(part.label()))
-          .ifPresent(found -> all.signed.put(found, part.label()));
+          .ifPresent(found -> signed.put(found, part.label()));
     }
     Element body = envelope.part(Part.BODY).orElseThrow();
-    all.walk((Element) body.getParentNode(), 0, "", false);
+    return of((Element) body.getParentNode(), signed, masked);
+  }
+
+  /**
+   * The same of its root.
+   *
+   * @param signed labels of the signed parts
+   */
+  static Shown of(Element root, IdentityHashMap<Element, String> signed, boolean masked) {
+    var all = new XmlLines(signed, masked);
+    all.walk(root, 0, "", false);
     return new Shown(all.lines, all.cut);
   }
 
