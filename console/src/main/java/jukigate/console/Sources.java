@@ -4,6 +4,7 @@ import jukigate.console.view.Lines;
 import jukigate.console.view.Messages;
 import jukigate.console.view.Network;
 import jukigate.console.view.Timekeeper;
+import jukigate.console.view.Trials;
 
 /**
  * What a running backbone gives to its console.
@@ -11,4 +12,9 @@ import jukigate.console.view.Timekeeper;
  * @param version of jukigate
  */
 public record Sources(
-    String version, Network network, Messages messages, Lines lines, Timekeeper timekeeper) {}
+    String version,
+    Network network,
+    Messages messages,
+    Trials trials,
+    Lines lines,
+    Timekeeper timekeeper) {}

@@ -2,6 +2,7 @@ package jukigate.app.command;
 
 import java.util.List;
 import jukigate.app.desk.AuditAnswer;
+import jukigate.app.evidence.ExchangeProof;
 
 /** Shows what {@code audit verify} and {@code audit prove} found. */
 final class AuditView {
@@ -54,7 +55,7 @@ final class AuditView {
     return ExitCode.GOOD;
   }
 
-  static int proven(Console console, AuditAnswer.Proof proof) {
+  static int proven(Console console, ExchangeProof proof) {
     if (console.json()) {
       console.printJson(proof);
       return ExitCode.GOOD;

@@ -1,10 +1,9 @@
 package jukigate.app.console;
 
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jukigate.app.backbone.Backbone;
+import jukigate.app.cases.BusinessCase;
+import jukigate.app.cases.BusinessCases;
+import jukigate.app.evidence.EvidencePack;
+import jukigate.app.evidence.ExchangeProof;
+import jukigate.app.record.Recording;
+import jukigate.app.report.DirectoryNames;
 import jukigate.app.report.RowWords;
+import jukigate.app.resend.Sender;
 import jukigate.console.view.Messages;
 import jukigate.domain.Language;
 import jukigate.domain.message.MessageId;
@@ -29,6 +35,7 @@ import jukigate.domain.refusal.RefusedException;
 import jukigate.gateway.journal.JournalFilter;
 import jukigate.gateway.journal.RecordNumber;
 import jukigate.gateway.journal.RecordedExchange;
+import jukigate.simulators.SimulatedNodes;
 import jukigate.wire.diagnosis.Cause;
 import jukigate.wire.diagnosis.SignatureDiagnosis;
 import jukigate.wire.envelope.Direction;
@@ -41,13 +48,24 @@ import jukigate.wire.xml.XmlLimits;
 final class BackboneMessages implements Messages {
   private final Backbone backbone;
   private final BiFunction<Language, String, String> words;
+  private final String version;
+  private final BusinessCases cases;
+  private final DirectoryNames names = new DirectoryNames();
 
   /**
    * @param words texts by their key, e.g. {@code explain.cause.LINE_ENDS}
+   * @param version of jukigate, for evidence
    */
-  BackboneMessages(Backbone backbone, BiFunction<Language, String, String> words) {
+  BackboneMessages(Backbone backbone, BiFunction<Language, String, String> words, String version) {
     this.backbone = backbone;
     this.words = words;
+    this.version = version;
+    this.cases = new BusinessCases(backbone.journal(), () -> reader(backbone));
+  }
+
+  /** What opens messages here. */
+  static Recording.Reader reader(Backbone backbone) {
+    return new Recording.Reader(backbone.pki(), backbone.trust().material(), backbone.profile());
   }
 
   @Override
@@ -92,20 +110,102 @@ final class BackboneMessages implements Messages {
 
   @Override
   public Optional<Message> whole(long number, Language language, String reader, String reason) {
-    backbone.putOnRecord(
-        "console-reading",
-        Map.of("message", Long.toString(number), "role", reader, "reason", reason));
+    putOnRecord(Long.toString(number), reader, reason);
     return message(number, language, false);
   }
 
+  @Override
+  public Optional<Case> caseOf(long number, Language language) {
+    return found(number).map(found -> new CaseView(language, names).of(number, found));
+  }
+
+  /** The business case of a message. */
+  Optional<BusinessCase> found(long number) {
+    return cases.of(number, backbone.nodes().map(SimulatedNodes::owed).orElse(List.of()));
+  }
+
+  @Override
+  public Optional<Comparison> compared(long number, long other, Language language) {
+    return compared(number, other, new Differences(language, true));
+  }
+
+  @Override
+  public Optional<Comparison> comparedWhole(
+      long number, long other, Language language, String reader, String reason) {
+    putOnRecord(number + " " + other, reader, reason);
+    return compared(number, other, new Differences(language, false));
+  }
+
+  private Optional<Comparison> compared(long number, long other, Differences differences) {
+    return bytes(number)
+        .flatMap(
+            one ->
+                bytes(other)
+                    .map(
+                        two ->
+                            new Comparison(
+                                number,
+                                other,
+                                compared(differences, number, other, one.request(), two.request()),
+                                compared(
+                                    differences, number, other, one.response(), two.response()))));
+  }
+
+  private static Optional<Compared> compared(
+      Differences differences, long number, long other, Payload one, Payload two) {
+    return one.size() == 0 || two.size() == 0
+        ? Optional.empty()
+        : Optional.of(differences.between(Long.toString(number), one, Long.toString(other), two));
+  }
+
+  private Optional<RecordedExchange.Bytes> bytes(long number) {
+    return row(number).flatMap(row -> backbone.journal().bytes(row.number()));
+  }
+
+  @Override
+  public Optional<Bytes> bytes(long number, String reader, String reason) {
+    putOnRecord(Long.toString(number), reader, reason);
+    return bytes(number).map(kept -> new Bytes(base64(kept.request()), base64(kept.response())));
+  }
+
+  private static String base64(Payload bytes) {
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+
+  @Override
+  public Optional<Pack> evidence(long number, String reader, String reason) {
+    putOnRecord(Long.toString(number), reader, reason);
+    return row(number).map(row -> pack(row, number));
+  }
+
+  private Pack pack(RecordedExchange row, long number) {
+    ExchangeProof proof =
+        ExchangeProof.of(backbone.auditLog(), backbone.journal(), row.correlationId())
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        Refusal.of(RefusalCode.RECORD_NOT_FOUND, row.correlationId())));
+    var evidence =
+        new EvidencePack.Evidence(row, backbone.journal().bytes(row.number()).orElseThrow(), proof);
+    var packer =
+        new EvidencePack(
+            backbone.pki().trustFolder(),
+            backbone.clock().instant(),
+            "jukigate " + version + ", Java " + Runtime.version());
+    return new Pack("evidence-" + number + ".zip", base64(packer.pack(evidence).orThrow()));
+  }
+
+  private void putOnRecord(String message, String reader, String reason) {
+    backbone.putOnRecord(
+        "console-reading", Map.of("message", message, "role", reader, "reason", reason));
+  }
+
+  private Optional<RecordedExchange> row(long number) {
+    return Sender.row(backbone.journal(), number);
+  }
+
   private Optional<Message> message(long number, Language language, boolean masked) {
-    return backbone
-        .journal()
-        .page(JournalFilter.ALL, Optional.of(new RecordNumber(number + 1)), 1)
-        .stream()
-        .filter(row -> row.number().value() == number)
-        .findFirst()
-        .map(row -> message(row, language, masked));
+    return row(number).map(row -> message(row, language, masked));
   }
 
   private Message message(RecordedExchange row, Language language, boolean masked) {
@@ -125,15 +225,17 @@ final class BackboneMessages implements Messages {
   }
 
   /** A message and what is found when it is judged once more by the time of its receipt. */
-  private record Looked(Payload payload, Explanation found) {}
+  private record Looked(Payload payload, Explanation found, SignerChain chain) {}
 
   private Function<Payload, Optional<Looked>> looked(Instant at) {
-    Trust trust = new Trust(backbone.trust().material(), backbone.profile(), () -> at);
+    var profile = backbone.profile();
+    var material = backbone.trust().material();
+    var trust = new Trust(material, profile, () -> at);
+    var chain = new SignerChain(material, profile, at, backbone.clock().instant());
     return payload ->
         payload.size() == 0
             ? Optional.empty()
-            : Optional.of(
-                new Looked(payload, Explanation.of(payload, backbone.profile(), trust, at)));
+            : Optional.of(new Looked(payload, Explanation.of(payload, profile, trust, at), chain));
   }
 
   /** In words of the language where it is refused again for the same reason; else as recorded. */
@@ -168,7 +270,8 @@ final class BackboneMessages implements Messages {
         shown.cut(),
         parts.stream().map(part -> signed(part, language)).toList(),
         found.signature().flatMap(SignatureDiagnosis::value).map(it -> finding(it, language)),
-        found.certificate().map(BackboneMessages::certificate));
+        found.certificate().map(SignerChain::facts),
+        found.certificate().map(it -> looked.chain().of(it, language)));
   }
 
   private static Set<String> labels(List<SignatureDiagnosis.SignedPart> parts) {
@@ -209,24 +312,6 @@ final class BackboneMessages implements Messages {
         words.apply(language, "explain.fix." + cause));
   }
 
-  private static Certificate certificate(X509Certificate certificate) {
-    return new Certificate(
-        certificate.getSubjectX500Principal().getName(),
-        certificate.getIssuerX500Principal().getName(),
-        certificate.getSerialNumber().toString(16),
-        certificate.getNotBefore().toInstant().toString(),
-        certificate.getNotAfter().toInstant().toString(),
-        sha256(certificate));
-  }
-
-  private static String sha256(X509Certificate certificate) {
-    try {
-      return Payload.of(certificate.getEncoded()).sha256();
-    } catch (CertificateEncodingException e) {
-      throw new IllegalStateException("it was read from its encoding", e);
-    }
-  }
-
   /** From {@code PARSE=210 UNSEAL=900 …}. */
   private static List<Step> steps(String marks) {
     return Arrays.stream(marks.split(" "))
@@ -236,7 +321,7 @@ final class BackboneMessages implements Messages {
         .toList();
   }
 
-  private static Row row(RecordedExchange row) {
+  static Row row(RecordedExchange row) {
     Optional<Operation> operation = Operation.ofRequestAction(row.action());
     return new Row(
         row.number().value(),

@@ -63,11 +63,14 @@ public final class WebConsole implements AutoCloseable {
    */
   public static Outcome<WebConsole> open(
       Setting setting, Machine machine, Backbone backbone, Set<NodeId> simulated) {
+    var messages = new BackboneMessages(backbone, setting.words(), setting.version());
+    var scenarios = setting.folder().resolveSibling("scenarios").toAbsolutePath();
     var sources =
         new Sources(
             setting.version(),
             new BackboneNetwork(backbone, simulated),
-            new BackboneMessages(backbone, setting.words()),
+            messages,
+            new BackboneTrials(backbone, messages, scenarios, machine.random(), simulated),
             new BackboneLines(new LineActs(backbone)),
             new BackboneTime(backbone));
     var porter = new Porter(machine.clock(), machine.random());

@@ -1,9 +1,9 @@
 package jukigate.app.desk;
 
 import java.util.List;
+import jukigate.app.evidence.ExchangeProof;
 import jukigate.domain.refusal.Refusal;
 import jukigate.gateway.audit.AuditReport;
-import jukigate.wire.audit.SignedCheckpoint;
 
 /**
  * The answer to an {@link AuditQuestion}, in values that go as JSON.
@@ -15,7 +15,7 @@ import jukigate.wire.audit.SignedCheckpoint;
  */
 public record AuditAnswer(
     List<Verified> verified,
-    List<Proof> proof,
+    List<ExchangeProof> proof,
     List<Erasure> erasures,
     List<DeskResult.Refused> refused) {
 
@@ -28,20 +28,6 @@ public record AuditAnswer(
 
   /** Something is wrong. */
   public record Finding(long leaf, DeskResult.Refused what) {}
-
-  /**
-   * A signed head.
-   *
-   * @param text what is signed
-   * @param signature Base64
-   * @param certificate Base64 of the signer's, in DER
-   * @param stamp Base64 of an RFC 3161 token over the text, or empty
-   */
-  public record Head(String text, String signature, String certificate, String stamp) {
-    static Head of(SignedCheckpoint signed, String stamp) {
-      return new Head(signed.checkpoint().text(), signed.signature(), signed.certificate(), stamp);
-    }
-  }
 
   /**
    * What a witness says that it keeps.
@@ -65,22 +51,11 @@ public record AuditAnswer(
       long pending,
       long checkpoints,
       long anchors,
-      List<Head> head,
+      List<ExchangeProof.Head> head,
       List<AuditReport.Erased> erased,
       long stamps,
       List<Witness> witnesses,
       List<Finding> findings) {}
-
-  /**
-   * A leaf and its way to the root, as RFC 6962 section 2.1.1 has it.
-   *
-   * @param content what is hashed, in UTF-8 behind a zero byte
-   * @param path hexadecimal, from the bottom
-   */
-  public record Leaf(long index, String content, List<String> path) {}
-
-  /** That the leaves of an exchange are in a signed tree. */
-  public record Proof(String correlationId, long size, Head head, List<Leaf> leaves) {}
 
   static AuditAnswer of(AuditReport report, long stamps, List<Witness> witnesses) {
     var findings =
@@ -94,7 +69,7 @@ public record AuditAnswer(
                 report.pending(),
                 report.checkpoints(),
                 report.anchors(),
-                report.head().map(head -> Head.of(head, "")).stream().toList(),
+                report.head().map(head -> ExchangeProof.Head.of(head, "")).stream().toList(),
                 report.erased(),
                 stamps,
                 witnesses,
@@ -104,7 +79,7 @@ public record AuditAnswer(
         List.of());
   }
 
-  static AuditAnswer of(Proof proof) {
+  static AuditAnswer of(ExchangeProof proof) {
     return new AuditAnswer(List.of(), List.of(proof), List.of(), List.of());
   }
 

@@ -4,25 +4,20 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import jukigate.app.desk.AuditAnswer.Proof;
+import jukigate.app.evidence.ExchangeProof;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.gateway.audit.Anchor;
 import jukigate.gateway.audit.AuditEntry;
-import jukigate.gateway.audit.LeafHashes;
 import jukigate.gateway.audit.WitnessWord;
 import jukigate.gateway.journal.AnchorFile;
 import jukigate.gateway.journal.JournalReader;
-import jukigate.gateway.journal.RecordedExchange;
 import jukigate.gateway.journal.sql.SqlAuditLog;
 import jukigate.wire.audit.LogOwner;
-import jukigate.wire.audit.SignedCheckpoint;
-import jukigate.wire.audit.TreeHash;
 
 /**
  * Verifies the audit log that this process has open, and makes proofs. Each is an administrative
@@ -77,45 +72,8 @@ public record AuditClerk(
   }
 
   private AuditAnswer proven(String correlationId) {
-    Optional<RecordedExchange> exchange = journal.byCorrelationId(correlationId);
-    List<SqlAuditLog.Placed> leaves =
-        exchange.map(found -> log.of(found.number().value())).orElse(List.of());
-    Optional<Head> head = head(leaves);
-    if (leaves.isEmpty() || head.isEmpty()) {
-      return AuditAnswer.of(Refusal.of(RefusalCode.RECORD_NOT_FOUND, correlationId));
-    }
-    long size = head.get().size();
-    LeafHashes hashes = log.hashes();
-    var proven =
-        leaves.stream()
-            .filter(leaf -> leaf.index() < size)
-            .map(leaf -> leaf(hashes, leaf, Math.toIntExact(size)))
-            .toList();
-    return AuditAnswer.of(new Proof(correlationId, size, head.get().told(), proven));
-  }
-
-  /** A head over the leaves. */
-  private record Head(long size, AuditAnswer.Head told) {}
-
-  /** The newest that was stamped, if it is over all of them; else the newest. */
-  private Optional<Head> head(List<SqlAuditLog.Placed> leaves) {
-    return log.stamps()
-        .newest()
-        .filter(stamped -> leaves.stream().allMatch(leaf -> leaf.index() < size(stamped.head())))
-        .map(
-            stamped ->
-                new Head(
-                    size(stamped.head()), AuditAnswer.Head.of(stamped.head(), stamped.token())))
-        .or(() -> log.newest().map(head -> new Head(size(head), AuditAnswer.Head.of(head, ""))));
-  }
-
-  private static long size(SignedCheckpoint head) {
-    return head.checkpoint().tree().size();
-  }
-
-  private static AuditAnswer.Leaf leaf(LeafHashes hashes, SqlAuditLog.Placed leaf, int size) {
-    var path = hashes.inclusion(Math.toIntExact(leaf.index()), size);
-    return new AuditAnswer.Leaf(
-        leaf.index(), leaf.content(), path.stream().map(TreeHash::hex).toList());
+    return ExchangeProof.of(log, journal, correlationId)
+        .map(AuditAnswer::of)
+        .orElseGet(() -> AuditAnswer.of(Refusal.of(RefusalCode.RECORD_NOT_FOUND, correlationId)));
   }
 }

@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import jukigate.app.desk.AuditAnswer;
 import jukigate.app.report.JournalTable;
 import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Outcome;
@@ -49,7 +48,7 @@ public record EvidencePack(Path trust, Instant packedAt, String version) {
    * @param bytes empty where there was no message, as of a failed handshake
    */
   public record Evidence(
-      RecordedExchange exchange, RecordedExchange.Bytes bytes, AuditAnswer.Proof proof) {}
+      RecordedExchange exchange, RecordedExchange.Bytes bytes, ExchangeProof proof) {}
 
   /**
    * Writes the pack as a zip. The same evidence at the same time gives the same bytes.
@@ -73,6 +72,15 @@ public record EvidencePack(Path trust, Instant packedAt, String version) {
     }
   }
 
+  /** The same, for whoever keeps it himself. */
+  public Outcome<Payload> pack(Evidence evidence) {
+    try {
+      return Outcome.passed(Payload.of(zip(evidence)));
+    } catch (IOException e) {
+      return Outcome.refused(RefusalCode.FILE_UNREADABLE, trust, e.getClass().getSimpleName());
+    }
+  }
+
   private byte[] zip(Evidence evidence) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
@@ -81,7 +89,7 @@ public record EvidencePack(Path trust, Instant packedAt, String version) {
       message(zip, "request.xml", evidence.bytes().request());
       message(zip, "response.xml", evidence.bytes().response());
       put(zip, "record.json", JSON.writeValueAsBytes(JournalTable.row(evidence.exchange())));
-      for (AuditAnswer.Leaf leaf : evidence.proof().leaves()) {
+      for (ExchangeProof.Leaf leaf : evidence.proof().leaves()) {
         leaf(zip, leaf);
       }
       head(zip, evidence.proof().head());
@@ -101,14 +109,14 @@ public record EvidencePack(Path trust, Instant packedAt, String version) {
   }
 
   /** The content without a line feed: its bytes are what is hashed. */
-  private void leaf(ZipOutputStream zip, AuditAnswer.Leaf leaf) throws IOException {
+  private void leaf(ZipOutputStream zip, ExchangeProof.Leaf leaf) throws IOException {
     String name = "leaves/" + leaf.index();
     put(zip, name + ".leaf", text(leaf.content()));
     put(zip, name + ".index", text(leaf.index() + "\n"));
     put(zip, name + ".path", text(lines(leaf.path())));
   }
 
-  private void head(ZipOutputStream zip, AuditAnswer.Head head) throws IOException {
+  private void head(ZipOutputStream zip, ExchangeProof.Head head) throws IOException {
     put(zip, "checkpoint.txt", text(head.text()));
     put(zip, "checkpoint.sig", text(head.signature() + "\n"));
     if (!head.stamp().isEmpty()) {

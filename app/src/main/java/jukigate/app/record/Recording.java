@@ -74,6 +74,11 @@ public record Recording(List<RecordedMessage> messages, List<LeftOut> leftOut) {
             rows.add(row);
           }
         });
+    return of(rows, journal, reader);
+  }
+
+  /** Of these rows, whatever they are. */
+  public static Recording of(List<RecordedExchange> rows, JournalReader journal, Reader reader) {
     List<RecordedMessage> messages = new ArrayList<>();
     List<LeftOut> leftOut = new ArrayList<>();
     for (RecordedExchange row : rows) {

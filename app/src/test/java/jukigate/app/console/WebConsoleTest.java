@@ -138,7 +138,7 @@ class WebConsoleTest {
     enter("scenarios/0001-birth/birth.xml");
     backbone.nodes().orElseThrow().runDue(backbone.clock().instant());
     Messages messages =
-        new BackboneMessages(backbone, (language, key) -> Texts.of(language).format(key));
+        new BackboneMessages(backbone, (language, key) -> Texts.of(language).format(key), "1.0");
 
     Messages.Row row = messages.page(wanted("X01", "REFUSED"), OptionalLong.empty(), 10).getFirst();
     Messages.Message masked = messages.masked(row.number(), Language.JA).orElseThrow();
@@ -164,7 +164,7 @@ class WebConsoleTest {
 
   @Test
   void filterOfNoForm_isRefusedWithWhatIsAllowed() {
-    Messages messages = new BackboneMessages(backbone, (language, key) -> key);
+    Messages messages = new BackboneMessages(backbone, (language, key) -> key, "1.0");
 
     assertThatThrownBy(() -> messages.page(wanted("X99", ""), OptionalLong.empty(), 10))
         .hasMessageContaining("JG-O83")

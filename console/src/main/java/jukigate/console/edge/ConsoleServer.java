@@ -55,6 +55,7 @@ public final class ConsoleServer implements AutoCloseable {
           SessionResource.class,
           NetworkResource.class,
           MessagesResource.class,
+          TrialsResource.class,
           LinesResource.class,
           ClockResource.class);
 
@@ -124,6 +125,7 @@ public final class ConsoleServer implements AutoCloseable {
             new SessionResource(porter, sources.version()),
             new NetworkResource(sources.network()),
             new MessagesResource(sources.messages()),
+            new TrialsResource(sources.trials()),
             new LinesResource(sources.lines()),
             new ClockResource(sources.timekeeper()),
             new JacksonJsonProvider(JSON),

@@ -17,7 +17,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import jukigate.console.access.Role;
 import jukigate.console.view.Messages;
+import jukigate.console.view.Messages.Bytes;
+import jukigate.console.view.Messages.Case;
+import jukigate.console.view.Messages.Comparison;
 import jukigate.console.view.Messages.Message;
+import jukigate.console.view.Messages.Pack;
 import jukigate.console.view.Messages.Row;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
@@ -30,6 +34,7 @@ public final class MessagesResource {
   private static final int MOST = 200;
   private static final String USUAL = "50";
   private static final int LONGEST_REASON = 100;
+  private static final String WITH = "with";
   private static final List<String> ASKABLE =
       List.of(
           "node",
@@ -58,6 +63,9 @@ public final class MessagesResource {
 
   /** Why somebody reads personal data. */
   public record Reading(String reason) {}
+
+  /** The same of two messages. */
+  public record Comparing(Long with, String reason) {}
 
   /** The newest that meet what is asked for. */
   @GET
@@ -94,9 +102,7 @@ public final class MessagesResource {
   public Message show(
       @PathParam("number") String number,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-    return found(
-        messages.masked(Given.number("number", number, Long.MAX_VALUE), Spoken.of(language)),
-        number);
+    return found(messages.masked(number(number), Spoken.of(language)), number);
   }
 
   /** One with all its texts, on record. */
@@ -109,19 +115,96 @@ public final class MessagesResource {
       Reading reading,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language,
       @Context SecurityContext who) {
+    return found(
+        messages.whole(number(number), Spoken.of(language), reader(who), reason(reading)), number);
+  }
+
+  /** Its exact bytes, on record. */
+  @POST
+  @Path("{number}/bytes")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Needs({Role.TESTER, Role.REVIEWER})
+  public Bytes bytes(
+      @PathParam("number") String number, Reading reading, @Context SecurityContext who) {
+    return found(messages.bytes(number(number), reader(who), reason(reading)), number);
+  }
+
+  /** It with its proof, certificates and CRLs, on record. */
+  @POST
+  @Path("{number}/evidence")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(Role.REVIEWER)
+  public Pack evidence(
+      @PathParam("number") String number, Reading reading, @Context SecurityContext who) {
+    return found(messages.evidence(number(number), reader(who), reason(reading)), number);
+  }
+
+  /** All that belong to the same business case. */
+  @GET
+  @Path("{number}/case")
+  @Needs(Role.VIEWER)
+  public Case caseOf(
+      @PathParam("number") String number,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+    return found(messages.caseOf(number(number), Spoken.of(language)), number);
+  }
+
+  /** What differs from another one, without the values of the bodies. */
+  @GET
+  @Path("{number}/diff")
+  @Needs(Role.VIEWER)
+  public Comparison compare(
+      @PathParam("number") String number,
+      @Context UriInfo uri,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+    String other = Query.of(uri.getQueryParameters(), List.of(WITH)).text(WITH, "");
+    return found(
+        messages.compared(number(number), number(WITH, other), Spoken.of(language)),
+        number + ", " + other);
+  }
+
+  /** The same with all values, on record. */
+  @POST
+  @Path("{number}/diff")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Needs({Role.TESTER, Role.REVIEWER})
+  public Comparison compareWhole(
+      @PathParam("number") String number,
+      Comparing comparing,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language,
+      @Context SecurityContext who) {
+    if (comparing == null) {
+      throw Given.invalid("with, reason");
+    }
+    String reason = reason(new Reading(comparing.reason()));
+    long other = number(WITH, String.valueOf(comparing.with()));
+    return found(
+        messages.comparedWhole(number(number), other, Spoken.of(language), reader(who), reason),
+        number + ", " + other);
+  }
+
+  private static String reason(Reading reading) {
     String reason = Optional.ofNullable(reading).map(Reading::reason).orElse("").strip();
     if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
       throw Given.invalid("reason: 1…" + LONGEST_REASON);
     }
-    String reader = Visitor.of(who).session().role().code();
-    return found(
-        messages.whole(
-            Given.number("number", number, Long.MAX_VALUE), Spoken.of(language), reader, reason),
-        number);
+    return reason;
   }
 
-  private static Message found(Optional<Message> message, String number) {
-    return message.orElseThrow(
+  private static String reader(SecurityContext who) {
+    return Visitor.of(who).session().role().code();
+  }
+
+  private static long number(String number) {
+    return number("number", number);
+  }
+
+  private static long number(String name, String number) {
+    return Given.number(name, number, Long.MAX_VALUE);
+  }
+
+  private static <T> T found(Optional<T> found, String number) {
+    return found.orElseThrow(
         () -> new RefusedException(Refusal.of(RefusalCode.RECORD_NOT_FOUND, number)));
   }
 }

@@ -32,6 +32,33 @@ public interface Messages {
   Optional<Message> whole(long number, Language language, String reader, String reason);
 
   /**
+   * All messages of the business case that a message belongs to; empty when there is no such
+   * message.
+   *
+   * @param language of names and titles
+   */
+  Optional<Case> caseOf(long number, Language language);
+
+  /**
+   * What differs between two messages, request from request and answer from answer; values of
+   * bodies are left out. Empty when one of them is not there.
+   */
+  Optional<Comparison> compared(long number, long other, Language language);
+
+  /** The same with all values, which puts the reading of both on record. */
+  Optional<Comparison> comparedWhole(
+      long number, long other, Language language, String reader, String reason);
+
+  /** The exact bytes, which puts the reading on record. */
+  Optional<Bytes> bytes(long number, String reader, String reason);
+
+  /**
+   * Everything that is needed to judge a message elsewhere, which puts the reading on record.
+   * Throws RefusedException while no signed head of the audit log is over it.
+   */
+  Optional<Pack> evidence(long number, String reader, String reason);
+
+  /**
    * Which messages are wanted; what is empty is met by all.
    *
    * @param node id of sender or receiver
@@ -112,6 +139,7 @@ public interface Messages {
    * @param signed each signed part, in the order of the signature
    * @param signature why the signature value does not verify; empty when it does or there is none
    * @param signer whose certificate is in it; empty when there is none that can be read
+   * @param chain of that certificate; empty where there is none
    */
   record Text(
       int bytes,
@@ -121,7 +149,36 @@ public interface Messages {
       boolean cut,
       List<Signed> signed,
       Optional<Finding> signature,
-      Optional<Certificate> signer) {}
+      Optional<Certificate> signer,
+      Optional<Chain> chain) {}
+
+  /**
+   * A certificate up to its root.
+   *
+   * @param links the certificate first, the root last; alone where no path leads to a root
+   * @param then what trust said by the time of the receipt, with the lists of now; empty when it is
+   *     trusted
+   * @param now what it says now; empty when it is trusted
+   */
+  record Chain(List<Link> links, String then, String now) {}
+
+  /**
+   * A certificate of a chain.
+   *
+   * @param then how it stood at the receipt
+   * @param now how it stands now
+   */
+  record Link(Certificate certificate, Standing then, Standing now) {}
+
+  /** How a certificate stands at an instant. */
+  enum Standing {
+    VALID,
+    NOT_YET_VALID,
+    EXPIRED,
+    REVOKED,
+    /** There is no list of its issuer. */
+    UNKNOWN
+  }
 
   /**
    * A line.
@@ -145,4 +202,93 @@ public interface Messages {
   /** Facts of a certificate; instants are ISO 8601 in UTC. */
   record Certificate(
       String subject, String issuer, String serial, String from, String until, String sha256) {}
+
+  /**
+   * A business case.
+   *
+   * @param number of the message that it was asked for
+   * @param lanes the nodes, in the order of a drawing; the gateway is among them
+   * @param steps in the order of their receipt
+   * @param waiting letters that a node still owes
+   * @param first number of the first message that was looked at
+   * @param last number of the last one
+   * @param cut whether there are more steps than are told
+   */
+  record Case(
+      long number,
+      List<Lane> lanes,
+      List<CaseStep> steps,
+      List<Waiting> waiting,
+      long first,
+      long last,
+      boolean cut) {}
+
+  /** A node and what it is called. */
+  record Lane(String id, String name) {}
+
+  /**
+   * A message of a case.
+   *
+   * @param title what the operation is called; empty for one that no contract has
+   * @param sinceMillis from the receipt of the first message to that of this one
+   */
+  record CaseStep(Row row, String title, long sinceMillis) {}
+
+  /**
+   * A letter that is owed.
+   *
+   * @param state WAITING, DEAD …
+   * @param attempts that failed so far
+   * @param refusal of the last attempt; empty before the first
+   * @param next when it is tried again, ISO 8601 in UTC; empty when it is not
+   */
+  record Waiting(
+      String sender,
+      String receiver,
+      String exchange,
+      String operation,
+      String title,
+      String state,
+      int attempts,
+      String refusal,
+      String next) {}
+
+  /**
+   * Two messages beside each other.
+   *
+   * @param response empty when one of them has none
+   */
+  record Comparison(
+      long number, long other, Optional<Compared> request, Optional<Compared> response) {}
+
+  /**
+   * What differs.
+   *
+   * @param byForm how many values differ and are the same by their form, as ids and instants
+   * @param refusal why they cannot be compared; empty when they can
+   * @param cut whether there are more rows than are told
+   */
+  record Compared(int byForm, List<DiffRow> rows, boolean cut, String refusal) {}
+
+  /**
+   * A difference.
+   *
+   * @param kind e.g. {@code value}, {@code missing}, {@code order}
+   * @param title what the register calls the element
+   * @param attribute empty for the text of the element
+   * @param one in the first message; empty where there is nothing
+   * @param other in the second
+   */
+  record DiffRow(
+      String kind, String path, String title, String attribute, String one, String other) {}
+
+  /** Base64; empty where there are none. */
+  record Bytes(String request, String response) {}
+
+  /**
+   * A file to keep.
+   *
+   * @param content Base64
+   */
+  record Pack(String name, String content) {}
 }

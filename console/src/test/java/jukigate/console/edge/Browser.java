@@ -50,6 +50,7 @@ final class Browser implements AutoCloseable {
   Instant now = Instant.parse("2026-11-23T00:00:00Z");
 
   private final SomeMessages messages = new SomeMessages();
+  private final SomeTrials trials = new SomeTrials();
   private final SomeLines lines = new SomeLines();
   private final SomeTime time = new SomeTime();
   private final Porter porter;
@@ -61,7 +62,8 @@ final class Browser implements AutoCloseable {
     porter = new Porter(() -> now, new SecureRandom());
     var tls = new ConsoleTls(key.key(), key.certificate());
     server =
-        ConsoleServer.open(0, tls, porter, new Sources("1.0", () -> STATE, messages, lines, time))
+        ConsoleServer.open(
+                0, tls, porter, new Sources("1.0", () -> STATE, messages, trials, lines, time))
             .orThrow();
     trusting = trusting(key);
   }
@@ -83,6 +85,10 @@ final class Browser implements AutoCloseable {
 
   SomeMessages messages() {
     return messages;
+  }
+
+  SomeTrials trials() {
+    return trials;
   }
 
   SomeLines lines() {

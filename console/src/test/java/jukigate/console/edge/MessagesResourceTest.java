@@ -128,4 +128,76 @@ class MessagesResourceTest {
     assertThat(read(Role.VIEWER, "{\"reason\":\"curious\"}").status()).isEqualTo(403);
     assertThat(browser.messages().readings).isEmpty();
   }
+
+  @Test
+  void caseOfAMessage_hasItsStepsAndLanes() throws IOException {
+    JsonNode found = json(get(Role.VIEWER, "/3/case"));
+
+    assertThat(found.at("/steps/0/row/number").asLong()).isEqualTo(3);
+    assertThat(found.at("/lanes/0/name").asText()).isEqualTo("静岡市");
+    assertThat(get(Role.VIEWER, "/8/case").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"bytes, /request, PGEvPg==", "evidence, /name, evidence-3.zip"})
+  void filesOfAMessage_takeAReason(String what, String field, String value) throws IOException {
+    String path = MESSAGES + "/3/" + what;
+    Map<String, String> cookie = Map.of("Cookie", browser.enter(Role.REVIEWER));
+
+    assertThat(browser.post(path, "{\"reason\":\" \"}", cookie).status()).isEqualTo(400);
+    assertThat(browser.messages().readings).isEmpty();
+    JsonNode file = json(browser.post(path, "{\"reason\":\"case 12\"}", cookie));
+    assertThat(file.at(field).asText()).isEqualTo(value);
+    assertThat(browser.messages().readings).containsExactly("3 reviewer case 12");
+  }
+
+  @Test
+  void evidence_isForReviewers() {
+    Map<String, String> cookie = Map.of("Cookie", browser.enter(Role.TESTER));
+    assertThat(browser.post(MESSAGES + "/3/evidence", "{\"reason\":\"a\"}", cookie).status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void differences_areMaskedUnlessAReasonIsGiven() throws IOException {
+    assertThat(json(get(Role.VIEWER, "/3/diff?with=4")).at("/other").asInt()).isEqualTo(4);
+    assertThat(browser.messages().readings).isEmpty();
+    Map<String, String> cookie = Map.of("Cookie", browser.enter(Role.TESTER));
+    String body = "{\"with\":4,\"reason\":\"case 12\"}";
+    JsonNode unused = json(browser.post(MESSAGES + "/3/diff", body, cookie));
+    assertThat(browser.messages().readings).containsExactly("3/4 tester case 12");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?with=0", "?with=x", "?other=4"})
+  void differencesFromNothing_areRefused(String query) {
+    assertThat(get(Role.VIEWER, "/3/diff" + query).status()).isEqualTo(400);
+    assertThat(get(Role.VIEWER, "/3/diff?with=8").status()).isEqualTo(404);
+  }
+
+  @Test
+  void trial_saysWhatIsWantedAndWho() throws IOException {
+    Map<String, String> cookie = Map.of("Cookie", browser.enter(Role.TESTER));
+    String path = MESSAGES + "/3/trials";
+
+    JsonNode tried = json(browser.post(path, "{\"change\":\"unsigned\"}", cookie));
+
+    assertThat(tried.at("/ending").asText()).isEqualTo("JG-601");
+    assertThat(tried.at("/row").isNull()).isTrue();
+    assertThat(browser.trials().wanted).containsExactly("3 unsigned JA tester");
+    assertThat(browser.post(path, "{}", cookie).status()).isEqualTo(400);
+    assertThat(browser.post(path, "{\"change\":\"as-is\",\"x\":1}", cookie).status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void scenarioAndSamples_areOfThatMessage() throws IOException {
+    Map<String, String> cookie = Map.of("Cookie", browser.enter(Role.TESTER));
+
+    JsonNode saved = json(browser.post(MESSAGES + "/3/scenario", "{}", cookie));
+
+    assertThat(saved.at("/folder").asText()).isEqualTo("/folder");
+    assertThat(json(get(Role.VIEWER, "/3/samples")).at("/0/name").asText()).isEqualTo("curl");
+    assertThat(get(Role.VIEWER, "/8/samples").status()).isEqualTo(404);
+  }
 }

@@ -52,6 +52,48 @@ final class SomeMessages implements Messages {
     return number > NEWEST ? Optional.empty() : Optional.of(message(number, false));
   }
 
+  @Override
+  public Optional<Case> caseOf(long number, Language language) {
+    return Optional.of(number)
+        .filter(it -> it <= NEWEST)
+        .map(
+            it ->
+                new Case(
+                    it,
+                    List.of(new Lane("cs-221007", "静岡市")),
+                    List.of(new CaseStep(row(it), "本人確認情報更新", 0)),
+                    List.of(),
+                    1,
+                    NEWEST,
+                    false));
+  }
+
+  @Override
+  public Optional<Comparison> compared(long number, long other, Language language) {
+    return number > NEWEST || other > NEWEST
+        ? Optional.empty()
+        : Optional.of(new Comparison(number, other, Optional.empty(), Optional.empty()));
+  }
+
+  @Override
+  public Optional<Comparison> comparedWhole(
+      long number, long other, Language language, String reader, String reason) {
+    readings.add(number + "/" + other + " " + reader + " " + reason);
+    return compared(number, other, language);
+  }
+
+  @Override
+  public Optional<Bytes> bytes(long number, String reader, String reason) {
+    readings.add(number + " " + reader + " " + reason);
+    return Optional.of(new Bytes("PGEvPg==", ""));
+  }
+
+  @Override
+  public Optional<Pack> evidence(long number, String reader, String reason) {
+    readings.add(number + " " + reader + " " + reason);
+    return Optional.of(new Pack("evidence-" + number + ".zip", "UEs="));
+  }
+
   private static Message message(long number, boolean masked) {
     var text =
         new Text(
@@ -61,6 +103,7 @@ final class SomeMessages implements Messages {
             List.of(new Line(0, "<a>" + (masked ? "●" : "静岡") + "</a>", "soap:Body")),
             false,
             List.of(new Signed("soap:Body", Optional.empty())),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
     return new Message(

@@ -97,6 +97,14 @@ public final class Trust {
         .then(path -> nodeOf(certificate));
   }
 
+  /**
+   * The certificate, its issuers, and last the anchor, for whoever wants to show them; whether they
+   * are good is not said. Refused with JG-207 or JG-208 when there is no path.
+   */
+  public Outcome<List<X509Certificate>> path(X509Certificate certificate) {
+    return state.paths().to(certificate, clock.instant());
+  }
+
   private Outcome<List<X509Certificate>> judge(
       List<X509Certificate> path, CertificateUsage usage, Instant now) {
     for (X509Certificate step : path) {

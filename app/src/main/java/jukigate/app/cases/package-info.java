@@ -1,0 +1,2 @@
+/** Which messages belong to one business case. */
+package jukigate.app.cases;

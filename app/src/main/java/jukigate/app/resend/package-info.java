@@ -1,0 +1,2 @@
+/** Recorded messages, sent once more. */
+package jukigate.app.resend;
