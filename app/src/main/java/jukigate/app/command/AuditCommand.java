@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import jukigate.app.backbone.HomeClock;
+import jukigate.app.cases.BusinessCase;
+import jukigate.app.cases.BusinessCases;
 import jukigate.app.command.JournalPlace.Where;
 import jukigate.app.desk.AuditAnswer;
 import jukigate.app.desk.AuditClerk;
@@ -22,10 +24,13 @@ import jukigate.app.desk.DeskFolder;
 import jukigate.app.desk.DeskJournal;
 import jukigate.app.desk.Ticket;
 import jukigate.app.evidence.EvidencePack;
+import jukigate.app.record.Recording;
 import jukigate.app.report.JournalTable;
+import jukigate.app.resend.Change;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
+import jukigate.domain.refusal.RefusedException;
 import jukigate.gateway.audit.AuditEntry;
 import jukigate.gateway.audit.WitnessWord;
 import jukigate.gateway.journal.JournalFilter;
@@ -36,6 +41,7 @@ import jukigate.keystores.TrustFolder;
 import jukigate.simulators.SimulatedNodes;
 import jukigate.store.DatabaseOptions;
 import jukigate.store.DatabasePlace;
+import jukigate.wire.profile.SecurityProfile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -172,6 +178,70 @@ final class AuditCommand extends CommandGroup {
                 clerk(journal, where).answer(question)),
         home ->
             evidence(console, new Packing(where, out), over(home), ask(home, question).orThrow()));
+  }
+
+  /** All messages of the business case that one belongs to. */
+  @Command(name = "case")
+  int caseOf(
+      @Mixin SharedOptions options,
+      @Mixin JournalPlace place,
+      @Parameters(paramLabel = "<number|correlation-id>", descriptionKey = "journal-number")
+          String message) {
+    Console console = options.console(surroundings);
+    Where where = place.where(options, surroundings);
+    return opened(
+        console,
+        where,
+        journal -> {
+          Recording.Reader reader = reader(options, where);
+          return CaseTable.print(
+              console,
+              message,
+              new BusinessCases(journal.reader(), () -> reader)
+                  .of(number(journal.reader(), message), List.of())
+                  .map(BusinessCase::messages)
+                  .orElse(List.of()));
+        },
+        home -> CaseTable.print(console, message, over(home).caseOf(number(over(home), message))));
+  }
+
+  private static long number(JournalReader journal, String message) {
+    return message.matches("[0-9]{1,18}")
+        ? Long.parseLong(message)
+        : journal
+            .byCorrelationId(message)
+            .map(row -> row.number().value())
+            .orElseThrow(
+                () -> new RefusedException(Refusal.of(RefusalCode.RECORD_NOT_FOUND, message)));
+  }
+
+  /** What is good in the stricter profile is good in this one. */
+  private Recording.Reader reader(SharedOptions options, Where where) {
+    return new Recording.Reader(
+        Started.pki(where.home(), options.clock(surroundings), surroundings),
+        TrustFolder.read(trust(where)).orThrow(),
+        SecurityProfile.RECOMMENDED_2026);
+  }
+
+  /** One message once more, as it is or changed. */
+  @Command(name = "resend")
+  int resend(
+      @Mixin SharedOptions options,
+      @Mixin JournalPlace place,
+      @Mixin ResendOptions how,
+      @Parameters(paramLabel = "<number|correlation-id>", descriptionKey = "journal-number")
+          String message) {
+    Console console = options.console(surroundings);
+    Change change = how.change();
+    return withJournal(
+        console,
+        place.where(options, surroundings),
+        journal ->
+            ResendOptions.say(
+                console,
+                how.sender(options, surroundings, journal)
+                    .send(number(journal, message), change)
+                    .orThrow()));
   }
 
   private record Packing(Where where, Path out) {}

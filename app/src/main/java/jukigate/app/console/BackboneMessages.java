@@ -60,12 +60,7 @@ final class BackboneMessages implements Messages {
     this.backbone = backbone;
     this.words = words;
     this.version = version;
-    this.cases = new BusinessCases(backbone.journal(), () -> reader(backbone));
-  }
-
-  /** What opens messages here. */
-  static Recording.Reader reader(Backbone backbone) {
-    return new Recording.Reader(backbone.pki(), backbone.trust().material(), backbone.profile());
+    this.cases = new BusinessCases(backbone.journal(), () -> Recording.Reader.of(backbone));
   }
 
   @Override

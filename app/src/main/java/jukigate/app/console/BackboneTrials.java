@@ -93,7 +93,7 @@ final class BackboneTrials implements Trials {
     backbone.putOnRecord(
         "console-scenario", Map.of("message", Long.toString(number), "role", tester));
     var recording =
-        Recording.of(following(row), backbone.journal(), BackboneMessages.reader(backbone))
+        Recording.of(following(row), backbone.journal(), Recording.Reader.of(backbone))
             .with(pseudonyms());
     Set<NodeId> senders = NodeId.parse(row.sender()).map(Set::of).orElseThrow(() -> none(number));
     var parted = RecordedScenario.of(recording.messages(), senders);

@@ -10,7 +10,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.LineActs;
+import jukigate.app.cases.BusinessCases;
 import jukigate.app.console.WebConsole;
+import jukigate.app.record.Recording;
 import jukigate.domain.FailureTrace;
 import jukigate.domain.node.NodeId;
 import org.slf4j.Logger;
@@ -54,7 +56,9 @@ public final class Desk implements AutoCloseable {
       DeskFolder folder, Backbone backbone, Set<NodeId> served, Optional<WebConsole> console) {
     this.folder = folder;
     this.events = new EventClerk(backbone.nodes(), Set.copyOf(served));
-    this.journal = new JournalClerk(backbone.journal(), backbone.auditLog(), backbone.clock());
+    var cases = new BusinessCases(backbone.journal(), () -> Recording.Reader.of(backbone));
+    this.journal =
+        new JournalClerk(backbone.journal(), backbone.auditLog(), cases, backbone.clock());
     this.queue = new QueueClerk(backbone.nodes(), backbone.clock());
     this.clock = new ClockClerk(backbone);
     this.responder = new ResponderClerk(backbone);

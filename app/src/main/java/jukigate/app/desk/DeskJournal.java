@@ -60,6 +60,11 @@ public final class DeskJournal implements JournalReader {
     return ask(JournalQuestion.About.BYTES, Long.toString(number.value()), 0).kept();
   }
 
+  /** The business case of a message, oldest first; empty when there is no such message. */
+  public List<RecordedExchange> caseOf(long number) {
+    return ask(JournalQuestion.About.CASE, Long.toString(number), 0).rows();
+  }
+
   @Override
   public void export(Consumer<RecordedExchange> each) {
     ask(JournalQuestion.About.ALL, "", 0).rows().forEach(each);

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import jukigate.app.cases.BusinessCase;
+import jukigate.app.cases.BusinessCases;
 import jukigate.domain.message.MessageId;
 import jukigate.gateway.audit.AuditEntry;
 import jukigate.gateway.journal.JournalReader;
@@ -12,7 +14,8 @@ import jukigate.gateway.journal.RecordedExchange;
 import jukigate.gateway.journal.sql.SqlAuditLog;
 
 /** Answers from the journal that this process has open; an export of all of it is on record. */
-record JournalClerk(JournalReader journal, SqlAuditLog log, InstantSource clock) {
+record JournalClerk(
+    JournalReader journal, SqlAuditLog log, BusinessCases cases, InstantSource clock) {
 
   JournalAnswer answer(JournalQuestion question) {
     return switch (question.about()) {
@@ -26,6 +29,12 @@ record JournalClerk(JournalReader journal, SqlAuditLog log, InstantSource clock)
               journal.page(question.rows().filter(), before(question.key()), question.limit()));
       case AFTER -> JournalAnswer.of(journal.after(number(question.key()), question.limit()));
       case BYTES -> JournalAnswer.of(journal.bytes(number(question.key())));
+      case CASE ->
+          JournalAnswer.of(
+              cases
+                  .of(number(question.key()).value(), List.of())
+                  .map(BusinessCase::messages)
+                  .orElse(List.of()));
       case ALL -> JournalAnswer.of(all());
     };
   }

@@ -16,6 +16,7 @@ record JournalQuestion(About about, String key, int limit, AskedRows rows) {
     PAGE,
     AFTER,
     BYTES,
+    CASE,
     ALL
   }
 }

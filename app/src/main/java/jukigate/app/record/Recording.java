@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import jukigate.app.backbone.Backbone;
 import jukigate.app.scenario.Ending;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
@@ -58,7 +59,12 @@ public record Recording(List<RecordedMessage> messages, List<LeftOut> leftOut) {
    *
    * @param pki has the keys of the simulated nodes
    */
-  public record Reader(TestPki pki, TrustMaterial trusted, SecurityProfile profile) {}
+  public record Reader(TestPki pki, TrustMaterial trusted, SecurityProfile profile) {
+    /** With what a running backbone trusts now. */
+    public static Reader of(Backbone backbone) {
+      return new Reader(backbone.pki(), backbone.trust().material(), backbone.profile());
+    }
+  }
 
   /**
    * Reads a journal. Line checks (X19) are no part of a recording: they come by themselves.

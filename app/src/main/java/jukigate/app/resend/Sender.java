@@ -40,7 +40,8 @@ import org.w3c.dom.Element;
  */
 public final class Sender {
   private static final Duration LONG_AGO = Duration.ofHours(1);
-  private static final Dispatch NOBODY = new Dispatch("op-resend", "term-resend", Purpose.MIGRATION);
+  private static final Dispatch NOBODY =
+      new Dispatch("op-resend", "term-resend", Purpose.MIGRATION);
 
   private final Courier.Line line;
   private final RandomGenerator random;
@@ -94,7 +95,8 @@ public final class Sender {
     }
     Optional<NodeId> from = NodeId.parse(row.get().sender()).filter(held.get()::contains);
     if (from.isEmpty()) {
-      return Outcome.refused(RefusalCode.SENDER_NOT_HELD, Long.toString(number), row.get().sender());
+      return Outcome.refused(
+          RefusalCode.SENDER_NOT_HELD, Long.toString(number), row.get().sender());
     }
     Optional<Operation> operation = Operation.ofRequestAction(row.get().action());
     Optional<Payload> bytes =
@@ -173,20 +175,26 @@ public final class Sender {
     Optional<NodeId> other = other(read.sending());
     Optional<Sealed> changed =
         switch (change) {
-          case FOREIGN_SIGNER ->
-              other.map(it -> courier().seal(read.sending(), read.body(), signing(it)));
+          case FOREIGN_SIGNER -> other.map(it -> signed(read, it));
           case OUTDATED -> Optional.of(own(longAgo(), read));
           case BODY_ALTERED -> altered(read, Alteration::bodyAltered);
           case UNSIGNED -> altered(read, Alteration::unsigned);
           case NO_TIMESTAMP -> altered(read, Alteration::withoutTimestamp);
           case DOCTYPE -> altered(read, Alteration::withDoctype);
-          case OTHER_RECEIVER ->
-              other.flatMap(it -> altered(read, sealed -> Alteration.otherReceiver(sealed, it)));
+          case OTHER_RECEIVER -> other.flatMap(it -> readdressed(read, it));
           case AS_IS, ANEW, NO_CLIENT_CERTIFICATE -> Optional.of(own(courier(), read));
         };
     return changed
-        .map(sealed -> delivered(sealed, change))
+        .map(it -> delivered(it, change))
         .orElseGet(() -> notSendable(number, change.word()));
+  }
+
+  private Sealed signed(Read read, NodeId signer) {
+    return courier().seal(read.sending(), read.body(), signing(signer));
+  }
+
+  private Optional<Sealed> readdressed(Read read, NodeId other) {
+    return altered(read, bytes -> Alteration.otherReceiver(bytes, other));
   }
 
   private Courier courier() {
@@ -212,16 +220,14 @@ public final class Sender {
     return line.pki().signing(node, line.profile());
   }
 
-  private Optional<Sealed> altered(
-      Read read, Function<Payload, Optional<Payload>> change) {
+  private Optional<Sealed> altered(Read read, Function<Payload, Optional<Payload>> change) {
     Sealed good = own(courier(), read);
     return change.apply(good.bytes()).map(bytes -> good.with(before -> bytes));
   }
 
   /** Somebody else of those who are here, the receiver only if there is nobody else. */
   private Optional<NodeId> other(Sending sending) {
-    List<NodeId> others =
-        held.get().stream().filter(node -> !node.equals(sending.from())).toList();
+    List<NodeId> others = held.get().stream().filter(node -> !node.equals(sending.from())).toList();
     return others.stream()
         .filter(node -> !node.equals(sending.to()))
         .findFirst()
