@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import jukigate.console.view.Trials.Sample;
 import jukigate.domain.message.Operation;
@@ -23,9 +22,9 @@ import jukigate.domain.node.NodeId;
 record Samples(Path pki, URI gateway, NodeId from, NodeId to, Operation operation) {
   private static final String KEYS =
       """
-      H=%s N=%s
+      H={pki} N={node}
       umask 077; mkdir -p keys
-      for k in %s; do
+      for k in {roles}; do
         openssl pkcs12 -in "$H/nodes/$N/$k.p12" -passin "file:$H/password" -nodes -nocerts -out keys/$N-$k.key.pem
         cp "$H/nodes/$N/$k.chain.pem" keys/$N-$k.chain.pem
       done
@@ -33,10 +32,10 @@ record Samples(Path pki, URI gateway, NodeId from, NodeId to, Operation operatio
 
   private static final String CURL =
       """
-      curl --tlsv1.3 --resolve %s:%d:127.0.0.1 --cacert "$H/trust/ca.pem" \\
+      curl --tlsv1.3 --resolve {host}:{port}:127.0.0.1 --cacert "$H/trust/ca.pem" \\
         --cert keys/$N-tls.chain.pem --key keys/$N-tls.key.pem \\
-        -H 'Content-Type: text/xml; charset=utf-8' -H 'SOAPAction: "%s"' \\
-        --data-binary @request.xml %s
+        -H 'Content-Type: text/xml; charset=utf-8' -H 'SOAPAction: "{action}"' \\
+        --data-binary @request.xml {url}
       """;
 
   private static final String ZEEP =
@@ -45,7 +44,7 @@ record Samples(Path pki, URI gateway, NodeId from, NodeId to, Operation operatio
       import json
       from lxml import etree
       body = etree.parse("request.xml").find("{http://schemas.xmlsoap.org/soap/envelope/}Body")[0]
-      print(json.dumps(dict(%s, body=etree.tostring(body, encoding="unicode"))))
+      print(json.dumps(dict({errand}, body=etree.tostring(body, encoding="unicode"))))
       END
       """;
 
@@ -56,7 +55,7 @@ record Samples(Path pki, URI gateway, NodeId from, NodeId to, Operation operatio
       const all = new DOMParser().parseFromString(require('fs').readFileSync('request.xml', 'utf8'), 'text/xml');
       const soap = all.getElementsByTagNameNS('http://schemas.xmlsoap.org/soap/envelope/', 'Body')[0];
       const body = Array.from(soap.childNodes).find((one) => one.nodeType === 1);
-      console.log(JSON.stringify({ ...%s, body: new XMLSerializer().serializeToString(body) }));
+      console.log(JSON.stringify({ ...{errand}, body: new XMLSerializer().serializeToString(body) }));
       END
       """;
 
@@ -64,25 +63,22 @@ record Samples(Path pki, URI gateway, NodeId from, NodeId to, Operation operatio
     List<Sample> all = new ArrayList<>();
     all.add(new Sample("curl", keys("tls") + curl()));
     if (!operation.encrypted()) {
-      all.add(new Sample("zeep", keys("tls sign-rsa") + ZEEP.replace("%s", "**" + errand())));
-      all.add(new Sample("node", keys("tls sign-rsa") + NODE.replace("%s", errand())));
+      all.add(new Sample("zeep", keys("tls sign-rsa") + ZEEP.replace("{errand}", "**" + errand())));
+      all.add(new Sample("node", keys("tls sign-rsa") + NODE.replace("{errand}", errand())));
     }
     return List.copyOf(all);
   }
 
   private String keys(String roles) {
     String quoted = "'" + pki.toString().replace("'", "'\\''") + "'";
-    return String.format(Locale.ROOT, KEYS, quoted, from.value(), roles);
+    return KEYS.replace("{pki}", quoted).replace("{node}", from.value()).replace("{roles}", roles);
   }
 
   private String curl() {
-    return String.format(
-        Locale.ROOT,
-        CURL,
-        gateway.getHost(),
-        gateway.getPort(),
-        operation.requestAction(),
-        gateway + operation.path());
+    return CURL.replace("{host}", gateway.getHost())
+        .replace("{port}", Integer.toString(gateway.getPort()))
+        .replace("{action}", operation.requestAction())
+        .replace("{url}", gateway + operation.path());
   }
 
   /** What both programs read, as docs/howto-conform.md has it; good in Python and JavaScript. */

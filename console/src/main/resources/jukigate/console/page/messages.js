@@ -64,13 +64,14 @@ const row = (one) => html`<tr class=${BAD.has(one.verdict) ? 'refused' : ''}>
   <td class=${BAD.has(one.verdict) ? 'warn' : ''}>${t(`verdict.${one.verdict}`)}</td>
   <td>${one.refusal}</td>
   <td class="number">${(one.micros / 1000).toFixed(1)}</td>
+  <td><a href="#case/${one.number}" aria-label="${t('message.case')} ${one.number}">${t('message.case.short')}</a></td>
 </tr>`;
 
 const COLUMNS = ['number', 'receivedAt', 'sender', 'receiver', 'exchange', 'operation', 'verdict', 'refusal', 'micros'];
 
 const table = () => html`<div class="scroll" tabindex="0" role="region" aria-label=${t('messages')}>
   <table>
-    <thead><tr>${COLUMNS.map((one) => html`<th scope="col">${t(`column.${one}`)}</th>`)}</tr></thead>
+    <thead><tr>${COLUMNS.map((one) => html`<th scope="col">${t(`column.${one}`)}</th>`)}<th scope="col">${t('message.case.column')}</th></tr></thead>
     <tbody>${repeat(shown.messages, (one) => one.number, row)}</tbody>
   </table>
 </div>`;
