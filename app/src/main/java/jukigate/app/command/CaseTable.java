@@ -2,10 +2,8 @@ package jukigate.app.command;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import jukigate.app.report.JournalTable;
 import jukigate.domain.message.Operation;
 import jukigate.domain.refusal.Refusal;
@@ -26,18 +24,11 @@ final class CaseTable {
     }
     Instant begin = Instant.parse(found.getFirst().receivedAt());
     if (console.json()) {
-      console.printJson(found.stream().map(CaseTable::row).toList());
+      console.printJson(found.stream().map(JournalTable::row).toList());
       return ExitCode.GOOD;
     }
     found.forEach(row -> console.line(line(row, begin)));
     return ExitCode.GOOD;
-  }
-
-  private static Map<String, String> row(RecordedExchange exchange) {
-    Map<String, String> row = new LinkedHashMap<>();
-    row.put("number", Long.toString(exchange.number().value()));
-    row.putAll(JournalTable.row(exchange));
-    return row;
   }
 
   private static String line(RecordedExchange row, Instant begin) {
