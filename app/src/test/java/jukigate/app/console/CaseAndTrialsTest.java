@@ -215,11 +215,11 @@ class CaseAndTrialsTest {
   @CsvSource({
     "as-is, JG-601",
     "anew, acknowledged",
-    "body-altered, JG-203",
-    "unsigned, JG-201",
+    "body-altered, JG-206",
+    "unsigned, JG-120",
     "no-timestamp, JG-",
-    "other-receiver, JG-203",
-    "foreign-signer, JG-302",
+    "other-receiver, JG-206",
+    "foreign-signer, JG-303",
     "outdated, JG-",
     "doctype, JG-106",
     "no-client-certificate, tls:"
@@ -257,7 +257,7 @@ class CaseAndTrialsTest {
     long number = number(OLD_HOME, "SendOutMigrationCertificate");
 
     assertThat(trials(NODES).send(number, "body-altered", Language.EN, "tester").ending())
-        .isEqualTo("JG-203");
+        .isEqualTo("JG-206");
     assertThatThrownBy(() -> trials(Set.of(OLD_HOME)).send(number, "anew", Language.EN, "tester"))
         .hasMessageContaining("JG-O86");
     assertThatThrownBy(() -> trials(Set.of(NEW_HOME)).send(number, "anew", Language.EN, "tester"))
