@@ -52,6 +52,7 @@ final class Browser implements AutoCloseable {
   private final SomeMessages messages = new SomeMessages();
   private final SomeLines lines = new SomeLines();
   private final SomeTime time = new SomeTime();
+  private final SomeRuns runs = new SomeRuns();
   private final Porter porter;
   private final ConsoleServer server;
   private final SSLContext trusting;
@@ -61,7 +62,7 @@ final class Browser implements AutoCloseable {
     porter = new Porter(() -> now, new SecureRandom());
     var tls = new ConsoleTls(key.key(), key.certificate());
     server =
-        ConsoleServer.open(0, tls, porter, new Sources("1.0", () -> STATE, messages, lines, time))
+        ConsoleServer.open(0, tls, porter, new Sources("1.0", () -> STATE, messages, lines, time, runs))
             .orThrow();
     trusting = trusting(key);
   }
@@ -91,6 +92,10 @@ final class Browser implements AutoCloseable {
 
   SomeTime time() {
     return time;
+  }
+
+  SomeRuns runs() {
+    return runs;
   }
 
   int port() {
