@@ -149,7 +149,10 @@ final class ConformCommand implements Callable<Integer> {
       var clock = keys.clock(home, surroundings);
       var place =
           new Laboratory.Place(
-              Started.pki(keys.home(home), clock, surroundings), clock, new Random(chosenSeed), work);
+              Started.pki(keys.home(home), clock, surroundings),
+              clock,
+              new Random(chosenSeed),
+              work);
       Optional<List<CaseResult>> results;
       Contract contract;
       try (Laboratory laboratory = laboratory(described, spoken, place)) {

@@ -17,7 +17,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code jukigate console}: links to the web console of a running backbone, and what was run at it. */
+/**
+ * {@code jukigate console}: links to the web console of a running backbone, and what was run at it.
+ */
 @Command(name = "console")
 final class ConsoleCommand extends CommandGroup {
   private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -216,8 +216,7 @@ record BackboneRuns(Backbone backbone, Testbed testbed, InstantSource machine) i
   }
 
   @Override
-  public Optional<Content> messages(
-      long number, String name, Reading reading, Language language) {
+  public Optional<Content> messages(long number, String name, Reading reading, Language language) {
     Optional<ReportFile> file = named(number, name);
     file.ifPresent(
         it ->

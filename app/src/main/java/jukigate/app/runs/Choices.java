@@ -59,9 +59,7 @@ public final class Choices {
   /** Of a kind, those of the home folder last. */
   public List<Entry> of(RunKind kind) {
     List<Entry> own = own(kind);
-    return kind == RunKind.REPLAY
-        ? Stream.concat(own.stream(), saved().stream()).toList()
-        : own;
+    return kind == RunKind.REPLAY ? Stream.concat(own.stream(), saved().stream()).toList() : own;
   }
 
   /** Of this build; read when they are first asked for: it is hundreds of files. */
@@ -96,7 +94,8 @@ public final class Choices {
 
   private Entry saved(String name) {
     return switch (ScenarioFile.read(scenarios().resolve(name))) {
-      case Outcome.Passed<List<Scenario>>(List<Scenario> rows) -> entry(HOME + name, rows.getFirst());
+      case Outcome.Passed<List<Scenario>>(List<Scenario> rows) ->
+          entry(HOME + name, rows.getFirst());
       case Outcome.Refused<List<Scenario>>(Refusal why) ->
           new Entry(
               HOME + name,
@@ -150,8 +149,7 @@ public final class Choices {
         Optional.empty());
   }
 
-  private static String lines(
-      List<Requirement> requirements, Function<Requirement, String> text) {
+  private static String lines(List<Requirement> requirements, Function<Requirement, String> text) {
     return requirements.stream().map(text).distinct().collect(Collectors.joining("\n"));
   }
 
@@ -276,7 +274,6 @@ public final class Choices {
   }
 
   private static boolean isAllOfHome(RunOrder order) {
-    return !order.chosen().isEmpty()
-        && order.chosen().stream().allMatch(id -> id.startsWith(HOME));
+    return !order.chosen().isEmpty() && order.chosen().stream().allMatch(id -> id.startsWith(HOME));
   }
 }

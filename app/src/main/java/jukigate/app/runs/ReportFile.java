@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jukigate.domain.Language;
+import jukigate.domain.message.Payload;
 
 /**
  * A file of the report of a run.
@@ -97,15 +98,15 @@ public record ReportFile(String name, Path file, boolean bodies) {
    * Its bytes. No script of a page runs here, so a page of both languages is handed out in one,
    * without its switch.
    */
-  public byte[] content(Language language) throws IOException {
+  public Payload content(Language language) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     if (!ending().equals("html")) {
-      return bytes;
+      return Payload.of(bytes);
     }
     String spoken = language.locale().getLanguage();
-    return new String(bytes, StandardCharsets.UTF_8)
-        .replace(HEAD, HEAD.replace("ja", spoken))
-        .replace(SWITCH, SWITCH.replace("<button", "<button hidden"))
-        .getBytes(StandardCharsets.UTF_8);
+    return Payload.ofUtf8(
+        new String(bytes, StandardCharsets.UTF_8)
+            .replace(HEAD, HEAD.replace("ja", spoken))
+            .replace(SWITCH, SWITCH.replace("<button", "<button hidden")));
   }
 }

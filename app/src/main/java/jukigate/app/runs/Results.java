@@ -68,8 +68,7 @@ public record Results(RunShelf shelf, Language language) {
         isGood
             ? ""
             : lines(
-                Stream.of(
-                    each.path("requirements").valueStream().map(it -> text(it.path("fix"))))),
+                Stream.of(each.path("requirements").valueStream().map(it -> text(it.path("fix"))))),
         each.path("again").asText());
   }
 
@@ -83,7 +82,8 @@ public record Results(RunShelf shelf, Language language) {
         text(each.path("title")),
         word(isGood),
         each.path("severity").asText(),
-        shortly(told.stream().flatMap(it -> it.path("expected").valueStream().map(JsonNode::asText))),
+        shortly(
+            told.stream().flatMap(it -> it.path("expected").valueStream().map(JsonNode::asText))),
         shortly(told.stream().map(it -> it.path("answer").asText())),
         lines(Stream.of(Stream.of(text(each.path("sent"))), told.stream().map(Results::broken))),
         isGood ? "" : text(each.path("fix")),
@@ -98,7 +98,11 @@ public record Results(RunShelf shelf, Language language) {
   /** Nothing of a variant that was refused as it must be. */
   private static String broken(JsonNode variant) {
     String rules =
-        variant.path("broken").valueStream().map(JsonNode::asText).collect(Collectors.joining(", "));
+        variant
+            .path("broken")
+            .valueStream()
+            .map(JsonNode::asText)
+            .collect(Collectors.joining(", "));
     return rules.isEmpty() ? "" : variant.path("name").asText() + ": " + rules;
   }
 

@@ -158,9 +158,7 @@ record RunCommand(RunOrder order, Place place) {
   /** As it is typed into a shell. */
   String text() {
     return arguments().stream()
-        .map(
-            word ->
-                PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
+        .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
         .collect(Collectors.joining(" ", "./jukigate ", ""));
   }
 }

@@ -34,8 +34,7 @@ final class RunProcess {
    * @param output where it writes what it says
    * @param end is given the exit code
    */
-  static RunProcess start(List<String> arguments, Path output, IntConsumer end)
-      throws IOException {
+  static RunProcess start(List<String> arguments, Path output, IntConsumer end) throws IOException {
     Files.createFile(output, OwnerOnly.rights(output));
     String root = System.getProperty(ROOT);
     Launch launch = root == null ? Launch.here() : Launch.here().with("-D" + ROOT + "=" + root);

@@ -7,8 +7,8 @@ import java.time.Instant;
  * A run, as it is kept in {@code run.json}. Instants are ISO 8601 by the clock of the machine.
  *
  * @param number from 1; no two runs of a home folder have the same
- * @param target whom it is about: {@code own}, {@code node}, {@code backbone}, or the name of a file
- *     that describes a system
+ * @param target whom it is about: {@code own}, {@code node}, {@code backbone}, or the name of a
+ *     file that describes a system
  * @param role code of the role that began it
  * @param command as it is typed
  * @param ended empty while it goes on

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import jukigate.app.conform.SutFile;
 import jukigate.app.report.Progress;
 import jukigate.app.report.ShownText;
@@ -33,6 +35,7 @@ public final class Testbed implements AutoCloseable {
   private final Around around;
   private final RunShelf shelf;
   private final Choices choices;
+  private final Map<Long, Progress.Seen> ended = new ConcurrentHashMap<>();
   private Optional<RunProcess> process = Optional.empty();
   private volatile Optional<State> wish = Optional.empty();
 
@@ -44,8 +47,7 @@ public final class Testbed implements AutoCloseable {
    * @param gateway where its gateway listens
    * @param profile name of its security profile
    */
-  public record Around(
-      InstantSource machine, InstantSource clock, URI gateway, String profile) {}
+  public record Around(InstantSource machine, InstantSource clock, URI gateway, String profile) {}
 
   /** A run, and how far it is. */
   public record Standing(RunRecord run, Progress.Seen seen) {}
@@ -84,7 +86,12 @@ public final class Testbed implements AutoCloseable {
   }
 
   private Standing standing(RunRecord run) {
-    return new Standing(run, Progress.read(shelf.progress(run.number())));
+    Path file = shelf.progress(run.number());
+    return new Standing(
+        run,
+        run.isRunning()
+            ? Progress.read(file)
+            : ended.computeIfAbsent(run.number(), unused -> Progress.read(file)));
   }
 
   /**
@@ -102,8 +109,7 @@ public final class Testbed implements AutoCloseable {
       return Outcome.refused(RefusalCode.CONSOLE_RUN_BUSY, going.get().number());
     }
     if (kept.size() >= RunShelf.MOST) {
-      return Outcome.refused(
-          RefusalCode.CONSOLE_RUNS_FULL, RunShelf.MOST, kept.getLast().number());
+      return Outcome.refused(RefusalCode.CONSOLE_RUNS_FULL, RunShelf.MOST, kept.getLast().number());
     }
     return choices.check(order).then(this::system).map(checked -> begin(checked, role));
   }
@@ -124,8 +130,7 @@ public final class Testbed implements AutoCloseable {
   private RunRecord begin(RunOrder order, String role) {
     try {
       long number = shelf.next();
-      var place =
-          new RunCommand.Place(home, shelf, number, around.gateway(), around.profile());
+      var place = new RunCommand.Place(home, shelf, number, around.gateway(), around.profile());
       var command = new RunCommand(order, place);
       command.prepare();
       var run =
@@ -181,7 +186,9 @@ public final class Testbed implements AutoCloseable {
     shelf.write(run.over(how, around.machine().instant(), around.clock().instant(), exit));
   }
 
-  /** Ends a run that goes on; one that has ended stays as it is. Empty where there is no such run. */
+  /**
+   * Ends a run that goes on; one that has ended stays as it is. Empty where there is no such run.
+   */
   public synchronized Optional<RunRecord> stop(long number) {
     shelf.find(number).filter(RunRecord::isRunning).ifPresent(unused -> halt(State.STOPPED));
     return shelf.find(number);
@@ -204,6 +211,7 @@ public final class Testbed implements AutoCloseable {
       return Outcome.refused(RefusalCode.CONSOLE_RUN_BUSY, number);
     }
     run.ifPresent(it -> shelf.delete(it.number()));
+    ended.remove(number);
     return Outcome.passed(run);
   }
 
@@ -213,8 +221,7 @@ public final class Testbed implements AutoCloseable {
     try (var in = Files.newByteChannel(file)) {
       in.position(Math.max(0, in.size() - MOST_BYTES));
       byte[] bytes = Channels.newInputStream(in).readAllBytes();
-      List<String> lines =
-          Arrays.asList(new String(bytes, StandardCharsets.UTF_8).split("\\R"));
+      List<String> lines = Arrays.asList(new String(bytes, StandardCharsets.UTF_8).split("\\R"));
       return lines.stream().skip(Math.max(0, lines.size() - LINES)).map(Testbed::shown).toList();
     } catch (IOException none) {
       return List.of();

@@ -250,7 +250,8 @@ class BackboneRunsTest {
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
         .startsWith("sandbox;")
         .doesNotContain("allow-scripts");
-    for (String name : new String[] {"../run.json", "run.json", "..%2Frun.json", "%2Fetc%2Fpasswd"}) {
+    for (String name :
+        new String[] {"../run.json", "run.json", "..%2Frun.json", "%2Fetc%2Fpasswd"}) {
       assertThat(sitting.send("GET", "runs/" + number + "/file?name=" + name, "").statusCode())
           .as(name)
           .isEqualTo(404);
@@ -283,7 +284,8 @@ class BackboneRunsTest {
             tester.begun("{\"kind\":\"attack\",\"target\":\"backbone\",\"chosen\":[\"SIG-07\"]}"));
 
     assertThat(detail.at("/run/good").asBoolean()).as(detail.toPrettyString()).isTrue();
-    JsonNode messages = tester.get("messages?verdict=REFUSED&from=" + detail.at("/run/from").asText());
+    JsonNode messages =
+        tester.get("messages?verdict=REFUSED&from=" + detail.at("/run/from").asText());
     assertThat(messages.path("messages").size()).isPositive();
   }
 

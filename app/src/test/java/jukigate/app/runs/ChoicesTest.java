@@ -94,8 +94,7 @@ class ChoicesTest {
     assertThat(place.resolve("target.yaml"))
         .content()
         .contains("url: https://gateway.jukigate.localhost:8443");
-    assertThat(place.resolve("attack-targets.txt"))
-        .hasContent("gateway.jukigate.localhost:8443");
+    assertThat(place.resolve("attack-targets.txt")).hasContent("gateway.jukigate.localhost:8443");
   }
 
   @Test

@@ -209,7 +209,7 @@ public final class RunsResource {
 
   private static Response answer(Optional<Runs.Content> content) {
     Runs.Content found = content.orElseThrow(NotFoundException::new);
-    return Response.ok(found.bytes(), found.type())
+    return Response.ok(found.bytes().toByteArray(), found.type())
         .header("Content-Security-Policy", REPORT_POLICY)
         .build();
   }

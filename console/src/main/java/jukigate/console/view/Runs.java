@@ -3,6 +3,7 @@ package jukigate.console.view;
 import java.util.List;
 import java.util.Optional;
 import jukigate.domain.Language;
+import jukigate.domain.message.Payload;
 
 /**
  * Runs of scenarios, of conformance cases and of attacks, beside the backbone. Beginning, stopping
@@ -177,7 +178,7 @@ public interface Runs {
    *
    * @param type media type
    */
-  record Content(String type, byte[] bytes) {}
+  record Content(String type, Payload bytes) {}
 
   /**
    * Who reads messages, and why.

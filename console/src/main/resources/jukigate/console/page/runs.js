@@ -48,10 +48,10 @@ async function load(rest) {
   }
 }
 
-/** The cases are many: they are asked for when something came to them. */
+/** The cases are many: they are asked for when something came to them, and what is said each ten seconds. */
 async function loadRun(number) {
   const run = runOf(number);
-  const now = [number, run?.state, run && done(run), language()].join();
+  const now = [number, run?.state, run && done(run), run?.state === 'RUNNING' && Math.floor(run.millis / 10000), language()].join();
   if (now !== seen) {
     seen = undefined;
     detail = detail?.run.number === number ? detail : undefined;
@@ -207,8 +207,8 @@ const item = (one, redraw) => html`<tr>
   <td>${one.severity}</td>
 </tr>`;
 
-const input = (kind, name, type, more = nothing) => html`<label>${t(`runs.option.${name}`)}
-  <input name=${name} type=${type} inputmode=${more} .value=${options[kind][name]} autocomplete="off" @input=${(event) => { options[kind][name] = event.target.value; }}></label>`;
+const input = (kind, name, type, mode = nothing) => html`<label>${t(`runs.option.${name}`)}
+  <input name=${name} type=${type} inputmode=${mode} .value=${options[kind][name]} autocomplete="off" @input=${(event) => { options[kind][name] = event.target.value; }}></label>`;
 
 const select = (kind, name, values, redraw) => html`<label>${t(`runs.option.${name}`)}
   <select name=${name} @change=${(event) => { options[kind][name] = event.target.value; redraw(); }}>

@@ -62,7 +62,8 @@ final class Browser implements AutoCloseable {
     porter = new Porter(() -> now, new SecureRandom());
     var tls = new ConsoleTls(key.key(), key.certificate());
     server =
-        ConsoleServer.open(0, tls, porter, new Sources("1.0", () -> STATE, messages, lines, time, runs))
+        ConsoleServer.open(
+                0, tls, porter, new Sources("1.0", () -> STATE, messages, lines, time, runs))
             .orThrow();
     trusting = trusting(key);
   }

@@ -83,8 +83,7 @@ class RunsResourceTest {
     assertThat(browser.runs().done).containsExactly("start reviewer");
     assertThat(browser.runs().orders)
         .containsExactly(
-            new Runs.Order(
-                "attack", "own", List.of("XSW-03"), "", "", 1, false, false, "", false));
+            new Runs.Order("attack", "own", List.of("XSW-03"), "", "", 1, false, false, "", false));
   }
 
   @ParameterizedTest
@@ -134,7 +133,12 @@ class RunsResourceTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/9", "/9/file?name=a", "/1/file?name=../run.json", "/comparison?before=1&after=9"})
+      strings = {
+        "/9",
+        "/9/file?name=a",
+        "/1/file?name=../run.json",
+        "/comparison?before=1&after=9"
+      })
   void whatIsNotThere_isNotFound(String path) {
     Answer answer = get(Role.ADMINISTRATOR, path);
 

@@ -1,11 +1,11 @@
 package jukigate.console.edge;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jukigate.console.view.Runs;
 import jukigate.domain.Language;
+import jukigate.domain.message.Payload;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
@@ -36,8 +36,7 @@ final class SomeRuns implements Runs {
 
   @Override
   public Catalogue catalogue(Language language) {
-    var item =
-        new Item("http/answer/5", language.name(), "http", "high", HOSTILE, "", "", "", "");
+    var item = new Item("http/answer/5", language.name(), "http", "high", HOSTILE, "", "", "", "");
     return new Catalogue(List.of(), List.of(item), List.of(), List.of("sut.yaml"), List.of());
   }
 
@@ -92,15 +91,14 @@ final class SomeRuns implements Runs {
         ? Optional.of(
             new Content(
                 "text/html;charset=utf-8",
-                ("<script>1</script>" + language).getBytes(StandardCharsets.UTF_8)))
+                Payload.ofUtf8("<script>1</script>" + language)))
         : Optional.empty();
   }
 
   @Override
-  public Optional<Content> messages(
-      long number, String name, Reading reading, Language language) {
+  public Optional<Content> messages(long number, String name, Reading reading, Language language) {
     done.add("read " + name + " " + reading.reader() + " " + reading.reason());
-    return Optional.of(new Content("application/json", new byte[] {'{', '}'}));
+    return Optional.of(new Content("application/json", Payload.ofUtf8("{}")));
   }
 
   @Override
