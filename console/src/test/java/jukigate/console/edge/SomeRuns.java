@@ -89,9 +89,7 @@ final class SomeRuns implements Runs {
   public Optional<Content> file(long number, String name, Language language) {
     return name.equals("conform.html")
         ? Optional.of(
-            new Content(
-                "text/html;charset=utf-8",
-                Payload.ofUtf8("<script>1</script>" + language)))
+            new Content("text/html;charset=utf-8", Payload.ofUtf8("<script>1</script>" + language)))
         : Optional.empty();
   }
 
