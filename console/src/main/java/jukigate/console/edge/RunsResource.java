@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import jukigate.console.access.Role;
 import jukigate.console.view.Runs;
@@ -92,7 +93,7 @@ public final class RunsResource {
       throw Given.invalid("kind: replay | conform | attack");
     }
     Runs.Order order = wish.order();
-    if (order.chosen().size() > MOST_CHOSEN || order.chosen().contains(null)) {
+    if (order.chosen().size() > MOST_CHOSEN || order.chosen().stream().anyMatch(Objects::isNull)) {
       throw Given.invalid("chosen: 0…" + MOST_CHOSEN);
     }
     return runs.start(order, role(who), Spoken.of(language));
