@@ -170,7 +170,7 @@ public final class Testbed implements AutoCloseable {
 
   /** In a thread that saw the process end. */
   private void ended(long number, int exit) {
-    State usual = exit == 0 || exit == 1 && isJudged(number) ? State.ENDED : State.FAILED;
+    State usual = exit == 0 || (exit == 1 && isJudged(number)) ? State.ENDED : State.FAILED;
     shelf
         .find(number)
         .filter(RunRecord::isRunning)
