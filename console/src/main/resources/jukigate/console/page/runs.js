@@ -189,12 +189,19 @@ const fact = (name, text) => (text ? html`<dt>${t(`runs.${name}`)}</dt><dd class
 
 const more = (item) => html`<dl class="told">${['barred', 'about', 'expected', 'source', 'fix'].map((name) => fact(name, item[name]))}</dl>`;
 
+/** The matrix of connections is a run of its own: it is chosen instead of attacks, not beside them. */
+const MATRIX = 'matrix';
+
 function pick(id, isChosen, redraw) {
   const { chosen } = browsed[place];
-  if (isChosen) {
+  if (!isChosen) {
+    chosen.delete(id);
+  } else if (id === MATRIX) {
+    chosen.clear();
     chosen.add(id);
   } else {
-    chosen.delete(id);
+    chosen.delete(MATRIX);
+    chosen.add(id);
   }
   redraw();
 }
@@ -244,8 +251,10 @@ const form = (redraw) => html`<form class="filter" @submit=${(event) => start(ev
   ${browsed[place].chosen.size ? html`<button type="button" @click=${() => { browsed[place].chosen.clear(); redraw(); }}>${t('runs.unchoose')}</button>` : nothing}
 </form>`;
 
+const runnable = (items) => items.filter((one) => !one.barred && one.id !== MATRIX);
+
 function chooseAll(items, redraw) {
-  items.filter((one) => !one.barred).forEach((one) => browsed[place].chosen.add(one.id));
+  runnable(items).forEach((one) => pick(one.id, true, () => {}));
   redraw();
 }
 
@@ -260,7 +269,7 @@ function browse(redraw) {
       <label>${t('runs.group')} <select @change=${(event) => { own.group = event.target.value; own.limit = STEP; redraw(); }}>
         <option value="">${t('filter.any')}</option>
         ${groups().map((name) => html`<option value=${name} ?selected=${own.group === name}>${name}</option>`)}</select></label>
-      ${mayRun() ? html`<button type="button" @click=${() => chooseAll(items, redraw)}>${t('runs.choose', items.length)}</button>` : nothing}
+      ${mayRun() ? html`<button type="button" @click=${() => chooseAll(items, redraw)}>${t('runs.choose', runnable(items).length)}</button>` : nothing}
     </form>
     <p role="status">${t('runs.matching', items.length, kindOf().length)}</p>
     <div class="scroll" tabindex="0" role="region" aria-label=${t(`runs.${place}`)}><table class="runs">
