@@ -3,6 +3,7 @@ package jukigate.console;
 import jukigate.console.view.Lines;
 import jukigate.console.view.Messages;
 import jukigate.console.view.Network;
+import jukigate.console.view.Runs;
 import jukigate.console.view.Timekeeper;
 import jukigate.console.view.Trials;
 
@@ -17,4 +18,5 @@ public record Sources(
     Messages messages,
     Trials trials,
     Lines lines,
-    Timekeeper timekeeper) {}
+    Timekeeper timekeeper,
+    Runs runs) {}

@@ -17,6 +17,7 @@ import jukigate.app.attack.OwnGateways;
 import jukigate.app.attack.ReportFolder;
 import jukigate.app.attack.RunProgress;
 import jukigate.app.backbone.BackboneSetup;
+import jukigate.app.report.Progress;
 import jukigate.conformance.attack.Attack;
 import jukigate.conformance.attack.AttackResult;
 import jukigate.conformance.attack.AttackRun;
@@ -82,6 +83,10 @@ final class AttackCommand implements Callable<Integer> {
   @Option(names = "--generated", paramLabel = "<n>", defaultValue = "40")
   private int generated;
 
+  @Mixin private KeysOption keys;
+
+  @Mixin private ProgressOption watched;
+
   @Parameters(paramLabel = "<attack>", descriptionKey = "attack-id", arity = "0..*")
   private List<String> ids = List.of();
 
@@ -131,24 +136,29 @@ final class AttackCommand implements Callable<Integer> {
   private int own(Console console) {
     Path home = shared.home(surroundings);
     try (HomeLock lock = Started.home(home);
+        Progress progress = watched.open();
         AttackSession session = session(console, "own " + against, profile)) {
       assert lock != null;
       var plan = session.plan();
       List<AttackResult> results;
       List<CellResult> matrix = new ArrayList<>();
       boolean whole = plan.ids().isEmpty() && against == Against.gateway;
+      String other = other(plan.profile());
+      Told told = new Told(console, progress);
+      int cells = whole ? cells(plan.profile()).size() + cells(other).size() : 0;
       try (OwnGateways gateways = gateways(plan.work(), plan.profile(), parallel)) {
         List<Target> targets = gateways.targets(against == Against.node);
         Target first = targets.getFirst().accepting().orThrow();
-        results = session.run(suited(plan.ids(), first), targets);
+        List<Attack> suited = suited(plan.ids(), first);
+        progress.begin(suited.size() + cells);
+        results = session.run(suited, targets, progress);
         if (whole) {
-          matrix.addAll(matrix(console, gateways.first(), plan.profile(), plan.seed()));
+          matrix.addAll(matrix(told, gateways.first(), plan.profile(), plan.seed()));
         }
       }
       if (whole) {
-        String other = other(plan.profile());
         try (OwnGateways gateways = gateways(plan.work().resolve(other), other, 1)) {
-          matrix.addAll(matrix(console, gateways.first(), other, plan.seed()));
+          matrix.addAll(matrix(told, gateways.first(), other, plan.seed()));
         }
       }
       // A run that goes on may have had more gateways before.
@@ -174,21 +184,24 @@ final class AttackCommand implements Callable<Integer> {
   private int foreign(Console console) {
     Path home = shared.home(surroundings);
     ForeignEndpoint endpoint = target.endpoint(home).orThrow();
-    var clock = shared.clock(surroundings);
+    var clock = keys.clock(home, surroundings);
     TestPki pki =
         endpoint
             .pki()
             .map(folder -> TestPki.openOrMint(folder, clock, surroundings.random()).orThrow())
-            .orElseGet(() -> Started.pki(home, clock, surroundings));
+            .orElseGet(() -> Started.pki(keys.home(home), clock, surroundings));
     AttackRun.prepare(pki);
     Target attacked = endpoint.target(pki, clock, TargetOptions.TICKER).orThrow();
     String url = endpoint.url().toString();
-    try (AttackSession session = session(console, url, endpoint.profile().name())) {
+    try (Progress progress = watched.open();
+        AttackSession session = session(console, url, endpoint.profile().name())) {
       List<Attack> asked = attacks(session.plan().ids());
       List<Attack> suited =
           asked.stream().filter(it -> Attacks.suitsForeign(it, target.withDos())).toList();
       console.note("attack.foreign", url, endpoint.rate(), asked.size() - suited.size());
-      List<AttackResult> results = session.run(suited, Collections.nCopies(parallel, attacked));
+      progress.begin(suited.size());
+      List<AttackResult> results =
+          session.run(suited, Collections.nCopies(parallel, attacked), progress);
       var run = run(session.plan(), List.of());
       return finish(console, session, new AttackReport(run, results, List.of()));
     }
@@ -226,26 +239,33 @@ final class AttackCommand implements Callable<Integer> {
 
   /** The connections of a profile. */
   private static List<CellResult> matrix(
-      Console console, OwnGateway gateway, String profile, long chosen) {
-    List<Cell> cells = Cell.of(SecurityProfile.byName(profile).orElseThrow());
+      Told told, OwnGateway gateway, String profile, long chosen) {
     List<CellResult> played =
-        new MatrixRun(gateway.ends(), new Random(~chosen))
-            .run(
-                cells,
-                cell -> {
-                  if (!cell.isRight()) {
-                    console.note("attack.cell", cell.cell().name(), cell.broken(), cell.answer());
-                  }
-                });
+        new MatrixRun(gateway.ends(), new Random(~chosen)).run(cells(profile), told::cell);
     long right = played.stream().filter(CellResult::isRight).count();
-    console.note("attack.cells", right, played.size(), profile);
+    told.console().note("attack.cells", right, played.size(), profile);
     return played;
   }
 
+  private static List<Cell> cells(String profile) {
+    return Cell.of(SecurityProfile.byName(profile).orElseThrow());
+  }
+
+  /** Where connections are told of. */
+  private record Told(Console console, Progress progress) {
+    void cell(CellResult cell) {
+      progress.ended(cell.cell().name(), cell.isRight());
+      if (!cell.isRight()) {
+        console.note("attack.cell", cell.cell().name(), cell.broken(), cell.answer());
+      }
+    }
+  }
+
   private OwnGateways gateways(Path folder, String profile, int count) {
-    var clock = shared.clock(surroundings);
+    Path home = shared.home(surroundings);
+    var clock = keys.clock(home, surroundings);
     return OwnGateways.start(
-            Started.pki(shared.home(surroundings), clock, surroundings).simulatingAll(),
+            Started.pki(keys.home(home), clock, surroundings).simulatingAll(),
             profile,
             folder,
             count,

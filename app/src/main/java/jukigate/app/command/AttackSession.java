@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import jukigate.app.attack.RunProgress;
+import jukigate.app.report.Progress;
 import jukigate.conformance.attack.Attack;
 import jukigate.conformance.attack.AttackResult;
 import jukigate.conformance.attack.AttackRun;
@@ -44,11 +45,13 @@ final class AttackSession implements AutoCloseable {
   /**
    * Makes the attacks that are not made yet.
    *
+   * @param watched told of all of them
    * @return what came of all, in the order of the attacks
    */
-  List<AttackResult> run(List<Attack> attacks, List<Target> targets) {
+  List<AttackResult> run(List<Attack> attacks, List<Target> targets, Progress watched) {
     List<AttackResult> results =
         new ArrayList<>(progress.map(RunProgress::finished).orElse(List.of()));
+    results.forEach(it -> watched.ended(it.attack().id(), it.isRefused()));
     Set<String> made =
         results.stream().map(result -> result.attack().id()).collect(Collectors.toSet());
     console.note("attack.started", attacks.size(), Long.toString(plan.seed()));
@@ -62,6 +65,7 @@ final class AttackSession implements AutoCloseable {
                 attacks.stream().filter(attack -> !made.contains(attack.id())).toList(),
                 result -> {
                   progress.ifPresent(it -> it.add(result));
+                  watched.ended(result.attack().id(), result.isRefused());
                   tell(result, done.incrementAndGet(), attacks.size());
                 }));
     results.sort(Comparator.comparing(result -> attacks.indexOf(result.attack())));

@@ -16,6 +16,7 @@ import jukigate.app.conform.KnownFailures;
 import jukigate.app.conform.Laboratory;
 import jukigate.app.conform.SignedStatement;
 import jukigate.app.conform.SutFile;
+import jukigate.app.report.Progress;
 import jukigate.conformance.contract.Contract;
 import jukigate.conformance.kit.CaseResult;
 import jukigate.conformance.kit.Cases;
@@ -77,6 +78,10 @@ final class ConformCommand implements Callable<Integer> {
 
   @Option(names = "--seed", paramLabel = "<n>")
   private Optional<Long> seed = Optional.empty();
+
+  @Mixin private KeysOption keys;
+
+  @Mixin private ProgressOption watched;
 
   @Parameters(paramLabel = "<case>", descriptionKey = "case-id", arity = "0..*")
   private List<String> ids = List.of();
@@ -141,10 +146,13 @@ final class ConformCommand implements Callable<Integer> {
     Instant started = surroundings.clock().instant();
     try (HomeLock lock = Started.home(home)) {
       assert lock != null;
-      var clock = shared.clock(surroundings);
+      var clock = keys.clock(home, surroundings);
       var place =
           new Laboratory.Place(
-              Started.pki(home, clock, surroundings), clock, new Random(chosenSeed), work);
+              Started.pki(keys.home(home), clock, surroundings),
+              clock,
+              new Random(chosenSeed),
+              work);
       Optional<List<CaseResult>> results;
       Contract contract;
       try (Laboratory laboratory = laboratory(described, spoken, place)) {
@@ -203,12 +211,22 @@ final class ConformCommand implements Callable<Integer> {
       console.note("conform.unfit");
       return Optional.empty();
     }
-    AtomicInteger done = new AtomicInteger();
     return isReady(console, stage, cases, sends)
-        ? Optional.of(
-            kit(stage, chosenSeed)
-                .run(cases, result -> tell(console, result, done.incrementAndGet(), cases.size())))
+        ? Optional.of(results(console, kit(stage, chosenSeed), cases))
         : Optional.empty();
+  }
+
+  private List<CaseResult> results(Console console, KitRun kit, List<TestCase> cases) {
+    AtomicInteger done = new AtomicInteger();
+    try (Progress progress = watched.open()) {
+      progress.begin(cases.size());
+      return kit.run(
+          cases,
+          result -> {
+            progress.ended(result.testCase().id(), result.verdict().word());
+            tell(console, result, done.incrementAndGet(), cases.size());
+          });
+    }
   }
 
   private KitRun kit(Stage stage, long chosenSeed) {

@@ -25,6 +25,7 @@ import jukigate.app.replay.Replayed;
 import jukigate.app.replay.Went;
 import jukigate.app.report.DirectoryNames;
 import jukigate.app.report.NodeNames;
+import jukigate.app.report.Progress;
 import jukigate.app.scenario.Library;
 import jukigate.app.scenario.Scenario;
 import jukigate.app.scenario.Step;
@@ -73,6 +74,10 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--report", paramLabel = "<folder>")
   private Path report;
 
+  @Mixin private KeysOption keys;
+
+  @Mixin private ProgressOption watched;
+
   ReplayCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -88,6 +93,11 @@ final class ReplayCommand implements Callable<Integer> {
     String folder(int times) {
       String plain = name.replaceFirst("^/", "").replaceAll("[/\\\\:]", "-").replace('#', '.');
       return times == 1 ? plain : plain + "-" + time;
+    }
+
+    /** As results tell them apart. */
+    String id(int times) {
+      return times == 1 ? name : name + " " + time;
     }
   }
 
@@ -154,9 +164,9 @@ final class ReplayCommand implements Callable<Integer> {
     try (HomeLock lock = Started.home(home)) {
       assert lock != null;
       Path folder = Started.newFolder(home, "replay", surroundings);
-      BackboneClock clock = shared.clock(surroundings);
+      BackboneClock clock = keys.clock(home, surroundings);
       Map<NodeId, URI> foreign = how.foreign();
-      TestPki minted = Started.pki(home, clock, surroundings);
+      TestPki minted = Started.pki(keys.home(home), clock, surroundings);
       TestPki pki = foreign.isEmpty() ? minted.simulatingAll() : minted;
       var setting =
           new Stage.Setting(pki, profile, folder, clock, surroundings.random())
@@ -199,13 +209,17 @@ final class ReplayCommand implements Callable<Integer> {
     Instant started = shared.clock(surroundings).instant();
     List<Replayed> played = new ArrayList<>();
     ReplayView view = new ReplayView(console);
-    for (Planned each : planned) {
-      Replayed one = playing.of(each);
-      played.add(one);
-      view.played(one, played.size(), planned.size());
-      boolean isDue = played.size() <= REWRITE || played.size() % REWRITE == 0;
-      if (report != null && (isDue || played.size() == planned.size())) {
-        report(started, planned.size(), played).write(report).orThrow();
+    try (Progress progress = watched.open()) {
+      progress.begin(planned.size());
+      for (Planned each : planned) {
+        Replayed one = playing.of(each);
+        played.add(one);
+        view.played(one, played.size(), planned.size());
+        progress.ended(each.id(how.times()), one.went().isGood());
+        boolean isDue = played.size() <= REWRITE || played.size() % REWRITE == 0;
+        if (report != null && (isDue || played.size() == planned.size())) {
+          report(started, planned.size(), played).write(report).orThrow();
+        }
       }
     }
     ReplayReport made = report(started, planned.size(), played);

@@ -15,6 +15,7 @@ import jukigate.app.backbone.Backbone;
 import jukigate.app.console.WebConsole;
 import jukigate.app.desk.Desk;
 import jukigate.app.desk.DeskFolder;
+import jukigate.app.scenario.PackedScenarios;
 import jukigate.console.access.Role;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.time.BackboneClock;

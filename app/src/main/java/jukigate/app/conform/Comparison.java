@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 
 /**
- * Two runs of the kit, one after the other.
+ * Two runs of one kind, one after the other: of the kit, of attacks, or of scenarios.
  *
  * @param conditions what was not alike in the two runs themselves: profile, kit, contract, seed
  * @param changes cases whose verdict is another one
@@ -29,7 +32,10 @@ public record Comparison(List<Change> conditions, List<Change> changes, int same
 
   /** Members of results.json that say under what a run was made. */
   private static final List<String> CONDITIONS =
-      List.of("sut", "node", "profile", "kit", "contract", "strict", "plain", "seed");
+      List.of("sut", "target", "node", "profile", "kit", "contract", "strict", "plain", "seed");
+
+  private static final String PASS = "pass";
+  private static final String FAIL = "fail";
 
   /** Stands in place of a verdict where a case was not run. */
   public static final String ABSENT = "-";
@@ -49,17 +55,36 @@ public record Comparison(List<Change> conditions, List<Change> changes, int same
     }
   }
 
+  /** What kind a run is, by the member of its results.json with what was tried. */
+  private enum Kind {
+    CASES,
+    ATTACKS,
+    RUNS
+  }
+
   /** A run, as far as it is compared. */
-  private record Read(Map<String, String> conditions, SequencedMap<String, String> verdicts) {}
+  private record Read(
+      Kind kind, Map<String, String> conditions, SequencedMap<String, String> verdicts) {}
 
   /**
    * Compares what two runs left behind.
    *
-   * @param before a report folder, or the results.json in it
-   * @return refused with RESULTS_UNREADABLE
+   * @param before a report folder of conform, attack or replay, or the results.json in it
+   * @return refused with RESULTS_UNREADABLE, also when they are of two kinds
    */
   public static Outcome<Comparison> of(Path before, Path after) {
-    return read(before).then(former -> read(after).map(latter -> of(former, latter)));
+    return read(before)
+        .then(
+            former ->
+                read(after)
+                    .then(
+                        latter ->
+                            former.kind() == latter.kind()
+                                ? Outcome.passed(of(former, latter))
+                                : Outcome.refused(
+                                    RefusalCode.RESULTS_UNREADABLE,
+                                    after,
+                                    former.kind() + ", " + latter.kind())));
   }
 
   private static Comparison of(Read before, Read after) {
@@ -102,19 +127,47 @@ public record Comparison(List<Change> conditions, List<Change> changes, int same
       for (String name : CONDITIONS) {
         conditions.put(name, root.path(name).asText(""));
       }
-      SequencedMap<String, String> verdicts = new LinkedHashMap<>();
-      for (JsonNode each : root.path("cases")) {
-        String word = each.path("verdict").asText("");
-        if (!RANKS.contains(word)) {
-          return Outcome.refused(RefusalCode.RESULTS_UNREADABLE, file, "verdict " + word);
-        }
-        verdicts.put(each.path("id").asText(""), word);
+      Optional<Kind> kind =
+          Arrays.stream(Kind.values())
+              .filter(it -> root.path(it.name().toLowerCase(Locale.ROOT)).isArray())
+              .findFirst();
+      SequencedMap<String, String> verdicts =
+          kind.map(it -> verdicts(it, root)).orElseGet(LinkedHashMap::new);
+      if (verdicts.isEmpty()) {
+        return Outcome.refused(RefusalCode.RESULTS_UNREADABLE, file, "cases, attacks, runs");
       }
-      return verdicts.isEmpty()
-          ? Outcome.refused(RefusalCode.RESULTS_UNREADABLE, file, "cases")
-          : Outcome.passed(new Read(conditions, verdicts));
+      Optional<String> strange =
+          verdicts.values().stream().filter(word -> !RANKS.contains(word)).findFirst();
+      return strange.isPresent()
+          ? Outcome.refused(RefusalCode.RESULTS_UNREADABLE, file, "verdict " + strange.get())
+          : Outcome.passed(new Read(kind.orElseThrow(), conditions, verdicts));
     } catch (IOException e) {
       return Outcome.refused(RefusalCode.RESULTS_UNREADABLE, file, e.getClass().getSimpleName());
     }
+  }
+
+  private static SequencedMap<String, String> verdicts(Kind kind, JsonNode root) {
+    SequencedMap<String, String> verdicts = new LinkedHashMap<>();
+    for (JsonNode each : root.path(kind.name().toLowerCase(Locale.ROOT))) {
+      switch (kind) {
+        case CASES -> verdicts.put(each.path("id").asText(), each.path("verdict").asText());
+        case ATTACKS ->
+            verdicts.put(each.path("id").asText(), word(each.path("refused").asBoolean()));
+        case RUNS -> // the second time, and the hundredth, are as bad as the first
+            verdicts.merge(
+                each.path("scenario").asText(),
+                word(each.path("verdict").asText().equals("good")),
+                (former, latter) -> former.equals(FAIL) ? FAIL : latter);
+      }
+    }
+    JsonNode matrix = root.path("matrix");
+    if (matrix.path("total").asInt() > 0) {
+      verdicts.put("matrix", word(matrix.path("right").asInt() == matrix.path("total").asInt()));
+    }
+    return verdicts;
+  }
+
+  private static String word(boolean isGood) {
+    return isGood ? PASS : FAIL;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.LineActs;
+import jukigate.app.runs.Testbed;
 import jukigate.console.Sources;
 import jukigate.console.access.Porter;
 import jukigate.console.access.Role;
@@ -30,12 +31,15 @@ public final class WebConsole implements AutoCloseable {
   private final Porter porter;
   private final LocalhostKey key;
   private final ConsoleServer server;
+  private final Testbed testbed;
 
-  private WebConsole(Backbone backbone, Porter porter, LocalhostKey key, ConsoleServer server) {
+  private WebConsole(
+      Backbone backbone, Porter porter, LocalhostKey key, ConsoleServer server, Testbed testbed) {
     this.backbone = backbone;
     this.porter = porter;
     this.key = key;
     this.server = server;
+    this.testbed = testbed;
   }
 
   /**
@@ -65,6 +69,7 @@ public final class WebConsole implements AutoCloseable {
       Setting setting, Machine machine, Backbone backbone, Set<NodeId> simulated) {
     var messages = new BackboneMessages(backbone, setting.words(), setting.version());
     var scenarios = setting.folder().resolveSibling("scenarios").toAbsolutePath();
+    Testbed testbed = testbed(setting, machine, backbone);
     var sources =
         new Sources(
             setting.version(),
@@ -72,13 +77,21 @@ public final class WebConsole implements AutoCloseable {
             messages,
             new BackboneTrials(backbone, messages, scenarios, machine.random(), simulated),
             new BackboneLines(new LineActs(backbone)),
-            new BackboneTime(backbone));
+            new BackboneTime(backbone),
+            new BackboneRuns(backbone, testbed, machine.clock()));
     var porter = new Porter(machine.clock(), machine.random());
     return LocalhostKey.openOrMint(setting.folder(), machine.clock(), machine.random())
         .then(
             key ->
                 served(setting.port(), key, porter, sources)
-                    .map(server -> new WebConsole(backbone, porter, key, server)));
+                    .map(server -> new WebConsole(backbone, porter, key, server, testbed)));
+  }
+
+  private static Testbed testbed(Setting setting, Machine machine, Backbone backbone) {
+    var around =
+        new Testbed.Around(
+            machine.clock(), backbone.clock(), backbone.gatewayUrl(), backbone.profile().name());
+    return Testbed.open(setting.folder().toAbsolutePath().resolveSibling(""), around);
   }
 
   private static Outcome<ConsoleServer> served(
@@ -112,5 +125,6 @@ public final class WebConsole implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    testbed.close();
   }
 }

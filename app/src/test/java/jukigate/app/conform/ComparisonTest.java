@@ -88,4 +88,50 @@ class ComparisonTest {
               it -> assertThat(it.refusal().code()).isEqualTo(RefusalCode.RESULTS_UNREADABLE));
     }
   }
+
+  private Path file(String name, String content) throws IOException {
+    return Files.writeString(home.resolve(name), content);
+  }
+
+  @Test
+  void attacks_areComparedByWhatWasRefused() throws IOException {
+    Path before =
+        file(
+            "a",
+            """
+            {"attacks": [{"id": "XSW-03", "refused": true}, {"id": "RPL-04", "refused": false}],
+             "matrix": {"total": 2, "right": 2}}
+            """);
+    Path after =
+        file(
+            "b",
+            """
+            {"attacks": [{"id": "XSW-03", "refused": false}, {"id": "RPL-04", "refused": true}],
+             "matrix": {"total": 2, "right": 1}}
+            """);
+
+    assertThat(Comparison.of(before, after).orThrow().worse())
+        .extracting(Comparison.Change::what)
+        .containsExactly("XSW-03", "matrix");
+  }
+
+  @Test
+  void replays_areAsBadAsTheirWorstTime() throws IOException {
+    String run = "{\"scenario\": \"x05/arrived\", \"verdict\": \"good\"}";
+    Path before = file("a", "{\"runs\": [" + run + "]}");
+    Path after = file("b", "{\"runs\": [" + run.replace("good", "bad") + ", " + run + "]}");
+
+    assertThat(Comparison.of(before, after).orThrow().worse()).hasSize(1);
+  }
+
+  @Test
+  void runsOfTwoKinds_areNotCompared() throws IOException {
+    Path before = file("a", "{\"runs\": [{\"scenario\": \"x\", \"verdict\": \"good\"}]}");
+    Path after = run("after", 1, "a=pass");
+
+    assertThat(Comparison.of(before, after))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            it -> assertThat(it.refusal().code()).isEqualTo(RefusalCode.RESULTS_UNREADABLE));
+  }
 }

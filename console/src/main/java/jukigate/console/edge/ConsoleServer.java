@@ -57,7 +57,8 @@ public final class ConsoleServer implements AutoCloseable {
           MessagesResource.class,
           TrialsResource.class,
           LinesResource.class,
-          ClockResource.class);
+          ClockResource.class,
+          RunsResource.class);
 
   private final Server server;
   private final int port;
@@ -128,6 +129,7 @@ public final class ConsoleServer implements AutoCloseable {
             new TrialsResource(sources.trials()),
             new LinesResource(sources.lines()),
             new ClockResource(sources.timekeeper()),
+            new RunsResource(sources.runs()),
             new JacksonJsonProvider(JSON),
             new Entrance(porter),
             new Troubles());

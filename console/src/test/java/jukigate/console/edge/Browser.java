@@ -53,6 +53,7 @@ final class Browser implements AutoCloseable {
   private final SomeTrials trials = new SomeTrials();
   private final SomeLines lines = new SomeLines();
   private final SomeTime time = new SomeTime();
+  private final SomeRuns runs = new SomeRuns();
   private final Porter porter;
   private final ConsoleServer server;
   private final SSLContext trusting;
@@ -63,7 +64,10 @@ final class Browser implements AutoCloseable {
     var tls = new ConsoleTls(key.key(), key.certificate());
     server =
         ConsoleServer.open(
-                0, tls, porter, new Sources("1.0", () -> STATE, messages, trials, lines, time))
+                0,
+                tls,
+                porter,
+                new Sources("1.0", () -> STATE, messages, trials, lines, time, runs))
             .orThrow();
     trusting = trusting(key);
   }
@@ -97,6 +101,10 @@ final class Browser implements AutoCloseable {
 
   SomeTime time() {
     return time;
+  }
+
+  SomeRuns runs() {
+    return runs;
   }
 
   int port() {

@@ -1,4 +1,4 @@
-package jukigate.app.command;
+package jukigate.app.scenario;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The scenarios of this build, for whoever has nothing but its jar. */
-final class PackedScenarios {
+public final class PackedScenarios {
   private PackedScenarios() {}
 
   /** Can be read only; inside the jar, or where the classes are. */
-  static Path folder() {
+  public static Path folder() {
     URI place = URI.create(PackedScenarios.class.getResource("/scenarios").toString());
     if (place.getScheme().equals("jar")) {
       open(place);

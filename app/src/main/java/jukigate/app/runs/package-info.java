@@ -1,0 +1,2 @@
+/** Runs of replay, conform and attack that a backbone has made beside it, and keeps. */
+package jukigate.app.runs;
