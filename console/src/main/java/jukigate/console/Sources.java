@@ -3,6 +3,7 @@ package jukigate.console;
 import jukigate.console.view.Lines;
 import jukigate.console.view.Messages;
 import jukigate.console.view.Network;
+import jukigate.console.view.Performance;
 import jukigate.console.view.Timekeeper;
 
 /**
@@ -11,4 +12,9 @@ import jukigate.console.view.Timekeeper;
  * @param version of jukigate
  */
 public record Sources(
-    String version, Network network, Messages messages, Lines lines, Timekeeper timekeeper) {}
+    String version,
+    Network network,
+    Messages messages,
+    Lines lines,
+    Timekeeper timekeeper,
+    Performance performance) {}

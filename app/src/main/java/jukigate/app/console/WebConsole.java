@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
 import jukigate.app.backbone.Backbone;
-import jukigate.app.backbone.LineActs;
 import jukigate.console.Sources;
 import jukigate.console.access.Porter;
 import jukigate.console.access.Role;
@@ -68,8 +67,10 @@ public final class WebConsole implements AutoCloseable {
             setting.version(),
             new BackboneNetwork(backbone, simulated),
             new BackboneMessages(backbone, setting.words()),
-            new BackboneLines(new LineActs(backbone)),
-            new BackboneTime(backbone));
+            new BackboneLines(backbone),
+            new BackboneTime(backbone),
+            new BackbonePerformance(backbone));
+    var unusedBegun = sources.performance().figures(); // it is counted from the first question on
     var porter = new Porter(machine.clock(), machine.random());
     return LocalhostKey.openOrMint(setting.folder(), machine.clock(), machine.random())
         .then(

@@ -56,7 +56,8 @@ public final class ConsoleServer implements AutoCloseable {
           NetworkResource.class,
           MessagesResource.class,
           LinesResource.class,
-          ClockResource.class);
+          ClockResource.class,
+          PerformanceResource.class);
 
   private final Server server;
   private final int port;
@@ -126,6 +127,7 @@ public final class ConsoleServer implements AutoCloseable {
             new MessagesResource(sources.messages()),
             new LinesResource(sources.lines()),
             new ClockResource(sources.timekeeper()),
+            new PerformanceResource(sources.performance()),
             new JacksonJsonProvider(JSON),
             new Entrance(porter),
             new Troubles());

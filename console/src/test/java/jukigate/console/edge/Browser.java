@@ -44,7 +44,8 @@ final class Browser implements AutoCloseable {
                   2,
                   1,
                   "2027-11-23T00:00:00Z",
-                  "UNKNOWN")));
+                  "UNKNOWN",
+                  7)));
 
   /** A clock that a test moves. */
   Instant now = Instant.parse("2026-11-23T00:00:00Z");
@@ -61,7 +62,11 @@ final class Browser implements AutoCloseable {
     porter = new Porter(() -> now, new SecureRandom());
     var tls = new ConsoleTls(key.key(), key.certificate());
     server =
-        ConsoleServer.open(0, tls, porter, new Sources("1.0", () -> STATE, messages, lines, time))
+        ConsoleServer.open(
+                0,
+                tls,
+                porter,
+                new Sources("1.0", () -> STATE, messages, lines, time, () -> SomeFigures.FIGURES))
             .orThrow();
     trusting = trusting(key);
   }
