@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
 import jukigate.app.bench.RelayBench;
@@ -40,6 +38,7 @@ import jukigate.line.Ticker;
 import jukigate.simulators.SimulatorConfig.Sending;
 import jukigate.simulators.observe.MessageObserver;
 import jukigate.wire.tls.JvmSecurity;
+import jukigate.wire.tls.TlsContexts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -248,17 +247,10 @@ class LivePerformanceTest {
     return browser.send(request, BodyHandlers.ofString());
   }
 
-  private SSLContext trusting() throws Exception {
+  private SSLContext trusting() {
     var key =
         LocalhostKey.openOrMint(home.resolve("console"), InstantSource.system(), new SecureRandom())
             .orThrow();
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setCertificateEntry("console", key.certificate());
-    var trust = TrustManagerFactory.getInstance("PKIX");
-    trust.init(store);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
+    return TlsContexts.localhost(key.certificate());
   }
 }

@@ -7,12 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import jukigate.wire.tls.TlsContexts;
 import org.HdrHistogram.Histogram;
 
 /** Somebody at the console, over its real socket. */
@@ -36,7 +33,7 @@ final class Visit implements AutoCloseable {
    */
   static Visit by(URI link, X509Certificate certificate) {
     URI base = link.resolve("/api/v1/");
-    var client = HttpClient.newBuilder().sslContext(trusting(certificate)).build();
+    var client = HttpClient.newBuilder().sslContext(TlsContexts.localhost(certificate)).build();
     String token = link.getFragment().split("=", 2)[1];
     var entering =
         HttpRequest.newBuilder(base.resolve("session"))
@@ -88,21 +85,6 @@ final class Visit implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("ended by somebody", e);
-    }
-  }
-
-  private static SSLContext trusting(X509Certificate certificate) {
-    try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      store.setCertificateEntry("console", certificate);
-      var trust = TrustManagerFactory.getInstance("PKIX");
-      trust.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("the JDK can do this", e);
     }
   }
 
