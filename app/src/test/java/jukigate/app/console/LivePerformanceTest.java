@@ -214,6 +214,7 @@ class LivePerformanceTest {
   }
 
   private List<String> acts() {
+    backbone.witness(); // seals what waits
     return backbone.auditLog().of(0).stream()
         .map(SqlAuditLog.Placed::content)
         .filter(content -> content.startsWith(AuditEntry.Kind.ACT.name()))
