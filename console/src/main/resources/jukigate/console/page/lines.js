@@ -172,7 +172,7 @@ const table = (redraw) => html`<div class="scroll" tabindex="0" role="region" ar
 const view = (redraw) => html`<h1>${t('lines')}</h1>
   ${off ? html`<p>${off.text}</p><p>${off.fix}</p>`
     : !shown ? html`<p aria-busy="true">${t('loading')}</p>`
-      : html`${search()}${may('tester') ? wish(redraw) : nothing}
+      : html`${find || shown.length > MOST ? search() : nothing}${may('tester') ? wish(redraw) : nothing}
         ${shown.length ? table(redraw) : html`<p>${t('lines.nobody')}</p>`}
         ${shown.length > MOST ? html`<p>${t('lines.more', MOST)}</p>` : nothing}`}`;
 
