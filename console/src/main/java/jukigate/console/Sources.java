@@ -4,6 +4,7 @@ import jukigate.console.view.Lines;
 import jukigate.console.view.Messages;
 import jukigate.console.view.Network;
 import jukigate.console.view.Runs;
+import jukigate.console.view.Performance;
 import jukigate.console.view.Timekeeper;
 import jukigate.console.view.Trials;
 
@@ -19,4 +20,5 @@ public record Sources(
     Trials trials,
     Lines lines,
     Timekeeper timekeeper,
-    Runs runs) {}
+    Runs runs,
+    Performance performance) {}

@@ -62,13 +62,13 @@ final class Trail {
 
   /** The way is over with an answer of the node. */
   Reply passed(Reply reply) {
-    tell(Journey.answered(latest.arrival(), marks(), reply));
+    tell(Journey.answered(latest, marks(), reply));
     return reply;
   }
 
   /** The way is over with a refusal. */
   void refused(Refusal refusal) {
-    tell(Journey.refused(latest.arrival(), marks(), refusal));
+    tell(Journey.refused(latest, marks(), refusal));
   }
 
   /** What is on record leaves, whatever becomes of who watches. */

@@ -95,6 +95,11 @@ public record CertificateEntry(
     return superseded ? State.SUPERSEDED : State.VALID;
   }
 
+  /** Whether somebody means to show it: not revoked, replaced, or wrong on purpose. */
+  public boolean isInUse() {
+    return holder.origin() != Origin.BAD && revocation.isEmpty() && !superseded;
+  }
+
   /** What it is for, or what is wrong with it. */
   public String purpose(Language language) {
     return switch (holder.origin()) {

@@ -263,6 +263,11 @@ public final class SimulatedNodes implements AutoCloseable {
     return started.store().change(tables -> tables.erasures().all());
   }
 
+  /** What is erased first of each kind, over all nodes. */
+  public List<ErasureCalendar.Due> nextErasures() {
+    return started.store().change(tables -> tables.erasures().next());
+  }
+
   /** What a node has sent and owes, oldest first. */
   public List<OutboxEntry.Stored> outbox(NodeId id) {
     return started.store().change(tables -> tables.outbox().of(hosted(id)));

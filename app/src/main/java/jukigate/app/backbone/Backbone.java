@@ -26,6 +26,7 @@ import jukigate.gateway.config.GatewayConfig;
 import jukigate.gateway.journal.JournalReader;
 import jukigate.gateway.journal.sql.SqlAuditLog;
 import jukigate.gateway.line.LineState;
+import jukigate.gateway.management.Tally;
 import jukigate.gateway.server.GatewayServer;
 import jukigate.gateway.server.Surroundings;
 import jukigate.gateway.trust.TrustReload;
@@ -193,7 +194,16 @@ public final class Backbone implements AutoCloseable {
    * @return refused with CLOCK_BACKWARDS and CLOCK_OUTSIDE_PKI, then nothing has changed; and with
    *     what the PKI refuses while it renews
    */
-  public synchronized Outcome<Settled> moveTo(Instant instant) {
+  public Outcome<Settled> moveTo(Instant instant) {
+    return moveTo(instant, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param by who it was, for the record, e.g. the role at the console
+   */
+  public synchronized Outcome<Settled> moveTo(Instant instant, Map<String, String> by) {
     boolean back = instant.isBefore(clock().instant()); // which the clock itself refuses
     Outcome<Instant> served = back ? Outcome.passed(instant) : setup.pki().serves(instant);
     return served
@@ -201,14 +211,18 @@ public final class Backbone implements AutoCloseable {
         .then(this::settled)
         .map(
             settled -> {
-              putOnRecord("clock", Map.of("to", settled.instant().toString()));
+              clockOnRecord("to", settled.instant().toString(), by);
               return settled;
             });
   }
 
-  /** Stops the clock where it is. */
-  public void freezeClock() {
-    putOnRecord("clock", Map.of("mode", "freeze"));
+  /**
+   * Stops the clock where it is.
+   *
+   * @param by as in {@link #moveTo}
+   */
+  public void freezeClock(Map<String, String> by) {
+    clockOnRecord("mode", "freeze", by);
     clock().freeze();
   }
 
@@ -216,10 +230,17 @@ public final class Backbone implements AutoCloseable {
    * Lets the clock run.
    *
    * @param speed seconds in one second of the machine, from 1
+   * @param by as in {@link #moveTo}
    */
-  public void runClock(int speed) {
-    putOnRecord("clock", Map.of("speed", Integer.toString(speed)));
+  public void runClock(int speed, Map<String, String> by) {
+    clockOnRecord("speed", Integer.toString(speed), by);
     clock().run(speed);
+  }
+
+  private void clockOnRecord(String what, String value, Map<String, String> by) {
+    Map<String, String> more = new HashMap<>(by);
+    more.put(what, value);
+    putOnRecord("clock", more);
   }
 
   private Outcome<Settled> settled(Instant now) {
@@ -301,6 +322,16 @@ public final class Backbone implements AutoCloseable {
 
   public JournalReader journal() {
     return gateway.journal();
+  }
+
+  /** What the gateway has counted, see {@link GatewayServer#tally}. */
+  public Tally tally() {
+    return gateway.tally();
+  }
+
+  /** Messages of the last minute by node, see {@link GatewayServer#traffic}. */
+  public Map<NodeId, Integer> traffic() {
+    return gateway.traffic();
   }
 
   /**

@@ -12,8 +12,20 @@ import jukigate.line.Place;
 import jukigate.line.fault.Fault;
 import jukigate.line.fault.FaultKind;
 
-/** What somebody does to the lines of a backbone; each act is on record. */
-public record LineActs(Backbone backbone) {
+/**
+ * What somebody does to the lines of a backbone; each act is on record.
+ *
+ * @param by who it is, for the record, e.g. the role at the console
+ */
+public record LineActs(Backbone backbone, Map<String, String> by) {
+  public LineActs {
+    by = Map.copyOf(by);
+  }
+
+  /** Of whoever owns the home folder. */
+  public LineActs(Backbone backbone) {
+    this(backbone, Map.of());
+  }
 
   /** The lines. Refused: LINE_OFF. */
   public Outcome<Line> line() {
@@ -46,7 +58,7 @@ public record LineActs(Backbone backbone) {
 
   /** Puts on record that something was done to them. */
   public List<Link> recorded(List<Link> links, Place place, String act, String fault) {
-    Map<String, String> more = new LinkedHashMap<>();
+    Map<String, String> more = new LinkedHashMap<>(by);
     more.put("link", place.target().toString());
     more.put("direction", place.direction());
     more.put(act, fault);

@@ -54,6 +54,7 @@ final class BenchCommand implements Callable<Integer> {
     return new CommandLine(new BenchCommand(surroundings))
         .addSubcommand("all", new BenchAllCommand(surroundings))
         .addSubcommand("audit", new BenchAuditCommand(surroundings))
+        .addSubcommand("console", new BenchConsoleCommand(surroundings))
         .addSubcommand("country", new BenchCountryCommand(surroundings))
         .addSubcommand("load", new BenchLoadCommand(surroundings))
         .addSubcommand("memory", new BenchMemoryCommand(surroundings))

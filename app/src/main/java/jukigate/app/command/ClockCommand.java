@@ -2,15 +2,19 @@ package jukigate.app.command;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import jukigate.app.desk.AgendaQuestion;
 import jukigate.app.desk.ClockAnswer;
 import jukigate.app.desk.ClockErrand;
 import jukigate.app.desk.ClockErrand.Wish;
 import jukigate.app.desk.Ticket;
+import jukigate.console.view.Timekeeper.Coming;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code jukigate clock}: shows and moves the time of a running backbone. */
@@ -18,6 +22,8 @@ import picocli.CommandLine.Parameters;
 final class ClockCommand extends CommandGroup {
   /** A move ends when all that became due is done, which may be much. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private static final int MOST = 1_000;
 
   private final Surroundings surroundings;
 
@@ -29,6 +35,36 @@ final class ClockCommand extends CommandGroup {
   @Command(name = "show")
   int show(@Mixin SharedOptions options) {
     return ask(options, Wish.SHOW, "");
+  }
+
+  /** What will end or be erased. */
+  @Command(name = "coming")
+  int coming(
+      @Mixin SharedOptions options,
+      @Option(names = "--limit", paramLabel = "<n>", descriptionKey = "limit", defaultValue = "40")
+          int limit) {
+    Console console = options.console(surroundings);
+    if (limit < 1 || limit > MOST) {
+      return console.refuse(Refusal.of(RefusalCode.USAGE, "clock coming --limit 1.." + MOST));
+    }
+    Coming[] all =
+        new RunningBackbone(options.home(surroundings), PATIENCE, surroundings)
+            .ask(Ticket.Kind.AGENDA, new AgendaQuestion(limit), Coming[].class)
+            .orThrow();
+    if (console.json()) {
+      console.printJson(all);
+    } else {
+      Arrays.stream(all).forEach(one -> say(console, one));
+    }
+    return ExitCode.GOOD;
+  }
+
+  private static void say(Console console, Coming one) {
+    console.say(
+        "clock.coming." + one.kind(),
+        ClockView.text(Instant.parse(one.at())),
+        (one.what() + " " + one.node()).strip(),
+        one.count() == 0 ? "–" : Integer.toString(one.count()));
   }
 
   /** On by a period. */

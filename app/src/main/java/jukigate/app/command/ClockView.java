@@ -19,7 +19,12 @@ final class ClockView {
   }
 
   static String text(Console console, Instant instant, String mode, int speed) {
+    return console.text("clock." + mode, text(instant), speed);
+  }
+
+  /** An instant in Japan's time. */
+  static String text(Instant instant) {
     ZonedDateTime japan = instant.atZone(ZoneId.of("Asia/Tokyo"));
-    return console.text("clock." + mode, FORM.format(japan.toOffsetDateTime().withNano(0)), speed);
+    return FORM.format(japan.toOffsetDateTime().withNano(0));
   }
 }

@@ -19,6 +19,7 @@ final class Commands {
           new Named("send", SendCommand::new),
           new Named("event", EventCommand::new),
           new Named("queue", QueueCommand::new),
+          new Named("performance", PerformanceCommand::new),
           new Named("cs", CsCommand::new),
           new Named("codes", CodesCommand::new),
           new Named("reconciliations", ReconciliationsCommand::new),

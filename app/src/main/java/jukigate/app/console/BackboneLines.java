@@ -1,10 +1,13 @@
 package jukigate.app.console;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.LineActs;
 import jukigate.console.view.Lines;
 import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.line.Direction;
 import jukigate.line.Link;
 import jukigate.line.Place;
@@ -12,22 +15,40 @@ import jukigate.line.fault.Fault;
 import jukigate.line.fault.FaultKind;
 
 /** The lines of a running backbone. */
-record BackboneLines(LineActs acts) implements Lines {
+record BackboneLines(Backbone backbone) implements Lines {
   @Override
-  public List<Line> all() {
-    return shown(Place.read("all", "both").then(acts::links));
+  public List<Line> all(String find, int limit) {
+    return new LineActs(backbone)
+        .line().orThrow().links().stream()
+            .filter(link -> link.node().value().contains(find))
+            .limit(limit)
+            .map(BackboneLines::shown)
+            .toList();
   }
 
   @Override
-  public List<Line> set(String link, String direction, String fault) {
+  public List<Line> set(String link, String direction, String fault, String by) {
     return shown(
         FaultKind.parse(fault)
-            .then(it -> Place.read(link, direction).then(place -> acts.set(place, it))));
+            .then(it -> Place.read(link, direction).then(place -> acts(by).set(place, it))));
   }
 
   @Override
-  public List<Line> clear(String link, String direction) {
-    return shown(Place.read(link, direction).then(place -> acts.clear(place, Optional.empty())));
+  public List<Line> clear(String link, String direction, String kind, String by) {
+    return shown(
+        kind(kind)
+            .then(it -> Place.read(link, direction).then(place -> acts(by).clear(place, it))));
+  }
+
+  private LineActs acts(String by) {
+    return new LineActs(backbone, Map.of("role", by));
+  }
+
+  private static Outcome<Optional<FaultKind>> kind(String word) {
+    Optional<FaultKind> kind = FaultKind.ofWord(word);
+    return word.isEmpty() || kind.isPresent()
+        ? Outcome.passed(kind)
+        : Outcome.refused(RefusalCode.LINE_FAULT_INVALID, word, FaultKind.words());
   }
 
   private static List<Line> shown(Outcome<List<Link>> links) {

@@ -1,6 +1,7 @@
 package jukigate.app.console;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +18,14 @@ import jukigate.domain.node.NodeId;
 import jukigate.domain.number.LocalGovernmentCode;
 import jukigate.domain.time.ClockState;
 import jukigate.keystores.CertificateEntry;
+import jukigate.line.Direction;
+import jukigate.line.Link;
 import jukigate.simulators.SimulatedNodes;
 import jukigate.simulators.store.OutboxTable.Debt;
 
 /**
- * The network of a running backbone from what is at hand: the index of the PKI and a count of the
- * letters. No line is checked for it.
+ * The network of a running backbone from what is at hand: the index of the PKI, a count of the
+ * letters and of the messages of late, and what is at work on the lines. Nobody is asked for it.
  */
 final class BackboneNetwork implements Network {
   private static final Debt NONE = new Debt(0, 0);
@@ -42,9 +45,16 @@ final class BackboneNetwork implements Network {
   public State state() {
     Map<NodeId, Instant> ends = ends();
     Map<NodeId, Debt> debts = backbone.nodes().map(SimulatedNodes::debts).orElse(Map.of());
+    Map<NodeId, Integer> traffic = backbone.traffic();
     List<Node> nodes =
         backbone.lines().stream()
-            .map(node -> node(node, debts.getOrDefault(node, NONE), text(ends.get(node))))
+            .map(
+                node ->
+                    node(
+                        node,
+                        debts.getOrDefault(node, NONE),
+                        text(ends.get(node)),
+                        traffic.getOrDefault(node, 0)))
             .toList();
     var gateway = new Gateway(backbone.gatewayUrl().toString(), text(ends.get(NodeId.GATEWAY)));
     return new State(clock(), backbone.profile().name(), gateway, nodes);
@@ -60,7 +70,7 @@ final class BackboneNetwork implements Network {
     Map<NodeId, Instant> ends = new HashMap<>();
     BinaryOperator<Instant> earlier = BinaryOperator.minBy(Comparator.naturalOrder());
     for (CertificateEntry entry : backbone.pki().list()) {
-      if (isInUse(entry)) {
+      if (entry.isInUse()) {
         entry
             .holder()
             .node()
@@ -70,17 +80,11 @@ final class BackboneNetwork implements Network {
     return ends;
   }
 
-  private static boolean isInUse(CertificateEntry entry) {
-    return entry.holder().origin() != CertificateEntry.Origin.BAD
-        && entry.revocation().isEmpty()
-        && !entry.superseded();
-  }
-
   private static String text(Instant end) {
     return Optional.ofNullable(end).map(Instant::toString).orElse("");
   }
 
-  private Node node(NodeId node, Debt debt, String certificateUntil) {
+  private Node node(NodeId node, Debt debt, String certificateUntil, int messages) {
     return new Node(
         node.value(),
         node.role().name(),
@@ -90,7 +94,22 @@ final class BackboneNetwork implements Network {
         debt.waiting(),
         debt.dead(),
         certificateUntil,
-        UNKNOWN);
+        line(node),
+        messages);
+  }
+
+  private String line(NodeId node) {
+    return backbone
+        .line()
+        .flatMap(lines -> lines.link(node))
+        .map(BackboneNetwork::line)
+        .orElse(UNKNOWN);
+  }
+
+  private static String line(Link link) {
+    boolean well =
+        Arrays.stream(Direction.values()).allMatch(way -> link.state(way).faults().isEmpty());
+    return well ? "UP" : link.isPassable() ? "IMPAIRED" : "DOWN";
   }
 
   private Name name(NodeId node) {

@@ -1,9 +1,13 @@
 package jukigate.app.console;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import jukigate.app.backbone.Agenda;
 import jukigate.app.backbone.Backbone;
 import jukigate.console.view.Timekeeper;
+import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
@@ -11,29 +15,47 @@ import jukigate.domain.time.ClockState;
 import jukigate.domain.time.TimeStep;
 
 /** The clock of a running backbone. */
-record BackboneTime(Backbone backbone) implements Timekeeper {
+public record BackboneTime(Backbone backbone) implements Timekeeper {
   @Override
   public Time now() {
     return time(new Backbone.Settled(backbone.clock().instant(), 0, 0, 0));
   }
 
   @Override
-  public Time move(String to) {
+  public List<Coming> coming(int limit) {
+    return new Agenda(backbone).next(limit).stream().map(BackboneTime::coming).toList();
+  }
+
+  private static Coming coming(Agenda.Event event) {
+    return new Coming(
+        event.at().toString(),
+        event.kind().name(),
+        event.what(),
+        event.node().map(NodeId::value).orElse(""),
+        event.count());
+  }
+
+  @Override
+  public Time move(String to, String by) {
     Optional<Instant> instant =
         TimeStep.instant(to).or(() -> TimeStep.after(backbone.clock().instant(), to));
-    return time(backbone.moveTo(instant.orElseThrow(() -> noTime(to))).orThrow());
+    return time(backbone.moveTo(instant.orElseThrow(() -> noTime(to)), role(by)).orThrow());
   }
 
   @Override
-  public Time freeze() {
-    backbone.freezeClock();
+  public Time freeze(String by) {
+    backbone.freezeClock(role(by));
     return now();
   }
 
   @Override
-  public Time run(int speed) {
-    backbone.runClock(speed);
+  public Time run(int speed, String by) {
+    backbone.runClock(speed, role(by));
     return now();
+  }
+
+  private static Map<String, String> role(String by) {
+    return Map.of("role", by);
   }
 
   private static RefusedException noTime(String text) {

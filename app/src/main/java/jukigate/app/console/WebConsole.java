@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
 import jukigate.app.backbone.Backbone;
-import jukigate.app.backbone.LineActs;
 import jukigate.app.runs.Testbed;
 import jukigate.console.Sources;
 import jukigate.console.access.Porter;
@@ -76,9 +75,11 @@ public final class WebConsole implements AutoCloseable {
             new BackboneNetwork(backbone, simulated),
             messages,
             new BackboneTrials(backbone, messages, scenarios, machine.random(), simulated),
-            new BackboneLines(new LineActs(backbone)),
+            new BackboneLines(backbone),
             new BackboneTime(backbone),
-            new BackboneRuns(backbone, testbed, machine.clock()));
+            new BackboneRuns(backbone, testbed, machine.clock()),
+            new BackbonePerformance(backbone));
+    var unusedBegun = sources.performance().figures(); // it is counted from the first question on
     var porter = new Porter(machine.clock(), machine.random());
     return LocalhostKey.openOrMint(setting.folder(), machine.clock(), machine.random())
         .then(

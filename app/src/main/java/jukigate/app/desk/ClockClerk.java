@@ -2,6 +2,7 @@ package jukigate.app.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jukigate.app.backbone.Backbone;
 import jukigate.domain.refusal.Outcome;
@@ -19,7 +20,7 @@ record ClockClerk(Backbone backbone) {
       case ADVANCE -> moved(errand, TimeStep.after(now(), errand.value()));
       case TO -> moved(errand, TimeStep.instant(errand.value()));
       case FREEZE -> {
-        backbone.freezeClock();
+        backbone.freezeClock(Map.of());
         yield shown();
       }
       case RESUME -> run(1);
@@ -32,7 +33,7 @@ record ClockClerk(Backbone backbone) {
   }
 
   private ClockAnswer run(int speed) {
-    backbone.runClock(speed);
+    backbone.runClock(speed, Map.of());
     return shown();
   }
 
@@ -42,7 +43,7 @@ record ClockClerk(Backbone backbone) {
 
   private ClockAnswer moved(ClockErrand errand, Optional<Instant> to) {
     Outcome<Backbone.Settled> outcome =
-        to.map(backbone::moveTo)
+        to.map(instant -> backbone.moveTo(instant))
             .orElseGet(() -> Outcome.refused(RefusalCode.USAGE, "clock: " + errand.value()));
     return switch (outcome) {
       case Outcome.Passed<Backbone.Settled>(Backbone.Settled settled) -> answer(List.of(), settled);

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.LineActs;
 import jukigate.app.cases.BusinessCases;
+import jukigate.app.console.BackbonePerformance;
+import jukigate.app.console.BackboneTime;
 import jukigate.app.console.WebConsole;
 import jukigate.app.record.Recording;
 import jukigate.domain.FailureTrace;
@@ -34,6 +36,8 @@ public final class Desk implements AutoCloseable {
   private final Captures captures;
   private final FaultClerk faults;
   private final ClockClerk clock;
+  private final BackboneTime time;
+  private final BackbonePerformance performance;
   private final ResponderClerk responder;
   private final PrintClerk printer;
   private final MediumClerk media;
@@ -61,6 +65,8 @@ public final class Desk implements AutoCloseable {
         new JournalClerk(backbone.journal(), backbone.auditLog(), cases, backbone.clock());
     this.queue = new QueueClerk(backbone.nodes(), backbone.clock());
     this.clock = new ClockClerk(backbone);
+    this.time = new BackboneTime(backbone);
+    this.performance = new BackbonePerformance(backbone);
     this.responder = new ResponderClerk(backbone);
     this.counters = new CsClerk(backbone.nodes(), Set.copyOf(served), backbone.clock());
     this.lines = new LineClerk(backbone);
@@ -137,6 +143,8 @@ public final class Desk implements AutoCloseable {
       case JOURNAL -> journal.answer(folder.read(file, JournalQuestion.class));
       case QUEUE -> queue.answer(folder.read(file, QueueErrand.class));
       case CLOCK -> clock.answer(folder.read(file, ClockErrand.class));
+      case AGENDA -> time.coming(folder.read(file, AgendaQuestion.class).limit());
+      case PERFORMANCE -> performance.figures();
       case CS -> counters.answer(folder.read(file, CsQuestion.class));
       case DECISION -> events.decide(folder.read(file, CsDecision.class));
       case LINE -> lines.answer(folder.read(file, LineQuestion.class));

@@ -41,6 +41,10 @@ public record Ticket(String id, Kind kind) {
     RESPONDER,
     /** A {@link ClockErrand}. */
     CLOCK,
+    /** An {@link AgendaQuestion}. */
+    AGENDA,
+    /** Anything: answered with {@link jukigate.console.view.Performance.Figures}. */
+    PERFORMANCE,
     /** An {@link AuditQuestion}. */
     AUDIT,
     /** A {@link PrintErrand}. */

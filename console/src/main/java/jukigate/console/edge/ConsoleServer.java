@@ -58,7 +58,8 @@ public final class ConsoleServer implements AutoCloseable {
           TrialsResource.class,
           LinesResource.class,
           ClockResource.class,
-          RunsResource.class);
+          RunsResource.class,
+          PerformanceResource.class);
 
   private final Server server;
   private final int port;
@@ -130,6 +131,7 @@ public final class ConsoleServer implements AutoCloseable {
             new LinesResource(sources.lines()),
             new ClockResource(sources.timekeeper()),
             new RunsResource(sources.runs()),
+            new PerformanceResource(sources.performance()),
             new JacksonJsonProvider(JSON),
             new Entrance(porter),
             new Troubles());

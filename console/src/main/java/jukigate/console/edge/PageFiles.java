@@ -42,6 +42,7 @@ final class PageFiles extends HttpServlet {
           "lines.js",
           "clock.js",
           "performance.js",
+          "charts.js",
           "style.css");
   private static final List<String> LANGUAGES = List.of("ja", "en");
   private static final List<String> TEXTS =

@@ -7,8 +7,13 @@ import java.util.List;
  * RefusedException: LINE_OFF where nodes and gateway are connected without lines, LINE_UNKNOWN.
  */
 public interface Lines {
-  /** All of them, by node. */
-  List<Line> all();
+  /**
+   * By node.
+   *
+   * @param find part of the node's id; empty for all
+   * @param limit so many at most, 1 or more
+   */
+  List<Line> all(String find, int limit);
 
   /**
    * Lets a fault be on a line, in place of another one of its kind; on record. Throws
@@ -17,12 +22,18 @@ public interface Lines {
    * @param link node id, {@code prefectures} or {@code all}
    * @param direction {@code in} (to the node), {@code out} or {@code both}
    * @param fault as the command line writes it, e.g. {@code cut}, {@code latency=200ms~50ms}
+   * @param by code of the role
    * @return the lines that were meant
    */
-  List<Line> set(String link, String direction, String fault);
+  List<Line> set(String link, String direction, String fault, String by);
 
-  /** Takes all faults off a line; on record. */
-  List<Line> clear(String link, String direction);
+  /**
+   * Takes faults off a line; on record. Throws LINE_FAULT_INVALID, too.
+   *
+   * @param kind word of one kind, e.g. {@code latency}; empty for all
+   * @param by code of the role
+   */
+  List<Line> clear(String link, String direction, String kind, String by);
 
   /**
    * A line.

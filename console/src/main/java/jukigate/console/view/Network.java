@@ -46,7 +46,9 @@ public interface Network {
    * @param waiting letters that it owes
    * @param dead letters of these that nobody sends any more
    * @param certificateUntil when the first of its certificates in use ends; empty when not known
-   * @param line {@code UP}, {@code DOWN} or {@code UNKNOWN}
+   * @param line {@code UP}, {@code IMPAIRED} (a fault is at work, but connections open), {@code
+   *     DOWN}, or {@code UNKNOWN} where nodes and gateway are connected without lines
+   * @param messages of the last minute that name it as sender or receiver
    */
   record Node(
       String id,
@@ -57,5 +59,6 @@ public interface Network {
       int waiting,
       int dead,
       String certificateUntil,
-      String line) {}
+      String line,
+      int messages) {}
 }

@@ -5,20 +5,25 @@ import { ask, t, language } from '/app.js';
 import { TILES } from '/tiles.js';
 
 const NEAR_END_MILLIS = 30 * 24 * 60 * 60 * 1000;
-/** So few nodes are shown at once; of more, those of the prefecture that was chosen. */
+/** So few nodes the server tells at once; of more, those of the prefecture that was chosen. */
 const FEW = 30;
+/** What nobody has. */
+const EMPTY = { nodes: 0, waiting: 0, dead: 0, down: 0, impaired: 0, messages: 0, certificateUntil: '' };
 
-const sum = (nodes, what) => nodes.reduce((all, node) => all + node[what], 0);
+const sum = (places, what) => places.reduce((all, place) => all + place[what], 0);
 
 const endsSoon = (until, now) => until !== '' && Date.parse(until) - Date.parse(now) < NEAR_END_MILLIS;
 
-/** What is worst of some nodes: a letter that nobody sends is worse than one that waits. */
-function health(nodes, now) {
-  if (nodes.some((node) => node.dead > 0 || node.line === 'DOWN')) {
+/** What is worst of a place: a letter that nobody sends is worse than one that waits. */
+function health(place, now) {
+  if (place.dead > 0 || place.down > 0) {
     return 'bad';
   }
-  return nodes.some((node) => node.waiting > 0 || endsSoon(node.certificateUntil, now)) ? 'busy' : 'good';
+  return place.waiting > 0 || place.impaired > 0 || endsSoon(place.certificateUntil, now) ? 'busy' : 'good';
 }
+
+/** A node as a place of its own. */
+const alone = (node) => ({ ...node, down: node.line === 'DOWN' ? 1 : 0, impaired: node.line === 'IMPAIRED' ? 1 : 0 });
 
 const day = (instant) => (instant === '' ? '–' : instant.slice(0, 10));
 
@@ -30,70 +35,71 @@ const facts = (network) => html`
     <div><dt>${t('certificate')}</dt><dd class=${endsSoon(network.gateway.certificateUntil, network.clock.instant) ? 'warn' : ''}>${day(network.gateway.certificateUntil)}</dd></div>
     <div><dt>${t('profile')}</dt><dd>${network.profile}</dd></div>
     <div><dt>${t('clock')}</dt><dd>${clockText(network.clock)}</dd></div>
-    <div><dt>${t('nodes')}</dt><dd>${network.nodes.length}</dd></div>
-    <div><dt>${t('waiting')}</dt><dd>${sum(network.nodes, 'waiting')}</dd></div>
-    <div><dt>${t('dead')}</dt><dd class=${sum(network.nodes, 'dead') ? 'warn' : ''}>${sum(network.nodes, 'dead')}</dd></div>
+    <div><dt>${t('nodes')}</dt><dd>${sum(network.places, 'nodes')}</dd></div>
+    <div><dt>${t('waiting')}</dt><dd><a href="#desk">${sum(network.places, 'waiting')}</a></dd></div>
+    <div><dt>${t('dead')}</dt><dd class=${sum(network.places, 'dead') ? 'warn' : ''}><a href="#desk">${sum(network.places, 'dead')}</a></dd></div>
+    ${sum(network.places, 'down') ? html`<div><dt>${t('network.down')}</dt><dd class="warn"><a href="#lines">${sum(network.places, 'down')}</a></dd></div>` : nothing}
   </dl>`;
 
-function summary(nodes, now) {
-  const parts = [t('tile.nodes', nodes.length)];
-  const [waiting, dead] = [sum(nodes, 'waiting'), sum(nodes, 'dead')];
-  if (waiting) parts.push(t('tile.waiting', waiting));
-  if (dead) parts.push(t('tile.dead', dead));
-  if (nodes.some((node) => endsSoon(node.certificateUntil, now))) parts.push(t('tile.ends'));
+function summary(place, now) {
+  const parts = [t('tile.nodes', place.nodes)];
+  if (place.messages) parts.push(t('tile.messages', place.messages));
+  if (place.waiting) parts.push(t('tile.waiting', place.waiting));
+  if (place.dead) parts.push(t('tile.dead', place.dead));
+  if (place.down) parts.push(t('tile.down', place.down));
+  if (place.impaired) parts.push(t('tile.impaired', place.impaired));
+  if (endsSoon(place.certificateUntil, now)) parts.push(t('tile.ends'));
   return parts.join(', ');
 }
 
-function tile(code, column, row, nodes, now, chosen, choose) {
+function tile(code, column, row, there, now, chosen, choose) {
   const name = t(`prefecture.${code}`);
-  const owed = sum(nodes, 'waiting') + sum(nodes, 'dead');
-  const classes = `tile c${column} r${row} ${nodes.length ? health(nodes, now) : 'none'}`;
+  const owed = there.waiting + there.dead;
+  const classes = `tile c${column} r${row} ${there.nodes ? health(there, now) : 'none'} ${there.messages ? 'live' : ''}`;
   return html`<li class=${classes}>
-    <button type="button" ?disabled=${nodes.length === 0} aria-pressed=${chosen ? 'true' : 'false'}
-      aria-label=${nodes.length ? `${name}: ${summary(nodes, now)}` : name}
-      title=${nodes.length ? `${name}: ${summary(nodes, now)}` : name}
+    <button type="button" ?disabled=${there.nodes === 0} aria-pressed=${chosen ? 'true' : 'false'}
+      aria-label=${there.nodes ? `${name}: ${summary(there, now)}` : name}
+      title=${there.nodes ? `${name}: ${summary(there, now)}` : name}
       @click=${() => choose(chosen ? '' : code)}>
       <span class="name">${name}</span>
-      ${nodes.length ? html`<span class="count">${nodes.length}${owed ? ` ✉${owed}` : ''}</span>` : nothing}
+      ${there.nodes ? html`<span class="count">${there.nodes}${owed ? ` ✉${owed}` : ''}</span>` : nothing}
+      ${there.messages ? html`<span class="count traffic">⇄${there.messages}</span>` : nothing}
     </button>
   </li>`;
 }
 
 const map = (network, chosen, choose) => {
-  const of = Map.groupBy ? Map.groupBy(network.nodes, (node) => node.prefecture) : grouped(network.nodes);
+  const of = new Map(network.places.map((one) => [one.prefecture, one]));
   const now = network.clock.instant;
   return html`<ul class="map" aria-label=${t('map')}>
-    ${TILES.map(([code, column, row]) => tile(code, column, row, of.get(code) ?? [], now, chosen === code, choose))}
+    ${TILES.map(([code, column, row]) => tile(code, column, row, of.get(code) ?? EMPTY, now, chosen === code, choose))}
   </ul>
   <ul class="legend">
     ${['good', 'busy', 'bad'].map((one) => html`<li><span class="mark ${one}"></span>${t(`legend.${one}`)}</li>`)}
+    <li>⇄ ${t('network.traffic')}</li>
   </ul>`;
 };
 
-function grouped(nodes) {
-  const all = new Map();
-  for (const node of nodes) {
-    all.set(node.prefecture, [...(all.get(node.prefecture) ?? []), node]);
-  }
-  return all;
-}
+/** Where its letters are, or what its line does. */
+const link = (to, node, text) => html`<a href="#${to}${node.id}">${text}</a>`;
 
-const row = (node, now) => html`<tr class=${health([node], now)}>
-  <th scope="row"><span class="mark ${health([node], now)}"></span>${node.name[language()]}</th>
+const row = (node, now) => html`<tr class=${health(alone(node), now)}>
+  <th scope="row"><span class="mark ${health(alone(node), now)}"></span>${node.name[language()]}</th>
   <td><code>${node.id}</code></td>
   <td>${t(`node.${node.role}`)}</td>
   <td>${node.simulated ? t('simulated') : t('external')}</td>
-  <td class="number">${node.waiting}</td>
-  <td class="number ${node.dead ? 'warn' : ''}">${node.dead}</td>
+  <td class="number">${node.messages ? link('messages?node=', node, node.messages) : 0}</td>
+  <td class="number">${node.waiting ? link('desk?node=', node, node.waiting) : 0}</td>
+  <td class="number ${node.dead ? 'warn' : ''}">${node.dead ? link('desk?node=', node, node.dead) : 0}</td>
   <td class=${endsSoon(node.certificateUntil, now) ? 'warn' : ''}>${day(node.certificateUntil)}</td>
-  <td>${t(`line.${node.line}`)}</td>
+  <td class=${node.line === 'DOWN' ? 'warn' : ''}>${node.line === 'UNKNOWN' ? t('line.UNKNOWN') : link('lines/', node, t(`line.${node.line}`))}</td>
 </tr>`;
 
 const table = (caption, nodes, now) => html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}>
   <table>
     <caption>${caption}</caption>
     <thead><tr>
-      ${['name', 'id', 'role', 'origin', 'waiting', 'dead', 'certificate', 'line'].map((one) => html`<th scope="col">${t(`column.${one}`)}</th>`)}
+      ${['name', 'id', 'role', 'origin', 'messages', 'waiting', 'dead', 'certificate', 'line'].map((one) => html`<th scope="col">${t(`column.${one}`)}</th>`)}
     </tr></thead>
     <tbody>${repeat(nodes, (node) => node.id, (node) => row(node, now))}</tbody>
   </table>
@@ -103,15 +109,25 @@ let state;
 /** Code of the prefecture that was chosen, or ''. */
 let place = '';
 
+/** Of one place: the whole country would be half a megabyte every two seconds. */
+async function load() {
+  state = await ask('GET', `network?place=${place}`);
+}
+
 function view(redraw) {
   if (!state) {
     return html`<h1>${t('network')}</h1><p aria-busy="true">${t('loading')}</p>`;
   }
   const now = state.clock.instant;
   const central = state.nodes.filter((node) => node.prefecture === '');
-  const few = state.nodes.length <= FEW;
+  const few = sum(state.places, 'nodes') <= FEW;
   const there = state.nodes.filter((node) => node.prefecture !== '' && (place ? node.prefecture === place : few));
-  const choose = (chosen) => { place = chosen; redraw(); };
+  const choose = async (chosen) => {
+    place = chosen;
+    redraw();
+    await load();
+    redraw();
+  };
   return html`
     <h1>${t('network')}</h1>
     ${facts(state)}
@@ -126,6 +142,6 @@ function view(redraw) {
 
 export const network = {
   in: 'network',
-  load: async () => { state = await ask('GET', 'network'); },
+  load,
   view,
 };

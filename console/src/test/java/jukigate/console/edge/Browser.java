@@ -44,7 +44,8 @@ final class Browser implements AutoCloseable {
                   2,
                   1,
                   "2027-11-23T00:00:00Z",
-                  "UNKNOWN")));
+                  "UNKNOWN",
+                  7)));
 
   /** A clock that a test moves. */
   Instant now = Instant.parse("2026-11-23T00:00:00Z");
@@ -67,7 +68,15 @@ final class Browser implements AutoCloseable {
                 0,
                 tls,
                 porter,
-                new Sources("1.0", () -> STATE, messages, trials, lines, time, runs))
+                new Sources(
+                    "1.0",
+                    () -> STATE,
+                    messages,
+                    trials,
+                    lines,
+                    time,
+                    runs,
+                    () -> SomeFigures.FIGURES))
             .orThrow();
     trusting = trusting(key);
   }

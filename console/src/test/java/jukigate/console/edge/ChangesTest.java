@@ -39,9 +39,11 @@ class ChangesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"link\":\"all\",\"direction\":\"in\",\"fault\":\"cut\"} | set all in cut",
-        "{\"link\":\"national\",\"direction\":\"both\",\"fault\":\"\"} | clear national both",
-        "{\"link\":\" all \",\"direction\":\"out\"} | clear all out"
+        "{\"link\":\"all\",\"direction\":\"in\",\"fault\":\"cut\"} | set all in cut by tester",
+        "{\"link\":\"national\",\"direction\":\"both\",\"fault\":\"\"} | 'clear national both  by tester'",
+        "{\"link\":\"all\",\"direction\":\"in\",\"clear\":\"latency\"}"
+            + " | clear all in latency by tester",
+        "{\"link\":\" all \",\"direction\":\"out\"} | 'clear all out  by tester'"
       })
   void line_isChangedAsItIsWished(String wish, String done) {
     assertThat(post(LINES, wish).status()).isEqualTo(200);
@@ -52,9 +54,9 @@ class ChangesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"to\":\"P31D\"} | move P31D",
-        "{\"speed\":0} | freeze",
-        "{\"speed\":60} | run 60"
+        "{\"to\":\"P31D\"} | move P31D by tester",
+        "{\"speed\":0} | freeze by tester",
+        "{\"speed\":60} | run 60 by tester"
       })
   void clock_isChangedAsItIsWished(String wish, String done) {
     assertThat(post(CLOCK, wish).status()).isEqualTo(200);

@@ -11,19 +11,20 @@ final class SomeLines implements Lines {
   final List<String> done = new ArrayList<>();
 
   @Override
-  public List<Line> all() {
+  public List<Line> all(String find, int limit) {
+    done.add("all " + find + " " + limit);
     return List.of(new Line("cs-221007", true, false, 1, QUIET, QUIET));
   }
 
   @Override
-  public List<Line> set(String link, String direction, String fault) {
-    done.add("set " + link + " " + direction + " " + fault);
-    return all();
+  public List<Line> set(String link, String direction, String fault, String by) {
+    done.add("set " + link + " " + direction + " " + fault + " by " + by);
+    return List.of();
   }
 
   @Override
-  public List<Line> clear(String link, String direction) {
-    done.add("clear " + link + " " + direction);
-    return all();
+  public List<Line> clear(String link, String direction, String kind, String by) {
+    done.add("clear " + link + " " + direction + " " + kind + " by " + by);
+    return List.of();
   }
 }

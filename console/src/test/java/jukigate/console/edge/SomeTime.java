@@ -14,20 +14,26 @@ final class SomeTime implements Timekeeper {
   }
 
   @Override
-  public Time move(String to) {
-    done.add("move " + to);
+  public List<Coming> coming(int limit) {
+    done.add("coming " + limit);
+    return List.of(new Coming("2026-12-24T00:00:00Z", "CERTIFICATE", "tls", "cs-221007", 1));
+  }
+
+  @Override
+  public Time move(String to, String by) {
+    done.add("move " + to + " by " + by);
     return now();
   }
 
   @Override
-  public Time freeze() {
-    done.add("freeze");
+  public Time freeze(String by) {
+    done.add("freeze by " + by);
     return now();
   }
 
   @Override
-  public Time run(int speed) {
-    done.add("run " + speed);
+  public Time run(int speed, String by) {
+    done.add("run " + speed + " by " + by);
     return now();
   }
 }

@@ -41,6 +41,11 @@ public enum PayloadClass {
         .orElse(NOTICE);
   }
 
+  /** When what was received at this time is to be erased. */
+  public Instant until(Instant received) {
+    return received.atZone(ZoneOffset.UTC).plus(period).toInstant();
+  }
+
   /** What was received before this time is to be erased. */
   public Instant before(Instant now) {
     return now.atZone(ZoneOffset.UTC).minus(period).toInstant();

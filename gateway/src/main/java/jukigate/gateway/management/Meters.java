@@ -11,8 +11,10 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import jukigate.domain.message.Operation;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.Stage;
 import jukigate.gateway.edge.HandshakeRefusals;
@@ -20,6 +22,7 @@ import jukigate.gateway.journal.Journal;
 import jukigate.gateway.journal.Mark;
 import jukigate.gateway.observe.Journey;
 import jukigate.gateway.observe.Observer;
+import jukigate.wire.message.Addressing;
 
 /**
  * Counts and times what happens. Every label has few values: a verdict, a step, an id of the
@@ -27,9 +30,14 @@ import jukigate.gateway.observe.Observer;
  */
 public final class Meters implements Observer, AutoCloseable {
   private static final String NONE = "none";
+  private static final long NANOS_PER_MICRO = 1_000;
 
   private static final Duration[] BUCKETS = {
+    Duration.ofNanos(100_000),
+    Duration.ofNanos(250_000),
+    Duration.ofNanos(500_000),
     Duration.ofMillis(1),
+    Duration.ofNanos(2_500_000),
     Duration.ofMillis(5),
     Duration.ofMillis(10),
     Duration.ofMillis(25),
@@ -65,9 +73,37 @@ public final class Meters implements Observer, AutoCloseable {
     Counter.builder("jukigate.exchanges")
         .description("Messages whose way is over")
         .tags("verdict", journey.verdict().name(), "stage", stage, "refusal", id)
+        .tag("exchange", exchange(journey))
         .register(registry)
         .increment();
     journey.marks().forEach(this::step);
+  }
+
+  /** Of a table of few rows, whatever the message says. */
+  private static String exchange(Journey journey) {
+    return journey
+        .addressing()
+        .map(Addressing::action)
+        .flatMap(Operation::ofRequestAction)
+        .map(Operation::exchange)
+        .orElse(NONE);
+  }
+
+  /**
+   * What is counted so far.
+   *
+   * @param counted for how long
+   */
+  public Tally tally(Duration counted, Vitals vitals) {
+    var reading = new Reading(registry);
+    return new Tally(
+        counted,
+        reading.exchanges(),
+        Arrays.stream(BUCKETS).map(bound -> bound.toNanos() / NANOS_PER_MICRO).toList(),
+        reading.steps(),
+        vitals.underWay(),
+        vitals.connections(),
+        reading.jvm());
   }
 
   /** The same journal, timed. */

@@ -2,6 +2,7 @@ package jukigate.gateway.server;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import jukigate.domain.node.NodeId;
@@ -18,6 +19,7 @@ import jukigate.gateway.journal.sql.SqlAuditLog;
 import jukigate.gateway.journal.sql.SqlJournal;
 import jukigate.gateway.line.LineProbe;
 import jukigate.gateway.line.LineState;
+import jukigate.gateway.management.Tally;
 import jukigate.gateway.validate.ContractPack;
 import jukigate.store.DatabaseOptions;
 import jukigate.wire.tls.NodeClient;
@@ -30,7 +32,7 @@ public final class GatewayServer implements AutoCloseable {
   private final NodeClient client;
   private final Turnstile turnstile;
   private final HandshakeRecord handshakes;
-  private final Listener listener;
+  private final ServerVitals vitals;
   private final LineProbe probe;
   private final AuditSealing sealing;
   private final Witnessing witnessing;
@@ -44,7 +46,7 @@ public final class GatewayServer implements AutoCloseable {
     this.client = client;
     this.turnstile = serving.turnstile();
     this.handshakes = serving.handshakes();
-    this.listener = serving.listener();
+    this.vitals = serving.vitals();
     this.probe = serving.probe();
     this.sealing = serving.sealing();
     this.witnessing = serving.witnessing();
@@ -55,7 +57,7 @@ public final class GatewayServer implements AutoCloseable {
   private record Serving(
       Turnstile turnstile,
       HandshakeRecord handshakes,
-      Listener listener,
+      ServerVitals vitals,
       LineProbe probe,
       AuditSealing sealing,
       Witnessing witnessing,
@@ -93,12 +95,25 @@ public final class GatewayServer implements AutoCloseable {
 
   /** The port that is bound, also when the configuration says 0. */
   public int port() {
-    return listener.port();
+    return vitals.listener().port();
   }
 
   /** Where health and metrics are asked for; empty when the configuration names no port. */
   public Optional<URI> management() {
     return watch.address();
+  }
+
+  /**
+   * What has been counted: from the start where metrics are on, else from the first question for
+   * this or for {@link #traffic}.
+   */
+  public Tally tally() {
+    return watch.tally(vitals);
+  }
+
+  /** How many messages of the last minute name each node; those that none names are not there. */
+  public Map<NodeId, Integer> traffic() {
+    return watch.traffic();
   }
 
   /** X19: one signed round trip to a node, on record. */
@@ -134,7 +149,7 @@ public final class GatewayServer implements AutoCloseable {
   public void close() {
     watch.stopping();
     turnstile.close(config.stopTimeout());
-    listener.close();
+    vitals.listener().close();
     handshakes.close();
     sweep.close();
     sealing.close();
@@ -181,11 +196,11 @@ public final class GatewayServer implements AutoCloseable {
       sealing.close();
     }
     return opened.map(
-        listener ->
+        vitals ->
             new Serving(
                 turnstile,
                 handshakes,
-                listener,
+                vitals,
                 assembly.probe(journal, client::post),
                 sealing,
                 Witnessing.start(assembly, database, client::post),
@@ -206,8 +221,8 @@ public final class GatewayServer implements AutoCloseable {
   }
 
   /** Last of all: who asks for health before is not answered, and a probe takes that for a no. */
-  private static Outcome<Listener> shown(Watch watch, ServerVitals vitals) {
-    var shown = watch.open(vitals).map(opened -> vitals.listener());
+  private static Outcome<ServerVitals> shown(Watch watch, ServerVitals vitals) {
+    var shown = watch.open(vitals).map(opened -> vitals);
     if (!shown.isPassed()) {
       vitals.listener().close();
     }

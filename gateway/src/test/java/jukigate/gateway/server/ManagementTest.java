@@ -30,6 +30,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jukigate.domain.message.Exchange;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Payload;
 import jukigate.domain.node.NodeId;
@@ -203,9 +204,10 @@ class ManagementTest {
     assertThat(refuse()).isEqualTo("JG-305");
     assertThat(metrics())
         .contains(
-            "jukigate_exchanges_total{refusal=\"none\",stage=\"none\",verdict=\"ANSWERED\"} 1.0")
+            "jukigate_exchanges_total{exchange=\"X01\",refusal=\"none\",stage=\"none\","
+                + "verdict=\"ANSWERED\"} 1.0")
         .contains(
-            "jukigate_exchanges_total{refusal=\"JG-305\",stage=\"IDENTIFY\","
+            "jukigate_exchanges_total{exchange=\"X01\",refusal=\"JG-305\",stage=\"IDENTIFY\","
                 + "verdict=\"REFUSED\"} 1.0")
         .contains("jukigate_step_seconds_count{stage=\"FORWARD\"} 1")
         .contains("jukigate_step_seconds_count{stage=\"SEAL\"} 2")
@@ -241,7 +243,8 @@ class ManagementTest {
     Stream.of(
             Arrays.stream(Verdict.values()).map(Enum::name),
             Arrays.stream(Stage.values()).map(Enum::name),
-            Arrays.stream(RefusalCode.values()).map(RefusalCode::id))
+            Arrays.stream(RefusalCode.values()).map(RefusalCode::id),
+            Exchange.all().stream().map(Exchange::id))
         .flatMap(names -> names)
         .forEach(few::add);
     assertThat(labels)

@@ -1,9 +1,11 @@
 package jukigate.simulators.store;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import jukigate.domain.node.NodeId;
 import org.jdbi.v3.core.Handle;
 
@@ -11,6 +13,9 @@ import org.jdbi.v3.core.Handle;
 public final class ErasureCalendar {
   private static final long JAPAN = 9 * 3_600_000L;
   private static final long DAY = 86_400_000L;
+
+  /** So many records of a day are counted. */
+  public static final int MOST = 1_000;
 
   private final Handle handle;
 
@@ -97,6 +102,46 @@ public final class ErasureCalendar {
                 .thenComparing(entry -> entry.node().value())
                 .thenComparing(Entry::kind))
         .toList();
+  }
+
+  /**
+   * What is erased first of a kind.
+   *
+   * @param at when the time of the first is over
+   * @param records whose time is over on the same day in Japan, that one among them; at most {@link
+   *     #MOST} are counted
+   */
+  public record Due(Kind kind, Instant at, int records) {}
+
+  /**
+   * The first of each kind that has its time in its rows, found by their indexes. What is kept for
+   * 150 years is not among it.
+   */
+  public List<Due> next() {
+    return Arrays.stream(Kind.values()).flatMap(kind -> next(kind).stream()).toList();
+  }
+
+  private Optional<Due> next(Kind kind) {
+    return kind.sweep() instanceof Sweep.Dated dated
+        ? handle
+            .createQuery("SELECT MIN(erase_at) FROM " + dated.table())
+            .mapTo(Long.class)
+            .findOne()
+            .map(first -> new Due(kind, Instant.ofEpochMilli(first), sameDay(dated, first)))
+        : Optional.empty();
+  }
+
+  private int sameDay(Sweep.Dated dated, long first) {
+    long end = Math.floorDiv(first + JAPAN, DAY) * DAY + DAY - JAPAN;
+    return handle
+        .createQuery(
+            "SELECT COUNT(*) FROM (SELECT erase_at FROM "
+                + dated.table()
+                + " WHERE erase_at < ? FETCH FIRST ? ROWS ONLY) due")
+        .bind(0, end)
+        .bind(1, MOST)
+        .mapTo(Integer.class)
+        .one();
   }
 
   private List<Entry> of(Kind kind) {

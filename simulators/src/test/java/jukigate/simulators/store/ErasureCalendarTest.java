@@ -56,6 +56,8 @@ class ErasureCalendarTest {
     try (NodeStore store = NodeStore.open(folder.resolve("nodes")).orThrow()) {
       List<ErasureCalendar.Entry> all = store.change(tables -> tables.erasures().all());
       assertThat(all).isEmpty();
+      List<ErasureCalendar.Due> next = store.change(tables -> tables.erasures().next());
+      assertThat(next).isEmpty();
     }
   }
 

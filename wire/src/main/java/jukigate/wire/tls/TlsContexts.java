@@ -61,6 +61,14 @@ public final class TlsContexts {
     return context(new OneKeyManager(key, certificate), new TrustManager[0], TLS_1_3);
   }
 
+  /** A client of such a server, without a certificate of its own, that believes this one alone. */
+  public static SSLContext localhost(X509Certificate shown) {
+    return context(
+        NodeKeyManager.client(Optional.empty()),
+        new TrustManager[] {new OneTrustManager(shown)},
+        TLS_1_3);
+  }
+
   /** Protocol and ALPN for it; suites and groups are those that the JVM has left. */
   public static SSLParameters localhost() {
     SSLParameters parameters = new SSLParameters();

@@ -28,6 +28,7 @@ public enum Plan {
                   "--rounds=2")
               .reporting(),
           Part.of("audit", "audit", "--leaves", "20000"),
+          Part.of("console", "console", "--messages", "5000", "--rounds", "10"),
           Part.of("revocation", "revocation", "--rounds", "1"),
           Part.of("population", "population", "--sizes=10000,30000", "--inquiries=200").reporting(),
           Part.of("reconcile", "reconcile", "--residents", "5000"),
@@ -59,6 +60,7 @@ public enum Plan {
           Part.of("memory", "memory"),
           Part.of("parts", "parts").reporting(),
           Part.of("audit", "audit", "--leaves", "1000000"),
+          Part.of("console", "console"),
           Part.of("revocation", "revocation", "--rounds", "5"),
           Part.of("population", "population", "--sizes=10000,100000,1000000,10000000")
               .with("-Xmx4g -Dderby.storage.pageCacheSize=40000")

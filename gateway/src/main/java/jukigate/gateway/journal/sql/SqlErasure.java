@@ -22,6 +22,9 @@ import org.jdbi.v3.core.result.RowView;
  */
 public final class SqlErasure {
   private static final int AT_A_TIME = 1_000;
+  private static final int LOOKED_AT = 1_000;
+  private static final String ALONG =
+      " FROM exchange --DERBY-PROPERTIES index=EXCHANGE_FILTERED\n ";
   private static final byte[] NOTHING = {};
 
   private final Jdbi jdbi;
@@ -52,6 +55,68 @@ public final class SqlErasure {
       }
     }
     return all;
+  }
+
+  /**
+   * When the next messages of a class are to be erased, or a time before which none are: only the
+   * oldest that are kept are looked at, however many there are. Empty when nothing is kept.
+   */
+  public Optional<Instant> next(PayloadClass payloads, Instant now) {
+    return jdbi.withHandle(
+        handle -> {
+          long over = over(handle, Row.time(payloads.before(now)));
+          List<Kept> oldest =
+              handle
+                  .createQuery(
+                      "SELECT received_at, action, verdict"
+                          + ALONG
+                          + "WHERE id > ? AND id <= ? ORDER BY id DESC")
+                  .bind(0, over)
+                  .bind(1, over + LOOKED_AT)
+                  .map(
+                      row ->
+                          new Kept(row.getColumn("received_at", String.class), payloadClass(row)))
+                  .list();
+          return oldest.reversed().stream()
+              .filter(kept -> kept.payloads() == payloads)
+              .findFirst()
+              .or(() -> oldest.stream().findFirst())
+              .map(kept -> payloads.until(Instant.parse(kept.receivedAt())));
+        });
+  }
+
+  private record Kept(String receivedAt, PayloadClass payloads) {}
+
+  /** Numbers grow with time: the last one that was received before then is found by halves. */
+  private static long over(Handle handle, String before) {
+    long low = 0;
+    long high = newest(handle, Long.MAX_VALUE).map(Newest::id).orElse(0L);
+    while (low < high) {
+      long middle = low + (high - low + 1) / 2;
+      Optional<Newest> row = newest(handle, middle);
+      if (row.filter(it -> it.receivedAt().compareTo(before) >= 0).isPresent()) {
+        high = row.get().id() - 1;
+      } else {
+        low = middle;
+      }
+    }
+    return low;
+  }
+
+  private record Newest(long id, String receivedAt) {}
+
+  private static Optional<Newest> newest(Handle handle, long most) {
+    return handle
+        .createQuery(
+            "SELECT id, received_at"
+                + ALONG
+                + "WHERE id <= ? ORDER BY id DESC FETCH FIRST 1 ROWS ONLY")
+        .bind(0, most)
+        .map(
+            row ->
+                new Newest(
+                    row.getColumn("id", Long.class), row.getColumn("received_at", String.class)))
+        .findFirst();
   }
 
   private int once(PayloadClass payloads, Instant now, String by) {

@@ -1,0 +1,2 @@
+/** How soon the console answers with much on record: {@code jukigate bench console}. */
+package jukigate.app.bench.console;
