@@ -1,5 +1,6 @@
 package jukigate.console;
 
+import jukigate.console.view.Desk;
 import jukigate.console.view.Lines;
 import jukigate.console.view.Messages;
 import jukigate.console.view.Network;
@@ -11,4 +12,9 @@ import jukigate.console.view.Timekeeper;
  * @param version of jukigate
  */
 public record Sources(
-    String version, Network network, Messages messages, Lines lines, Timekeeper timekeeper) {}
+    String version,
+    Network network,
+    Desk desk,
+    Messages messages,
+    Lines lines,
+    Timekeeper timekeeper) {}

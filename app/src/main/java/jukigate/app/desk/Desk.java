@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.LineActs;
 import jukigate.app.console.WebConsole;
+import jukigate.app.counter.Counter;
+import jukigate.app.counter.PaperTray;
 import jukigate.domain.FailureTrace;
 import jukigate.domain.node.NodeId;
 import org.slf4j.Logger;
@@ -53,7 +55,7 @@ public final class Desk implements AutoCloseable {
   public Desk(
       DeskFolder folder, Backbone backbone, Set<NodeId> served, Optional<WebConsole> console) {
     this.folder = folder;
-    this.events = new EventClerk(backbone.nodes(), Set.copyOf(served));
+    this.events = new EventClerk(new Counter(backbone.nodes(), served));
     this.journal = new JournalClerk(backbone.journal(), backbone.auditLog(), backbone.clock());
     this.queue = new QueueClerk(backbone.nodes(), backbone.clock());
     this.clock = new ClockClerk(backbone);
@@ -76,7 +78,8 @@ public final class Desk implements AutoCloseable {
             backbone::witnesses,
             backbone.clock());
     this.console = new ConsoleClerk(console, folder.home());
-    this.printer = new PrintClerk(backbone.nodes(), Set.copyOf(served), folder.papers());
+    this.printer =
+        new PrintClerk(backbone.nodes(), Set.copyOf(served), PaperTray.of(folder.home()));
   }
 
   /** Looks into the folder from now on. */
