@@ -65,8 +65,7 @@ final class CsCommand extends CommandGroup {
       @Option(names = "--operator", paramLabel = "<id>", defaultValue = "op-cli") String operator,
       @Parameters(paramLabel = "<code>", descriptionKey = "resident") String code) {
     return show(
-        options,
-        new CsQuestion(View.HISTORY, id(node), Integer.MAX_VALUE, operator, "", code));
+        options, new CsQuestion(View.HISTORY, id(node), Integer.MAX_VALUE, operator, "", code));
   }
 
   /** What came in. */

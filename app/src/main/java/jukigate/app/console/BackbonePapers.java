@@ -58,8 +58,7 @@ record BackbonePapers(Desks desks, PaperTray tray) implements Papers {
                 NodeId.parse(decision.from())
                     .orElseThrow(() -> refused(RefusalCode.DESK_FIELD_INVALID, "from", "cs-…")));
     var decided =
-        new OfficerView.Decision(
-            decision.number(), from, decision.approve(), actor.operator());
+        new OfficerView.Decision(decision.number(), from, decision.approve(), actor.operator());
     Sent sent = desks.counter().decide(cs.id(), decided).orThrow();
     String ruling = decision.approve() ? "approve" : "decline";
     desks.onRecord(ruling, node, actor, Map.of("request", decision.number()));
@@ -71,9 +70,7 @@ record BackbonePapers(Desks desks, PaperTray tray) implements Papers {
     MunicipalNode cs = desks.cs(node);
     PrintRoom room = cs.printRoom();
     var printed =
-        room.print(
-                actor.operator(),
-                (name, pdf) -> tray.put(cs.id(), name, pdf).map(place -> name))
+        room.print(actor.operator(), (name, pdf) -> tray.put(cs.id(), name, pdf).map(place -> name))
             .orThrow();
     List<String> names =
         printed.stream().map(Outcome::orThrow).map(PrintRoom.Paper::place).toList();
@@ -104,8 +101,7 @@ record BackbonePapers(Desks desks, PaperTray tray) implements Papers {
   public Document document(String node, String name, Actor actor) {
     MunicipalNode cs = desks.cs(node);
     PaperTray.Paper paper =
-        tray.paper(cs.id(), name)
-            .orElseThrow(() -> refused(RefusalCode.DESK_ENTRY_UNKNOWN, node));
+        tray.paper(cs.id(), name).orElseThrow(() -> refused(RefusalCode.DESK_ENTRY_UNKNOWN, node));
     String unusedView = cs.view().look(actor.operator(), Act.UNMASK, "PRINTED").orThrow();
     desks.onRecord("read-paper", node, actor, Map.of("paper", name));
     try {

@@ -67,8 +67,7 @@ enum CounterForm {
   RESIDENCE_COPY("residenceCopy", Whom.RESIDENT, true, FilledForm::residenceCopy) {
     @Override
     List<Field> fields(NodeId cs, Day today) {
-      return List.of(
-          needed("issuer", "city", ""), choice("scope", "1", "2"), free("requester"));
+      return List.of(needed("issuer", "city", ""), choice("scope", "1", "2"), free("requester"));
     }
   },
   MOVE_OUT_ABROAD("moveOutAbroad", Whom.RESIDENT, false, FilledForm::moveOutAbroad) {
@@ -80,8 +79,7 @@ enum CounterForm {
   NAME_CHANGE("nameChange", Whom.RESIDENT, false, FilledForm::nameChange) {
     @Override
     List<Field> fields(NodeId cs, Day today) {
-      return List.of(
-          needed("name", "text", ""), needed("kana", "kana", ""), today.field("date"));
+      return List.of(needed("name", "text", ""), needed("kana", "kana", ""), today.field("date"));
     }
   },
   HOUSEHOLD_CHANGE("householdChange", Whom.RESIDENT, false, FilledForm::householdChange) {

@@ -27,8 +27,7 @@ record Desks(Backbone backbone, Counter counter, ResidentIds residents) {
                 found instanceof Outcome.Passed<MunicipalNode>(MunicipalNode cs)
                     ? Optional.of(cs)
                     : Optional.empty())
-        .orElseThrow(
-            () -> new RefusedException(Refusal.of(RefusalCode.DESK_ABSENT, node)));
+        .orElseThrow(() -> new RefusedException(Refusal.of(RefusalCode.DESK_ABSENT, node)));
   }
 
   /**

@@ -122,19 +122,13 @@ final class FilledForm {
             .map(certificate -> certificate.origin())
             .orElse(header.municipality());
     Optional<String> card =
-        has("cardNumber")
-            ? Optional.of(formed("cardNumber", "[0-9A-Z]{8,16}"))
-            : Optional.empty();
+        has("cardNumber") ? Optional.of(formed("cardNumber", "[0-9A-Z]{8,16}")) : Optional.empty();
     return new ResidentEvent.MoveIn(header, whom(), origin, residence(header), card);
   }
 
   ResidentEvent moveWithin(EventHeader header) {
     return new ResidentEvent.Correction(
-        header,
-        EventReason.MOVE_WITHIN,
-        whom(),
-        Optional.empty(),
-        Optional.of(residence(header)));
+        header, EventReason.MOVE_WITHIN, whom(), Optional.empty(), Optional.of(residence(header)));
   }
 
   /** Into the household of the resident: address, householder and 戸籍 are there. */
@@ -173,11 +167,7 @@ final class FilledForm {
 
   ResidentEvent nameChange(EventHeader header) {
     return new ResidentEvent.Correction(
-        header,
-        EventReason.EX_OFFICIO_CORRECTION,
-        whom(),
-        Optional.of(name()),
-        Optional.empty());
+        header, EventReason.EX_OFFICIO_CORRECTION, whom(), Optional.of(name()), Optional.empty());
   }
 
   ResidentEvent householdChange(EventHeader header) {
@@ -195,7 +185,8 @@ final class FilledForm {
   }
 
   ResidentEvent copyRule(EventHeader header) {
-    return new ResidentEvent.CopyRuling(header, whom(), value("rule", CopyRule::ofCode, choices("rule")));
+    return new ResidentEvent.CopyRuling(
+        header, whom(), value("rule", CopyRule::ofCode, choices("rule")));
   }
 
   ResidentEvent numberChange(EventHeader header) {
@@ -261,10 +252,7 @@ final class FilledForm {
   }
 
   private String choice(String name) {
-    return value(
-        name,
-        text -> Optional.of(text).filter(codes(name)::contains),
-        choices(name));
+    return value(name, text -> Optional.of(text).filter(codes(name)::contains), choices(name));
   }
 
   private List<String> codes(String name) {

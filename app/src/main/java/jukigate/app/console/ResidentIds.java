@@ -15,8 +15,8 @@ import jukigate.domain.refusal.RefusedException;
 import jukigate.domain.register.ResidentCode;
 
 /**
- * Stand for 住民票コード in lists and addresses, so that nobody is shown one without a reason: a keyed hash
- * whose key ends with this process. Whom a list has shown can be chosen.
+ * Stand for 住民票コード in lists and addresses, so that nobody is shown one without a reason: a keyed
+ * hash whose key ends with this process. Whom a list has shown can be chosen.
  */
 final class ResidentIds {
   private static final String HASH = "HmacSHA256";

@@ -41,8 +41,7 @@ public record Sent(boolean again, List<Notification> notifications) {
 
   private static Notification notification(OutboxEntry.Stored stored, Delivery delivery) {
     return switch (delivery) {
-      case Delivery.Delivered() ->
-          notification(stored, "DELIVERED", answer(stored.lastResult()));
+      case Delivery.Delivered() -> notification(stored, "DELIVERED", answer(stored.lastResult()));
       case Delivery.Settled(String remark) -> notification(stored, "REFUSED", remark);
       case Delivery.Refused(var fault) ->
           notification(stored, "REFUSED", fault.refusalId() + " (" + fault.correlationId() + ")");
@@ -50,8 +49,7 @@ public record Sent(boolean again, List<Notification> notifications) {
     };
   }
 
-  private static Notification notification(
-      OutboxEntry.Stored stored, String state, String remark) {
+  private static Notification notification(OutboxEntry.Stored stored, String state, String remark) {
     OutboxEntry entry = stored.entry();
     return new Notification(
         stored.id(), entry.operation().name(), entry.destination().value(), state, remark);

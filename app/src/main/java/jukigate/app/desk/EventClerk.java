@@ -23,8 +23,7 @@ record EventClerk(Counter counter) {
 
   private static DeskResult result(Outcome<Sent> outcome) {
     return switch (outcome) {
-      case Outcome.Passed<Sent>(Sent sent) ->
-          DeskResult.entered(sent.again(), notifications(sent));
+      case Outcome.Passed<Sent>(Sent sent) -> DeskResult.entered(sent.again(), notifications(sent));
       case Outcome.Refused<Sent>(Refusal refusal) -> DeskResult.refused(refusal);
     };
   }

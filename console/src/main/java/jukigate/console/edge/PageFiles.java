@@ -46,15 +46,7 @@ final class PageFiles extends HttpServlet {
   private static final List<String> LANGUAGES = List.of("ja", "en");
   private static final List<String> TEXTS =
       List.of(
-          "common",
-          "network",
-          "message",
-          "case",
-          "desk",
-          "runs",
-          "trust",
-          "audit",
-          "performance");
+          "common", "network", "message", "case", "desk", "runs", "trust", "audit", "performance");
   private static final List<String> LIBRARY =
       List.of("lit-html.js", "directive.js", "directive-helpers.js", "directives/repeat.js");
 
@@ -76,7 +68,8 @@ final class PageFiles extends HttpServlet {
   static List<String> names() {
     Stream<String> texts =
         LANGUAGES.stream()
-            .flatMap(language -> TEXTS.stream().map(name -> "texts/" + language + "/" + name + ".json"));
+            .flatMap(
+                language -> TEXTS.stream().map(name -> "texts/" + language + "/" + name + ".json"));
     return Stream.concat(PAGE.stream(), texts).toList();
   }
 

@@ -75,8 +75,7 @@ public final class PapersResource {
     if (reading == null) {
       throw Given.invalid("reason");
     }
-    return papers.print(
-        node, Acting.because(who, reading.operator().orElse(""), reading.reason()));
+    return papers.print(node, Acting.because(who, reading.operator().orElse(""), reading.reason()));
   }
 
   /** A printed paper, on record. */

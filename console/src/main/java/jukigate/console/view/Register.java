@@ -107,8 +107,7 @@ public interface Register {
    * @param value to begin with
    * @param choices codes of a choice
    */
-  record Field(
-      String name, String type, boolean required, String value, List<String> choices) {}
+  record Field(String name, String type, boolean required, String value, List<String> choices) {}
 
   /**
    * A form that was filled in.

@@ -49,6 +49,7 @@ final class Browser implements AutoCloseable {
   /** A clock that a test moves. */
   Instant now = Instant.parse("2026-11-23T00:00:00Z");
 
+  private final SomeDesk desk = new SomeDesk();
   private final SomeMessages messages = new SomeMessages();
   private final SomeLines lines = new SomeLines();
   private final SomeTime time = new SomeTime();
@@ -61,7 +62,8 @@ final class Browser implements AutoCloseable {
     porter = new Porter(() -> now, new SecureRandom());
     var tls = new ConsoleTls(key.key(), key.certificate());
     server =
-        ConsoleServer.open(0, tls, porter, new Sources("1.0", () -> STATE, messages, lines, time))
+        ConsoleServer.open(
+                0, tls, porter, new Sources("1.0", () -> STATE, desk.desk(), messages, lines, time))
             .orThrow();
     trusting = trusting(key);
   }
@@ -79,6 +81,10 @@ final class Browser implements AutoCloseable {
     String cookie() {
       return header("set-cookie").split(";", 2)[0];
     }
+  }
+
+  SomeDesk desk() {
+    return desk;
   }
 
   SomeMessages messages() {

@@ -47,8 +47,7 @@ class PageFilesTest {
   }
 
   static Stream<String> files() {
-    return Stream.concat(
-        Stream.of("index.html", "style.css"), scripts("js").stream());
+    return Stream.concat(Stream.of("index.html", "style.css"), scripts("js").stream());
   }
 
   @Test

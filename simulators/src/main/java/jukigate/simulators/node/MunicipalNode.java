@@ -115,8 +115,8 @@ public final class MunicipalNode {
   }
 
   /**
-   * Residents that a text is about: a whole 住民票コード or 個人番号, a part of name or furigana, or a date of
-   * birth; of an empty text all, by 住民票コード.
+   * Residents that a text is about: a whole 住民票コード or 個人番号, a part of name or furigana, or a date
+   * of birth; of an empty text all, by 住民票コード.
    */
   public List<ResidentTable.Kept> residents(String text) {
     var wanted = ResidentText.of(text);
