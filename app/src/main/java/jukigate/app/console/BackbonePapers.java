@@ -48,7 +48,7 @@ record BackbonePapers(Desks desks, PaperTray tray) implements Papers {
   }
 
   @Override
-  public Register.Sent decide(String node, Decision decision, Actor actor) {
+  public Register.Entered decide(String node, Decision decision, Actor actor) {
     MunicipalNode cs = desks.cs(node);
     String at = desks.backbone().clock().instant().toString();
     Optional<NodeId> from =

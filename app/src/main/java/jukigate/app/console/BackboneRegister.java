@@ -12,14 +12,14 @@ import jukigate.console.view.Desk.Actor;
 import jukigate.console.view.Register;
 import jukigate.domain.Language;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.number.IndividualNumber;
+import jukigate.domain.number.ResidentCode;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
 import jukigate.domain.register.EventReason;
-import jukigate.domain.register.IndividualNumber;
 import jukigate.domain.register.Kana;
 import jukigate.domain.register.RecordFlag;
-import jukigate.domain.register.ResidentCode;
 import jukigate.domain.register.ResidentItem;
 import jukigate.domain.register.ResidentRecord;
 import jukigate.simulators.SimulatedNodes;
@@ -114,7 +114,7 @@ final class BackboneRegister implements Register {
   }
 
   @Override
-  public Register.Sent enter(String node, Filled filled, Actor actor) {
+  public Entered enter(String node, Filled filled, Actor actor) {
     MunicipalNode cs = desks.cs(node);
     var now = desks.backbone().clock().instant();
     var form = new FilledForm(desks, cs, filled);
@@ -144,8 +144,8 @@ final class BackboneRegister implements Register {
     };
   }
 
-  static Register.Sent sent(String at, String node, String request, String next, Sent sent) {
-    return new Register.Sent(
+  static Entered sent(String at, String node, String request, String next, Sent sent) {
+    return new Entered(
         at,
         node,
         request,

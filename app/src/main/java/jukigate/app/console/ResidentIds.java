@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.number.ResidentCode;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
-import jukigate.domain.register.ResidentCode;
 
 /**
  * Stand for 住民票コード in lists and addresses, so that nobody is shown one without a reason: a keyed

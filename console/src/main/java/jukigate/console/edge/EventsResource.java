@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import jukigate.console.access.Role;
 import jukigate.console.view.Register;
@@ -55,13 +56,13 @@ public final class EventsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Needs(Role.TESTER)
-  public Register.Sent enter(
+  public Register.Entered enter(
       @PathParam("node") String node, Entry entry, @Context SecurityContext who) {
     if (entry == null || entry.kind() == null) {
       throw Given.invalid("kind, resident, fields, operator");
     }
     Map<String, String> fields = Optional.ofNullable(entry.fields()).orElse(Map.of());
-    if (fields.containsValue(null)) {
+    if (fields.values().stream().anyMatch(Objects::isNull)) {
       throw Given.invalid("fields: …");
     }
     var filled = new Register.Filled(entry.kind(), entry.resident().orElse(""), fields);

@@ -47,7 +47,7 @@ public final class PapersResource {
   @Path("decisions")
   @Consumes(MediaType.APPLICATION_JSON)
   @Needs(Role.TESTER)
-  public Register.Sent decide(
+  public Register.Entered decide(
       @PathParam("node") String node, Ruling ruling, @Context SecurityContext who) {
     if (ruling == null || ruling.approve() == null) {
       throw Given.invalid("number, from, approve, operator");

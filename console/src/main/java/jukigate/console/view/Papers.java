@@ -9,7 +9,7 @@ public interface Papers {
   List<Paper> papers(String node, Actor actor);
 
   /** Approves or refuses what waits, and sends what follows. */
-  Register.Sent decide(String node, Decision decision, Actor actor);
+  Register.Entered decide(String node, Decision decision, Actor actor);
 
   /** Prints everything that is ready. */
   Printed print(String node, Actor actor);

@@ -26,7 +26,7 @@ public interface Register {
   List<Form> forms(String node);
 
   /** Enters an event, and sends what follows. */
-  Sent enter(String node, Filled filled, Actor actor);
+  Entered enter(String node, Filled filled, Actor actor);
 
   /**
    * Gives the municipality invented residents, as {@code up --residents} does.
@@ -102,10 +102,9 @@ public interface Register {
   /**
    * A field.
    *
-   * @param type {@code text}, {@code kana}, {@code date}, {@code choice}, {@code city} or {@code
-   *     file}
+   * @param type one of text, kana, date, choice, city and file
    * @param value to begin with
-   * @param choices codes of a choice
+   * @param choices what there is to choose from, by code
    */
   record Field(String name, String type, boolean required, String value, List<String> choices) {}
 
@@ -125,7 +124,7 @@ public interface Register {
    * @param next node at whose counter it goes on; empty where it does not
    * @param notifications what the CS sent first
    */
-  record Sent(
+  record Entered(
       String at, String node, String request, String next, List<Notification> notifications) {}
 
   /**

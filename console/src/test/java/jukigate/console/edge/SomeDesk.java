@@ -52,9 +52,9 @@ final class SomeDesk implements Register, Papers, Letters {
   }
 
   @Override
-  public Sent enter(String node, Filled filled, Actor actor) {
+  public Entered enter(String node, Filled filled, Actor actor) {
     did(actor, "enter", node, filled.kind(), filled.resident(), filled.fields());
-    return new Sent("2026-11-23T00:00:00Z", node, "C1", "", List.of());
+    return new Entered("2026-11-23T00:00:00Z", node, "C1", "", List.of());
   }
 
   @Override
@@ -70,9 +70,9 @@ final class SomeDesk implements Register, Papers, Letters {
   }
 
   @Override
-  public Sent decide(String node, Decision decision, Actor actor) {
+  public Entered decide(String node, Decision decision, Actor actor) {
     did(actor, "decide", node, decision.number(), decision.from(), decision.approve());
-    return new Sent("2026-11-23T00:00:00Z", node, decision.number(), "", List.of());
+    return new Entered("2026-11-23T00:00:00Z", node, decision.number(), "", List.of());
   }
 
   @Override
