@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import jukigate.domain.node.NodeId;
@@ -27,7 +28,7 @@ final class ResidentIds {
   private static final int MOST = 50_000;
 
   private final SecretKeySpec key;
-  private final LinkedHashMap<String, Known> known = new LinkedHashMap<>();
+  private final SequencedMap<String, Known> known = new LinkedHashMap<>();
 
   ResidentIds(SecureRandom random) {
     byte[] bytes = new byte[KEY_BYTES];
