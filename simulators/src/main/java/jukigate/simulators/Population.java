@@ -65,6 +65,11 @@ final class Population {
             });
   }
 
+  /** How many people a server knows. */
+  int known(NodeId server) {
+    return store.change(tables -> tables.identities().count(server));
+  }
+
   /** Whoever of a household was not at the CS and now is. */
   private static List<HouseholdMember> settled(
       NodeTables tables, NodeId cs, List<HouseholdMember> household) {

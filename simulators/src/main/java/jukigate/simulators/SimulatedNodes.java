@@ -172,6 +172,11 @@ public final class SimulatedNodes implements AutoCloseable {
     new Population(started.store(), config.nodes()).enroll(hosted(server), people, now);
   }
 
+  /** How many people a server knows; reads an index from end to end. */
+  public int known(NodeId server) {
+    return new Population(started.store(), config.nodes()).known(hosted(server));
+  }
+
   /** What the database looks at for work that asks a node here in the calling thread. */
   public List<Visit> visits(Runnable work) {
     return started.store().visits(work);

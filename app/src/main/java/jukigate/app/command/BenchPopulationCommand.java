@@ -1,5 +1,6 @@
 package jukigate.app.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,9 @@ final class BenchPopulationCommand implements Callable<Integer> {
   @Option(names = "--report", paramLabel = "<folder>")
   private Path report;
 
+  @Option(names = "--continue", paramLabel = "<folder>")
+  private Path begun;
+
   BenchPopulationCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -59,7 +63,13 @@ final class BenchPopulationCommand implements Callable<Integer> {
                   Integer.toString(PopulationBench.Plan.MOST))));
     }
     Path home = shared.home(surroundings);
-    Path work = home.resolve("bench").resolve(Long.toString(surroundings.clock().millis()));
+    Path work =
+        begun == null
+            ? home.resolve("bench").resolve(Long.toString(surroundings.clock().millis()))
+            : begun;
+    if (begun != null && !Files.isDirectory(begun.resolve("nodes"))) {
+      return console.refuse(Refusal.of(RefusalCode.USAGE, "--continue <home>/bench/<number>"));
+    }
     try (HomeLock lock = Started.home(home)) {
       assert lock != null;
       var setup =
@@ -107,6 +117,11 @@ final class BenchPopulationCommand implements Callable<Integer> {
   }
 
   private record Told(Console console) implements PopulationBench.Audience {
+    @Override
+    public void found(int people) {
+      console.note("bench.population.found", Integer.toString(people));
+    }
+
     @Override
     public void filled(int people) {
       if (people / STEP != (people - PopulationBench.AT_A_TIME) / STEP) {

@@ -193,7 +193,9 @@ function draw() {
   document.title = `${t(route().page.in)} – jukigate`;
   render(t('skip'), document.getElementById('skip'));
   render(header(), document.getElementById('header'));
-  render(state.session ? page() : door(), document.getElementById('main'));
+  const main = document.getElementById('main');
+  render(state.session ? page() : door(), main);
+  main.dataset.page = state.session ? route().name : 'door';
 }
 
 window.addEventListener('hashchange', async () => {

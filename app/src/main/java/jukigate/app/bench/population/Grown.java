@@ -7,7 +7,8 @@ import jukigate.simulators.store.Space;
  * The store at one size.
  *
  * @param people in it
- * @param fillMillis from the empty store to here, without the inquiries in between
+ * @param found how many of them an earlier run had left; their filling is in no time below
+ * @param fillMillis from then to here, without the inquiries in between
  * @param fillCpuMicros processor time of the process for that
  * @param rate people a second since the size before
  * @param diskBytes all files of the store, its log too
@@ -18,6 +19,7 @@ import jukigate.simulators.store.Space;
  */
 public record Grown(
     int people,
+    int found,
     long fillMillis,
     long fillCpuMicros,
     double rate,

@@ -39,18 +39,21 @@ public record Projection(Figure figure, Model model, double value, double worst)
 
   private static final String RECORDS = "IDENTITY_RECORD";
 
-  /** All projections; none of fewer than two sizes. */
+  /** All projections; none of fewer than two sizes, none of a time of which a part is not known. */
   static List<Projection> of(List<Grown> sizes) {
     if (sizes.size() < 2) {
       return List.of();
     }
-    return List.of(
-        linear(Figure.FILL_SECONDS, sizes, it -> it.fillMillis() / 1e3),
-        linear(Figure.FILL_CPU_SECONDS, sizes, it -> it.fillCpuMicros() / 1e6),
-        linear(Figure.DISK_GIGABYTES, sizes, it -> it.diskBytes() / 1e9),
-        height(sizes),
-        byLevels(Figure.CODE_CPU_MICROS, sizes, Question.CODE),
-        byLevels(Figure.FOUR_ITEMS_CPU_MICROS, sizes, Question.FOUR_ITEMS));
+    List<Projection> all = new ArrayList<>();
+    if (sizes.getFirst().found() == 0) {
+      all.add(linear(Figure.FILL_SECONDS, sizes, it -> it.fillMillis() / 1e3));
+      all.add(linear(Figure.FILL_CPU_SECONDS, sizes, it -> it.fillCpuMicros() / 1e6));
+    }
+    all.add(linear(Figure.DISK_GIGABYTES, sizes, it -> it.diskBytes() / 1e9));
+    all.add(height(sizes));
+    all.add(byLevels(Figure.CODE_CPU_MICROS, sizes, Question.CODE));
+    all.add(byLevels(Figure.FOUR_ITEMS_CPU_MICROS, sizes, Question.FOUR_ITEMS));
+    return all;
   }
 
   private static Projection linear(Figure figure, List<Grown> sizes, ToDoubleFunction<Grown> of) {

@@ -49,6 +49,23 @@ class PopulationBenchTest {
     page(sizes);
   }
 
+  /** As after a run that was stopped on the way. */
+  @Test
+  void storeOfAnEarlierRun_isFilledFurther_andKnown() {
+    var unusedFirst = run(new PopulationBench.Plan(ASKER, List.of(1_300), 5), new ArrayList<>());
+    List<Integer> told = new ArrayList<>();
+
+    List<Grown> sizes = run(new PopulationBench.Plan(ASKER, List.of(1_400, 2_900), 5), told);
+
+    assertThat(told).startsWith(1_300).endsWith(2_900);
+    assertThat(sizes).allMatch(Grown::isGood, "every answer right, by an index");
+    assertThat(sizes).extracting(Grown::found).containsOnly(1_300);
+    assertThat(Projection.of(sizes))
+        .extracting(Projection::figure)
+        .contains(Projection.Figure.DISK_GIGABYTES)
+        .doesNotContain(Projection.Figure.FILL_SECONDS);
+  }
+
   private List<Grown> run(PopulationBench.Plan plan, List<Integer> told) {
     return PopulationBench.run(
         setup(),
@@ -56,6 +73,11 @@ class PopulationBenchTest {
         new PopulationBench.Audience() {
           @Override
           public void filled(int people) {
+            told.add(people);
+          }
+
+          @Override
+          public void found(int people) {
             told.add(people);
           }
 
