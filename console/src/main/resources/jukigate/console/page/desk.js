@@ -162,7 +162,7 @@ const tasks = () => html`<section aria-labelledby="desk-tasks"><h2 id="desk-task
 /** A masked resident is told from others by place in the list, household and relationship. */
 const called = (one) => `${one.name} ${one.birthDate} · ${one.relationship} · ${t('desk.household', one.household)} · ${t(`desk.status.${one.moving ? 'MOVING' : one.status}`)}`;
 
-const option = (id, text) => html`<option value=${id} ?selected=${id === at.chosen}>${text}</option>`;
+const option = (id, text) => html`<option value=${id} .selected=${id === at.chosen}>${text}</option>`;
 
 function whom(form) {
   const chosen = (event) => { at.chosen = event.target.value; };
@@ -300,6 +300,9 @@ const finding = (redraw) => html`<form class="filter" role="search" @submit=${(e
   <p class="quiet">${at.reason ? t('desk.unmasked', at.reason) : t('desk.masked')}</p>
 </form>`;
 
+/** Somebody is chosen for what is being filled in. */
+const isOfResident = () => at.forms.some((form) => form.kind === at.task && form.whom === 'RESIDENT');
+
 const person = (one, i, redraw) => html`<tr>
   <th scope="row">${at.from + i}</th>
   <td>${one.name}${one.kana && !one.kana.includes('●') ? html`<br><span class="quiet">${one.kana}</span>` : nothing}</td>
@@ -308,7 +311,7 @@ const person = (one, i, redraw) => html`<tr>
   <td>${t(`desk.status.${one.moving ? 'MOVING' : one.status}`)}</td>
   <td>${one.event} ${one.eventDate}</td>
   <td>
-    ${may('tester') && one.status === 'OPEN' ? html`<button type="button" aria-pressed=${one.id === at.chosen ? 'true' : 'false'}
+    ${may('tester') && one.status === 'OPEN' && isOfResident() ? html`<button type="button" aria-pressed=${one.id === at.chosen ? 'true' : 'false'}
       aria-label="${t('desk.take')} ${at.from + i}" @click=${() => { at.chosen = one.id; redraw(); }}>${t('desk.take')}</button>` : nothing}
     <button type="button" aria-label="${t('desk.open')} ${at.from + i}" @click=${() => open(one.id, redraw)}>${t('desk.open')}</button>
   </td>
