@@ -122,7 +122,7 @@ enum CounterForm {
       return List.of(needed("count", "text", "50"));
     }
   },
-  FILE("file", Whom.NOBODY, false, FilledForm::unread) {
+  FILE("file", Whom.NOBODY, false, FilledForm::ofFile) {
     @Override
     List<Field> fields(NodeId cs, Day today) {
       return List.of(needed("file", "file", ""));

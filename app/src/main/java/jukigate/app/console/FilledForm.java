@@ -68,7 +68,7 @@ final class FilledForm {
             name -> {
               throw CounterForm.invalid(name, String.join("|", known));
             });
-    return form == CounterForm.FILE ? ofFile() : form.read(this, header(operator, today));
+    return form.read(this, header(operator, today));
   }
 
   private EventHeader header(String operator, CounterForm.Day today) {
@@ -86,17 +86,14 @@ final class FilledForm {
         : cs;
   }
 
-  private ResidentEvent ofFile() {
+  /** A file says all by itself. */
+  ResidentEvent ofFile(EventHeader unusedHeader) {
     var content = Payload.ofUtf8(text("file"));
     ResidentEvent event = ResidentEventFile.read(Path.of("event.xml"), content).orThrow();
     if (!NodeId.municipality(event.header().municipality()).equals(cs.id())) {
       throw CounterForm.invalid("file", "@municipality=\"" + code(cs.id()) + "\"");
     }
     return event;
-  }
-
-  ResidentEvent unread(EventHeader unusedHeader) {
-    throw new IllegalStateException("a file says its event itself");
   }
 
   ResidentEvent moveOut(EventHeader header) {
