@@ -202,7 +202,7 @@ final class FilledForm {
     return new ResidentEvent.CodeOrder(header, count);
   }
 
-  /** For the resident, unless somebody else is named. */
+  /** For the resident, unless somebody else of the household is named. */
   ResidentEvent residenceCopy(EventHeader header) {
     RegisterText requester =
         has("requester")
@@ -214,7 +214,7 @@ final class FilledForm {
             choice("scope"),
             CopyBody.Special.NONE,
             requester,
-            has("requester") ? "代理人" : "本人");
+            has("requester") ? "同一世帯員" : "本人");
     return new ResidentEvent.CopyRequest(header, code(cs.id()), wish);
   }
 
