@@ -1,5 +1,6 @@
 package jukigate.console;
 
+import jukigate.console.view.Desk;
 import jukigate.console.view.Lines;
 import jukigate.console.view.Messages;
 import jukigate.console.view.Network;
@@ -16,6 +17,7 @@ import jukigate.console.view.Trials;
 public record Sources(
     String version,
     Network network,
+    Desk desk,
     Messages messages,
     Trials trials,
     Lines lines,

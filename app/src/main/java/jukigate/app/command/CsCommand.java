@@ -37,17 +37,35 @@ final class CsCommand extends CommandGroup {
     @Mixin private Unmasking unmasking;
 
     CsQuestion question(View view) {
+      return question(view, "");
+    }
+
+    CsQuestion question(View view, String about) {
       if (limit < 1) {
         throw new RefusedException(Refusal.of(RefusalCode.USAGE, "--limit 1…"));
       }
-      return new CsQuestion(view, id(node), limit, unmasking.operator(), unmasking.reason());
+      return new CsQuestion(view, id(node), limit, unmasking.operator(), unmasking.reason(), about);
     }
   }
 
   /** Who lives there. */
   @Command(name = "residents")
-  int residents(@Mixin SharedOptions options, @Mixin Asked asked) {
-    return show(options, asked.question(View.RESIDENTS));
+  int residents(
+      @Mixin SharedOptions options,
+      @Mixin Asked asked,
+      @Option(names = "--find", paramLabel = "<text>", defaultValue = "") String find) {
+    return show(options, asked.question(View.RESIDENTS, find));
+  }
+
+  /** What happened to one of them. */
+  @Command(name = "history")
+  int history(
+      @Mixin SharedOptions options,
+      @Option(names = "--node", paramLabel = "<id>") String node,
+      @Option(names = "--operator", paramLabel = "<id>", defaultValue = "op-cli") String operator,
+      @Parameters(paramLabel = "<code>", descriptionKey = "resident") String code) {
+    return show(
+        options, new CsQuestion(View.HISTORY, id(node), Integer.MAX_VALUE, operator, "", code));
   }
 
   /** What came in. */

@@ -17,6 +17,7 @@ import jukigate.app.backbone.HomeClock;
 import jukigate.app.backbone.LineActs;
 import jukigate.app.backbone.Settlement;
 import jukigate.app.console.WebConsole;
+import jukigate.app.counter.PaperTray;
 import jukigate.app.line.LineScheduleFile;
 import jukigate.app.line.LineTimetable;
 import jukigate.app.line.LineWatch;
@@ -177,6 +178,7 @@ final class UpCommand implements Callable<Integer> {
         new WebConsole.Setting(
             port,
             home.resolve("console"),
+            PaperTray.of(home),
             Version.number(),
             (language, key) -> Texts.of(language).format(key));
     var machine = new WebConsole.Machine(surroundings.clock(), surroundings.random());

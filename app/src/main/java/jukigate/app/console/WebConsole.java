@@ -10,11 +10,14 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.runs.Testbed;
+import jukigate.app.counter.Counter;
+import jukigate.app.counter.PaperTray;
 import jukigate.console.Sources;
 import jukigate.console.access.Porter;
 import jukigate.console.access.Role;
 import jukigate.console.edge.ConsoleServer;
 import jukigate.console.edge.ConsoleTls;
+import jukigate.console.view.Desk;
 import jukigate.domain.Language;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
@@ -46,11 +49,16 @@ public final class WebConsole implements AutoCloseable {
    *
    * @param port empty for 8480, or any free one where that is taken
    * @param folder of its key: {@code <home>/console}
+   * @param papers where printed papers lie
    * @param version of jukigate
    * @param words texts of the command line by their key
    */
   public record Setting(
-      OptionalInt port, Path folder, String version, BiFunction<Language, String, String> words) {}
+      OptionalInt port,
+      Path folder,
+      PaperTray papers,
+      String version,
+      BiFunction<Language, String, String> words) {}
 
   /**
    * What browsers go by.
@@ -73,6 +81,7 @@ public final class WebConsole implements AutoCloseable {
         new Sources(
             setting.version(),
             new BackboneNetwork(backbone, simulated),
+            desk(setting, machine, backbone, simulated),
             messages,
             new BackboneTrials(backbone, messages, scenarios, machine.random(), simulated),
             new BackboneLines(backbone),
@@ -93,6 +102,16 @@ public final class WebConsole implements AutoCloseable {
         new Testbed.Around(
             machine.clock(), backbone.clock(), backbone.gatewayUrl(), backbone.profile().name());
     return Testbed.open(setting.folder().toAbsolutePath().resolveSibling(""), around);
+  }
+
+  private static Desk desk(
+      Setting setting, Machine machine, Backbone backbone, Set<NodeId> simulated) {
+    var counter = new Counter(backbone.nodes(), simulated);
+    var desks = new Desks(backbone, counter, new ResidentIds(machine.random()));
+    return new Desk(
+        new BackboneRegister(desks),
+        new BackbonePapers(desks, setting.papers()),
+        new BackboneLetters(desks));
   }
 
   private static Outcome<ConsoleServer> served(

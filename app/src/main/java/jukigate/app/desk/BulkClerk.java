@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import jukigate.app.counter.Sent;
 import jukigate.app.report.BulkResultFile;
 import jukigate.domain.message.Purpose;
 import jukigate.domain.node.NodeId;
@@ -70,9 +71,8 @@ record BulkClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served) {
   }
 
   private BulkAnswer sent(AgencyNode agency, BulkErrand errand, Entered entered) {
-    var notifications =
-        EventClerk.notifications(nodes.orElseThrow(), entered, agency.deliver(entered));
-    return new BulkAnswer(List.of(), named(errand), notifications);
+    var sent = Sent.of(nodes.orElseThrow(), entered, agency.deliver(entered));
+    return new BulkAnswer(List.of(), named(errand), EventClerk.notifications(sent));
   }
 
   private Outcome<BulkAnswer> written(AgencyNode agency, BulkErrand errand) {

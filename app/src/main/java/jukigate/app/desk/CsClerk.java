@@ -38,7 +38,8 @@ record CsClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served, InstantSource
       case RESIDENTS ->
           atEach(
               question,
-              cs -> cs.residents(question.limit()).stream().map(kept -> row(question, cs, kept)));
+              cs -> cs.residents(question.about()).stream().map(kept -> row(question, cs, kept)));
+      case HISTORY -> atEach(question, cs -> history(question, cs));
       case INBOX ->
           atEach(question, cs -> cs.view().inbox().stream().map(one -> row(question, cs, one)));
       case APPROVALS ->
@@ -151,6 +152,22 @@ record CsClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served, InstantSource
   private static Map<String, String> row(NodeId node) {
     Map<String, String> row = new LinkedHashMap<>();
     row.put("node", node.value());
+    return row;
+  }
+
+  private static Stream<Map<String, String>> history(CsQuestion question, MunicipalNode cs) {
+    return ResidentCode.parse(question.about()).stream()
+        .flatMap(code -> cs.history(code).stream())
+        .map(past -> row(cs, past));
+  }
+
+  private static Map<String, String> row(MunicipalNode cs, ResidentTable.Past past) {
+    Map<String, String> row = row(cs.id());
+    row.put("at", past.recordedAt().toString());
+    row.put("lastEvent", past.reason());
+    row.put("eventDate", past.date());
+    row.put("updateNumber", Integer.toString(past.updateNumber()));
+    row.put("number", past.requestNumber());
     return row;
   }
 

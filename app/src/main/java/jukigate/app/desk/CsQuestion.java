@@ -9,11 +9,20 @@ import jukigate.simulators.operator.Act;
  * @param limit at most so many rows
  * @param operator 操作者ID of whoever looks; recorded, with the reason if there is one
  * @param reason why numbers are to be shown; empty leaves them masked
+ * @param about what is looked for among the residents, or the 住民票コード of one; empty for all
  */
-public record CsQuestion(View view, String node, int limit, String operator, String reason) {
+public record CsQuestion(
+    View view, String node, int limit, String operator, String reason, String about) {
+  /** About all. */
+  public CsQuestion(View view, String node, int limit, String operator, String reason) {
+    this(view, node, limit, operator, reason, "");
+  }
+
   /** The tables that there are. */
   public enum View {
     RESIDENTS,
+    /** What happened to one resident. */
+    HISTORY,
     INBOX,
     /** What waits for approval. */
     APPROVALS,
@@ -36,7 +45,7 @@ public record CsQuestion(View view, String node, int limit, String operator, Str
   /** The right that it takes to look. */
   Act act() {
     return switch (view) {
-      case RESIDENTS, INBOX, APPROVALS, MISSING -> masks() ? Act.INQUIRE : Act.UNMASK;
+      case RESIDENTS, HISTORY, INBOX, APPROVALS, MISSING -> masks() ? Act.INQUIRE : Act.UNMASK;
       case UNMASKED, OPERATIONS -> Act.AUDIT;
       case CALENDAR, OPERATORS -> throw new IllegalStateException("open to everybody: " + view);
     };

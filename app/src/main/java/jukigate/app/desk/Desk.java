@@ -15,6 +15,8 @@ import jukigate.app.console.BackbonePerformance;
 import jukigate.app.console.BackboneTime;
 import jukigate.app.console.WebConsole;
 import jukigate.app.record.Recording;
+import jukigate.app.counter.Counter;
+import jukigate.app.counter.PaperTray;
 import jukigate.domain.FailureTrace;
 import jukigate.domain.node.NodeId;
 import org.slf4j.Logger;
@@ -59,7 +61,7 @@ public final class Desk implements AutoCloseable {
   public Desk(
       DeskFolder folder, Backbone backbone, Set<NodeId> served, Optional<WebConsole> console) {
     this.folder = folder;
-    this.events = new EventClerk(backbone.nodes(), Set.copyOf(served));
+    this.events = new EventClerk(new Counter(backbone.nodes(), served));
     var cases = new BusinessCases(backbone.journal(), () -> Recording.Reader.of(backbone));
     this.journal =
         new JournalClerk(backbone.journal(), backbone.auditLog(), cases, backbone.clock());
@@ -86,7 +88,8 @@ public final class Desk implements AutoCloseable {
             backbone::witnesses,
             backbone.clock());
     this.console = new ConsoleClerk(console, folder.home());
-    this.printer = new PrintClerk(backbone.nodes(), Set.copyOf(served), folder.papers());
+    this.printer =
+        new PrintClerk(backbone.nodes(), Set.copyOf(served), PaperTray.of(folder.home()));
   }
 
   /** Looks into the folder from now on. */

@@ -38,11 +38,6 @@ public record DeskFolder(Path root) {
     return root.getParent();
   }
 
-  /** Where printed papers lie: {@code <home>/print}. */
-  Path papers() {
-    return root.resolveSibling("print");
-  }
-
   /** Hands in a copy of a file. */
   public void hand(Ticket ticket, Path file) {
     try {

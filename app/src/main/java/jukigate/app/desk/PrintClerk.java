@@ -1,27 +1,23 @@
 package jukigate.app.desk;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import jukigate.domain.message.Payload;
+import jukigate.app.counter.PaperTray;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.node.NodeRole;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
-import jukigate.domain.refusal.RefusalCode;
 import jukigate.simulators.SimulatedNodes;
 import jukigate.simulators.node.PrintRoom;
-import jukigate.store.OwnerOnly;
 
 /**
  * Prints at the municipal CS of this process.
  *
- * @param folder where papers are put, in a folder for each CS
+ * @param tray where papers are put
  */
-record PrintClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served, Path folder) {
+record PrintClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served, PaperTray tray) {
 
   PrintAnswer answer(PrintErrand errand) {
     List<PrintAnswer.Paper> papers = new ArrayList<>();
@@ -29,7 +25,7 @@ record PrintClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served, Path folde
     List<DeskResult.Refused> refusals = new ArrayList<>();
     for (NodeId node : asked(errand)) {
       PrintRoom room = nodes.orElseThrow().municipal(node).printRoom();
-      switch (room.print(errand.operator(), (name, pdf) -> put(node, name, pdf))) {
+      switch (room.print(errand.operator(), (name, pdf) -> tray.put(node, name, pdf))) {
         case Outcome.Passed<List<Outcome<PrintRoom.Paper>>>(var printed) -> {
           printed.forEach(one -> told(one, node, papers, refusals));
           room.pending().stream()
@@ -61,18 +57,6 @@ record PrintClerk(Optional<SimulatedNodes> nodes, Set<NodeId> served, Path folde
         .filter(node -> errand.node().isEmpty() || node.value().equals(errand.node()))
         .sorted()
         .toList();
-  }
-
-  /** Appears whole; the same paper printed again takes the place of the first. */
-  private Outcome<String> put(NodeId node, String name, Payload pdf) {
-    Path file = folder.resolve(node.value()).resolve(name);
-    try {
-      OwnerOnly.folder(folder);
-      OwnerOnly.place(file, pdf.toByteArray());
-      return Outcome.passed(file.toString());
-    } catch (IOException e) {
-      return Outcome.refused(RefusalCode.DISK_FULL, file, e.getClass().getSimpleName());
-    }
   }
 
   private static PrintAnswer.Paper paper(NodeId node, PrintRoom.Paper paper) {

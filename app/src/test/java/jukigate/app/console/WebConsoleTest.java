@@ -32,6 +32,7 @@ import jukigate.app.backbone.BackboneSetup;
 import jukigate.app.command.HomeLock;
 import jukigate.app.command.Texts;
 import jukigate.app.command.Typed;
+import jukigate.app.counter.PaperTray;
 import jukigate.app.desk.Desk;
 import jukigate.app.desk.DeskFolder;
 import jukigate.console.view.Messages;
@@ -93,6 +94,7 @@ class WebConsoleTest {
         new WebConsole.Setting(
             OptionalInt.of(0),
             home.resolve("console"),
+            PaperTray.of(home),
             "1.0",
             (language, key) -> Texts.of(language).format(key));
     var machine = new WebConsole.Machine(InstantSource.system(), new SecureRandom());

@@ -130,6 +130,23 @@ final class CsTest {
   }
 
   @Test
+  void residents_areFoundByAPartOfTheirData_andTheirHistoryIsShown() {
+    enter(Typed.ROOT.resolve("scenarios/0002-move/0-arrival.xml"));
+
+    for (String text : List.of("模擬", "モギ", "1990-05-06", "H02-05-06", "99202611024")) {
+      assertThat(typed("residents", "--find", text).out()).as(text).contains("H02-05-06");
+    }
+    assertThat(typed("residents", "--find", "nobody").out()).contains("There is nothing.");
+    assertThat(typed("residents", "--find", "9920261102").out()).contains("There is nothing.");
+    assertThat(typed("history", "99202611024").out())
+        .contains("EVENT-0002-0", "A02")
+        .doesNotContain("99202611024", "模擬");
+    assertThat(typed("history", "99202611099").out()).contains("There is nothing.");
+    assertThat(typed("history", "--operator", "op-left-1", "99202611024").err())
+        .startsWith("JG-B96");
+  }
+
+  @Test
   void undecidedNotice_isShownUntilItIsRefused() throws IOException {
     Path scenario = Typed.ROOT.resolve("scenarios/x06/rejected");
     enter(scenario.resolve("1-arrival.xml"));

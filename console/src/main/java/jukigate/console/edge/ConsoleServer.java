@@ -54,6 +54,10 @@ public final class ConsoleServer implements AutoCloseable {
       List.of(
           SessionResource.class,
           NetworkResource.class,
+          ResidentsResource.class,
+          EventsResource.class,
+          PapersResource.class,
+          LettersResource.class,
           MessagesResource.class,
           TrialsResource.class,
           LinesResource.class,
@@ -126,6 +130,10 @@ public final class ConsoleServer implements AutoCloseable {
         .registerInstances(
             new SessionResource(porter, sources.version()),
             new NetworkResource(sources.network()),
+            new ResidentsResource(sources.desk().register()),
+            new EventsResource(sources.desk().register()),
+            new PapersResource(sources.desk().papers()),
+            new LettersResource(sources.desk().letters()),
             new MessagesResource(sources.messages()),
             new TrialsResource(sources.trials()),
             new LinesResource(sources.lines()),

@@ -50,6 +50,7 @@ final class Browser implements AutoCloseable {
   /** A clock that a test moves. */
   Instant now = Instant.parse("2026-11-23T00:00:00Z");
 
+  private final SomeDesk desk = new SomeDesk();
   private final SomeMessages messages = new SomeMessages();
   private final SomeTrials trials = new SomeTrials();
   private final SomeLines lines = new SomeLines();
@@ -71,6 +72,7 @@ final class Browser implements AutoCloseable {
                 new Sources(
                     "1.0",
                     () -> STATE,
+                    desk.desk(),
                     messages,
                     trials,
                     lines,
@@ -94,6 +96,10 @@ final class Browser implements AutoCloseable {
     String cookie() {
       return header("set-cookie").split(";", 2)[0];
     }
+  }
+
+  SomeDesk desk() {
+    return desk;
   }
 
   SomeMessages messages() {

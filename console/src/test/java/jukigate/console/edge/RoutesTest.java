@@ -140,6 +140,6 @@ class RoutesTest {
         route.method().equals("GET") ? Map.<String, String>of() : browser.asPage(Map.of());
     Map<String, String> all = new HashMap<>(headers);
     all.put("Cookie", cookie);
-    return browser.send(route.method(), BASE + route.path().replace("{number}", "1"), "", all);
+    return browser.send(route.method(), BASE + route.path().replaceAll("\\{[a-z]+}", "1"), "", all);
   }
 }

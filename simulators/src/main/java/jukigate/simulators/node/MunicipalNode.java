@@ -115,6 +115,25 @@ public final class MunicipalNode {
   }
 
   /**
+   * Residents that a text is about: a whole 住民票コード or 個人番号, a part of name or furigana, or a date
+   * of birth; of an empty text all, by 住民票コード.
+   */
+  public List<ResidentTable.Kept> residents(String text) {
+    var wanted = ResidentText.of(text);
+    return residents(Integer.MAX_VALUE).stream().filter(wanted::meets).toList();
+  }
+
+  /** What happened to a record, the latest first. */
+  public List<ResidentTable.Past> history(ResidentCode code) {
+    return office.store().change(tables -> tables.residents().history(id, code));
+  }
+
+  /** A 依頼管理番号 that this CS has not used yet. */
+  public String requestNumber() {
+    return office.store().change(new CsOutbox(id, office)::requestNumber);
+  }
+
+  /**
    * Enters an event: changes the register and puts into the outbox what the law sends, in one
    * transaction. Refused by the rights of the operator and by the rules of the register, before
    * anything is sent; but where a 住民票コード was wanted and none is left, the CS asks for more.

@@ -1,5 +1,6 @@
 package jukigate.simulators.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,6 +50,35 @@ public final class ResidentTable {
    * @param household names the household within the municipality
    */
   public record Kept(HouseholdMember member, String household, CopyRule copyRule) {}
+
+  /**
+   * A line of the history of a record.
+   *
+   * @param reason code of the 異動事由
+   * @param date 異動年月日 as the register writes it
+   */
+  public record Past(
+      int updateNumber, String reason, String date, String requestNumber, Instant recordedAt) {}
+
+  /** What happened to a record, the latest first. */
+  public List<Past> history(NodeId node, ResidentCode code) {
+    return handle
+        .createQuery(
+            "SELECT * FROM resident_history WHERE node = ? AND resident_code = ? ORDER BY id DESC")
+        .bind(0, node.value())
+        .bind(1, code.value())
+        .map(
+            view -> {
+              var row = new Row(view);
+              return new Past(
+                  row.number("update_number"),
+                  row.text("reason"),
+                  row.text("event_date"),
+                  row.text("request_number"),
+                  row.time("recorded_at"));
+            })
+        .list();
+  }
 
   /** The row stays locked until the transaction ends. */
   public Optional<Kept> find(NodeId node, ResidentCode code) {
