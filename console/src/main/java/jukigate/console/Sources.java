@@ -4,8 +4,8 @@ import jukigate.console.view.Desk;
 import jukigate.console.view.Lines;
 import jukigate.console.view.Messages;
 import jukigate.console.view.Network;
-import jukigate.console.view.Runs;
 import jukigate.console.view.Performance;
+import jukigate.console.view.Runs;
 import jukigate.console.view.Timekeeper;
 import jukigate.console.view.Trials;
 

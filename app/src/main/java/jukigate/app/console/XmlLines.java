@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jukigate.app.diff.Legible;
 import jukigate.app.report.Indentation;
 import jukigate.console.view.Messages.Line;
 import jukigate.wire.envelope.Envelope;
@@ -133,7 +134,12 @@ final class XmlLines {
     }
     int length = text.codePointCount(0, text.length());
     return length <= LONGEST
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "… (" + length + ")";
+        ? legible(text)
+        : legible(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + "… (" + length + ")";
+  }
+
+  /** A message must not turn the page around it, nor hide in it. */
+  private static String legible(String text) {
+    return text.lines().map(Legible::of).collect(Collectors.joining("\n"));
   }
 }

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Values so that a person sees what they are, and where two that look alike differ. */
-final class Legible {
+public final class Legible {
   private Legible() {}
 
   /** Controls and other characters that nobody sees, and those that turn the direction, by name. */
-  static String of(String value) {
+  public static String of(String value) {
     return value
         .codePoints()
         .mapToObj(c -> isHidden(c) ? "\\u{" + hex(c) + "}" : Character.toString(c))

@@ -54,6 +54,13 @@ class XmlLinesTest {
     assertThat(text(shown(BODY, true))).contains("xmlns:m=\"urn:m\"", "<a>op-0001</a>");
   }
 
+  @Test
+  void unmasked_namesCharactersThatNobodySees() {
+    String text = text(shown("<m xmlns=\"urn:m\" a=\"\u200B\">\u202E花子</m>", false));
+
+    assertThat(text).contains("\\u{202E}花子", "a=\"\\u{200B}\"").doesNotContain("\u202E");
+  }
+
   /** No parser here lets one in; should that change, it is masked. */
   @Test
   void masked_leavesOutCommentsToo() {
