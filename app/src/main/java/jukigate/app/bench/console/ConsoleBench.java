@@ -18,6 +18,7 @@ import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
 import jukigate.app.bench.RelayBench;
 import jukigate.app.console.WebConsole;
+import jukigate.app.counter.PaperTray;
 import jukigate.console.access.Role;
 import jukigate.domain.node.NodeId;
 import jukigate.gateway.journal.JournalFilter;
@@ -101,7 +102,8 @@ public record ConsoleBench(
 
   private WebConsole console(Backbone backbone, Set<NodeId> nodes) {
     var setting =
-        new WebConsole.Setting(OptionalInt.of(0), folder, "bench", (language, key) -> key);
+        new WebConsole.Setting(
+            OptionalInt.of(0), folder, PaperTray.of(folder), "bench", (language, key) -> key);
     var visitors = new WebConsole.Machine(machine, new SecureRandom());
     return WebConsole.open(setting, visitors, backbone, nodes).orThrow();
   }
