@@ -27,6 +27,7 @@ import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
 import jukigate.app.command.HomeLock;
 import jukigate.app.command.Texts;
+import jukigate.app.counter.PaperTray;
 import jukigate.app.runs.RunShelf;
 import jukigate.console.access.Role;
 import jukigate.domain.node.NodeId;
@@ -91,6 +92,7 @@ class BackboneRunsTest {
         new WebConsole.Setting(
             OptionalInt.of(0),
             home.resolve("console"),
+            PaperTray.of(home),
             "1.0",
             (language, key) -> Texts.of(language).format(key));
     var machine = new WebConsole.Machine(InstantSource.system(), new SecureRandom());

@@ -34,6 +34,7 @@ import jukigate.app.backbone.BackboneSetup;
 import jukigate.app.command.HomeLock;
 import jukigate.app.command.Texts;
 import jukigate.app.command.Typed;
+import jukigate.app.counter.PaperTray;
 import jukigate.app.desk.Desk;
 import jukigate.app.desk.DeskFolder;
 import jukigate.app.resend.Change;
@@ -379,6 +380,7 @@ class CaseAndTrialsTest {
         new WebConsole.Setting(
             OptionalInt.of(0),
             home.resolve("console"),
+            PaperTray.of(home),
             "1.0",
             (language, key) -> Texts.of(language).format(key));
     var machine = new WebConsole.Machine(InstantSource.system(), new SecureRandom());

@@ -24,6 +24,7 @@ import jukigate.app.backbone.BackboneSetup;
 import jukigate.app.bench.RelayBench;
 import jukigate.app.command.HomeLock;
 import jukigate.app.command.Typed;
+import jukigate.app.counter.PaperTray;
 import jukigate.app.desk.Desk;
 import jukigate.app.desk.DeskFolder;
 import jukigate.console.access.Role;
@@ -65,7 +66,11 @@ class LivePerformanceTest {
     backbone = Backbone.start(setup()).orThrow();
     var setting =
         new WebConsole.Setting(
-            OptionalInt.of(0), home.resolve("console"), "1.0", (language, key) -> key);
+            OptionalInt.of(0),
+            home.resolve("console"),
+            PaperTray.of(home),
+            "1.0",
+            (language, key) -> key);
     var machine = new WebConsole.Machine(InstantSource.system(), new SecureRandom());
     web = WebConsole.open(setting, machine, backbone, NODES).orThrow();
     browser = HttpClient.newBuilder().sslContext(trusting()).build();
