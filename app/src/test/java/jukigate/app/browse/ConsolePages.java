@@ -1,5 +1,8 @@
 package jukigate.app.browse;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import jukigate.app.command.Typed;
@@ -9,18 +12,20 @@ import jukigate.app.command.Typed;
  * happened.
  */
 final class ConsolePages {
-  private static final String BIRTH =
-      Typed.ROOT.resolve("scenarios/0001-birth/birth.xml").toString();
+  private static final List<String> EVENTS =
+      List.of("0-arrival.xml", "1-move-out.xml", "2-move-in.xml");
 
-  /** All. A message with the number 1 is there from the start. */
+  /** All. The message 1 is there from the start, and 5 is of a move. */
   static final List<String> ALL =
       List.of(
           "network",
           "messages",
           "message/1",
-          "case/1",
+          "case/5",
           "desk",
+          "desk/cs-221007/moveOut",
           "runs",
+          "runs/conform",
           "trust",
           "audit",
           "lines",
@@ -29,15 +34,28 @@ final class ConsolePages {
 
   private ConsolePages() {}
 
-  /** Starts a backbone in which a birth was reported and has reached the national server. */
-  static LivingBackbone busy(Path home) throws java.io.IOException {
+  /** Starts a backbone in which somebody has moved, and a message was forged on its way. */
+  static LivingBackbone busy(Path home) throws IOException {
     LivingBackbone backbone = LivingBackbone.start(home);
-    backbone.type("event", BIRTH);
+    for (String event : EVENTS) {
+      Typed typed =
+          backbone.type("event", Typed.ROOT.resolve("scenarios/0002-move/" + event).toString());
+      assertThat(typed.exit()).as(typed.err()).isZero();
+      arrived(backbone);
+    }
+    Forger.against(backbone).send(text -> text.replace("term-1", "term-2"));
     return backbone;
+  }
+
+  /** Whoever passes a letter on owes the next before it acknowledges the first. */
+  private static void arrived(LivingBackbone backbone) {
+    while (!backbone.type("queue", "list").out().contains("Nothing is owed.")) {
+      Thread.onSpinWait();
+    }
   }
 
   /** For the name of a file. */
   static String name(String page) {
-    return page.replaceFirst("/.*", "");
+    return page.replaceFirst("^(message|case)/.*", "$1").replace('/', '-');
   }
 }

@@ -63,7 +63,10 @@ public enum Plan {
           Part.of("console", "console"),
           Part.of("revocation", "revocation", "--rounds", "5"),
           Part.of("population", "population", "--sizes=10000,100000,1000000,10000000")
-              .with("-Xmx4g -Dderby.storage.pageCacheSize=40000")
+              .with(
+                  "-Xmx8g -Xmn2g -Dderby.storage.pageCacheSize=110000"
+                      + " -Dderby.storage.checkpointInterval=134217728"
+                      + " -Dderby.storage.logSwitchInterval=134217728")
               .reporting(),
           Part.of("reconcile", "reconcile", "--residents", "1000000").with("-Xmx768m"),
           Part.of("country", "country", "--rates=25,50,100,300", "--for=PT2M").reporting()));
