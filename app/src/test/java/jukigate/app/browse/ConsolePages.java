@@ -2,6 +2,7 @@ package jukigate.app.browse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,10 +37,12 @@ final class ConsolePages {
   /** All. The message is the newest one, which was refused; the case is that of the oldest. */
   static List<String> all(Window window) {
     window.go("messages");
-    List<String> numbers = window.main().locator("tbody a[href^='#message/']").allInnerTexts();
+    Locator numbers = window.main().locator("tbody a[href^='#message/']");
+    String newest = numbers.first().innerText();
+    String oldest = numbers.last().innerText();
     return ALL.stream()
-        .map(page -> page.equals("message/") ? page + numbers.getFirst() : page)
-        .map(page -> page.equals("case/") ? page + numbers.getLast() : page)
+        .map(page -> page.equals("message/") ? page + newest : page)
+        .map(page -> page.equals("case/") ? page + oldest : page)
         .toList();
   }
 
