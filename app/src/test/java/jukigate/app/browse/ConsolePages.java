@@ -34,15 +34,15 @@ final class ConsolePages {
 
   private ConsolePages() {}
 
-  /** All. The message is the newest one, which was refused; the case is that of the oldest. */
+  /** All. The message is the newest one, which was refused; the case is that of the move. */
   static List<String> all(Window window) {
     window.go("messages");
     Locator numbers = window.main().locator("tbody a[href^='#message/']");
     String newest = numbers.first().innerText();
-    String oldest = numbers.last().innerText();
+    String move = numbers.nth(1).innerText();
     return ALL.stream()
         .map(page -> page.equals("message/") ? page + newest : page)
-        .map(page -> page.equals("case/") ? page + oldest : page)
+        .map(page -> page.equals("case/") ? page + move : page)
         .toList();
   }
 
