@@ -1,5 +1,6 @@
 package jukigate.console;
 
+import jukigate.console.view.Audit;
 import jukigate.console.view.Desk;
 import jukigate.console.view.Lines;
 import jukigate.console.view.Messages;
@@ -22,5 +23,6 @@ public record Sources(
     Trials trials,
     Lines lines,
     Timekeeper timekeeper,
+    Audit audit,
     Runs runs,
     Performance performance) {}

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import jukigate.app.desk.AuditAnswer;
-import jukigate.app.desk.AuditClerk;
-import jukigate.app.desk.AuditQuestion;
 import jukigate.domain.message.Operation;
+import jukigate.app.evidence.LogVerification;
+import jukigate.domain.refusal.Outcome;
+import jukigate.domain.refusal.Refusal;
+import jukigate.gateway.audit.AuditEntry;
+import jukigate.gateway.audit.AuditReport;
 import jukigate.gateway.audit.WitnessWord;
 import jukigate.gateway.journal.Verdict;
 import jukigate.gateway.journal.sql.SqlJournal;
@@ -306,23 +308,23 @@ public final class Proof {
   private long audit() {
     try (SqlJournal journal = openJournal()) {
       var issuers = TrustFolder.read(place.pki().resolve("trust")).orThrow().issuers();
-      AuditAnswer answer =
-          new AuditClerk(
-                  journal.auditLog(),
-                  journal.reader(),
-                  place.journal(),
-                  () -> Set.copyOf(issuers),
-                  this::witnesses,
-                  clock)
-              .answer(new AuditQuestion("verify", "", true, true));
-      answer.refused().forEach(each -> found(Flaw.AUDIT, Part.GATEWAY, each.refusal().code().id()));
-      for (AuditAnswer.Verified verified : answer.verified()) {
-        verified
-            .findings()
-            .forEach(each -> found(Flaw.AUDIT, Part.GATEWAY, each.what().refusal().code().id()));
-        return verified.leaves();
+      var verification =
+          new LogVerification(
+              journal.auditLog(), place.journal(), () -> Set.copyOf(issuers), this::witnesses);
+      journal.auditLog().act(AuditEntry.act("verify", clock.instant()));
+      switch (verification.verify(true, true)) {
+        case Outcome.Refused<LogVerification.Verified>(Refusal refusal) -> {
+          found(Flaw.AUDIT, Part.GATEWAY, refusal.code().id());
+          return 0;
+        }
+        case Outcome.Passed<LogVerification.Verified>(LogVerification.Verified verified) -> {
+          AuditReport report = verified.report();
+          report
+              .findings()
+              .forEach(each -> found(Flaw.AUDIT, Part.GATEWAY, each.what().code().id()));
+          return report.leaves();
+        }
       }
-      return 0;
     }
   }
 

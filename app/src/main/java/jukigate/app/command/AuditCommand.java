@@ -24,6 +24,7 @@ import jukigate.app.desk.DeskFolder;
 import jukigate.app.desk.DeskJournal;
 import jukigate.app.desk.Ticket;
 import jukigate.app.evidence.EvidencePack;
+import jukigate.app.evidence.LogVerification;
 import jukigate.app.record.Recording;
 import jukigate.app.report.JournalTable;
 import jukigate.app.resend.Change;
@@ -288,9 +289,11 @@ final class AuditCommand extends CommandGroup {
     return new AuditClerk(
         journal.auditLog(),
         journal.reader(),
-        where.folder(),
-        () -> issuers,
-        () -> keptAt(where.home().resolve("nodes")),
+        new LogVerification(
+            journal.auditLog(),
+            where.folder(),
+            () -> issuers,
+            () -> keptAt(where.home().resolve("nodes"))),
         clock(where));
   }
 

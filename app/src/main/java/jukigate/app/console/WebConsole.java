@@ -86,6 +86,7 @@ public final class WebConsole implements AutoCloseable {
             new BackboneTrials(backbone, messages, scenarios, machine.random(), simulated),
             new BackboneLines(backbone),
             new BackboneTime(backbone),
+            new BackboneAudit(backbone),
             new BackboneRuns(backbone, testbed, machine.clock()),
             new BackbonePerformance(backbone));
     var unusedBegun = sources.performance().figures(); // it is counted from the first question on

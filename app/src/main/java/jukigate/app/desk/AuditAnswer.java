@@ -2,6 +2,8 @@ package jukigate.app.desk;
 
 import java.util.List;
 import jukigate.app.evidence.ExchangeProof;
+import jukigate.app.evidence.LogVerification;
+import jukigate.app.evidence.WitnessHearing;
 import jukigate.domain.refusal.Refusal;
 import jukigate.gateway.audit.AuditReport;
 
@@ -30,15 +32,6 @@ public record AuditAnswer(
   public record Finding(long leaf, DeskResult.Refused what) {}
 
   /**
-   * What a witness says that it keeps.
-   *
-   * @param size leaves under the head that it keeps; 0 when it keeps none
-   * @param at when that head was made, or empty
-   * @param refusal why nothing was heard of it, or why what it says does not count; or empty
-   */
-  public record Witness(String node, long size, String at, String refusal) {}
-
-  /**
    * See {@link AuditReport}.
    *
    * @param head the newest, or none
@@ -54,10 +47,11 @@ public record AuditAnswer(
       List<ExchangeProof.Head> head,
       List<AuditReport.Erased> erased,
       long stamps,
-      List<Witness> witnesses,
+      List<WitnessHearing.Standing> witnesses,
       List<Finding> findings) {}
 
-  static AuditAnswer of(AuditReport report, long stamps, List<Witness> witnesses) {
+  static AuditAnswer of(LogVerification.Verified verified) {
+    AuditReport report = verified.report();
     var findings =
         report.findings().stream()
             .map(found -> new Finding(found.index(), DeskResult.Refused.of(found.what())))
@@ -71,8 +65,8 @@ public record AuditAnswer(
                 report.anchors(),
                 report.head().map(head -> ExchangeProof.Head.of(head, "")).stream().toList(),
                 report.erased(),
-                stamps,
-                witnesses,
+                verified.stamps(),
+                verified.witnesses(),
                 findings)),
         List.of(),
         List.of(),

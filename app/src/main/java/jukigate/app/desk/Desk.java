@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.LineActs;
 import jukigate.app.cases.BusinessCases;
+import jukigate.app.console.BackboneAudit;
 import jukigate.app.console.BackbonePerformance;
 import jukigate.app.console.BackboneTime;
 import jukigate.app.console.WebConsole;
@@ -83,9 +84,7 @@ public final class Desk implements AutoCloseable {
         new AuditClerk(
             backbone.auditLog(),
             backbone.journal(),
-            backbone.journalFolder(),
-            backbone::everIssuers,
-            backbone::witnesses,
+            BackboneAudit.verification(backbone),
             backbone.clock());
     this.console = new ConsoleClerk(console, folder.home());
     this.printer =

@@ -62,6 +62,7 @@ public final class ConsoleServer implements AutoCloseable {
           TrialsResource.class,
           LinesResource.class,
           ClockResource.class,
+          AuditResource.class,
           RunsResource.class,
           PerformanceResource.class);
 
@@ -138,6 +139,7 @@ public final class ConsoleServer implements AutoCloseable {
             new TrialsResource(sources.trials()),
             new LinesResource(sources.lines()),
             new ClockResource(sources.timekeeper()),
+            new AuditResource(sources.audit()),
             new RunsResource(sources.runs()),
             new PerformanceResource(sources.performance()),
             new JacksonJsonProvider(JSON),

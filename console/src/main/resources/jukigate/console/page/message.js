@@ -312,7 +312,7 @@ const more = (redraw) => html`<section aria-labelledby="more"><h2 id="more">${t(
 
 const view = (redraw) => (!shown ? html`<h1>${t('message', number)}</h1>` : html`
   <h1>${t('message', number)}</h1>
-  <p class="pages"><a href="#case/${shown.row.number}">${t('message.case')}</a></p>
+  <p class="pages"><a href="#case/${shown.row.number}">${t('message.case')}</a> <a href="#audit/${shown.row.number}">${t('message.prove')}</a></p>
   ${facts(shown)}
   ${shown.row.refusal ? refused(shown) : nothing}
   ${shown.steps.length ? steps(shown) : nothing}

@@ -55,6 +55,7 @@ final class Browser implements AutoCloseable {
   private final SomeTrials trials = new SomeTrials();
   private final SomeLines lines = new SomeLines();
   private final SomeTime time = new SomeTime();
+  final SomeAudit audit = new SomeAudit();
   private final SomeRuns runs = new SomeRuns();
   private final Porter porter;
   private final ConsoleServer server;
@@ -77,6 +78,7 @@ final class Browser implements AutoCloseable {
                     trials,
                     lines,
                     time,
+                    audit,
                     runs,
                     () -> SomeFigures.FIGURES))
             .orThrow();

@@ -1,9 +1,11 @@
 package jukigate.gateway.audit;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -59,6 +61,24 @@ public record AuditEntry(Kind kind, Map<String, String> fields) {
     return fields.entrySet().stream()
         .map(field -> field.getKey() + "=" + encoded(field.getValue()))
         .collect(Collectors.joining(" ", kind + " ", ""));
+  }
+
+  /**
+   * What a content says that this class has written; a field without a name is left out.
+   *
+   * @throws IllegalArgumentException when it begins with no kind
+   */
+  public static AuditEntry of(String content) {
+    String[] words = content.split(" ", -1);
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String word : List.of(words).subList(1, words.length)) {
+      int end = word.indexOf('=');
+      if (end > 0) {
+        String value = word.substring(end + 1);
+        fields.put(word.substring(0, end), URLDecoder.decode(value, StandardCharsets.UTF_8));
+      }
+    }
+    return new AuditEntry(Kind.valueOf(words[0]), fields);
   }
 
   /** The hash of a leaf with this content. */

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import jukigate.domain.node.NodeId;
@@ -97,6 +98,91 @@ public final class SqlAuditLog {
                 .createQuery(CHECKPOINTS + " ORDER BY tree_size")
                 .map(SqlAuditLog::checkpoint)
                 .list());
+  }
+
+  /**
+   * Signed heads, the largest first.
+   *
+   * @param below only of smaller trees
+   * @param most 1 or more
+   */
+  public List<SignedCheckpoint> heads(long below, int most) {
+    return jdbi.withHandle(
+        handle -> {
+          List<Long> sizes = sizes(handle, below, most);
+          return sizes.isEmpty() ? List.of() : between(handle, sizes.getLast(), sizes.getFirst());
+        });
+  }
+
+  /** From the index alone; with all columns Derby would sort the table. */
+  private static List<Long> sizes(Handle handle, long below, int most) {
+    return handle
+        .createQuery(
+            "SELECT tree_size FROM audit_checkpoint"
+                + " --DERBY-PROPERTIES index=AUDIT_CHECKPOINT_NEWEST\n WHERE tree_size < ?"
+                + " ORDER BY tree_size DESC FETCH FIRST ? ROWS ONLY")
+        .bind(0, below)
+        .bind(1, most)
+        .mapTo(Long.class)
+        .list();
+  }
+
+  private static List<SignedCheckpoint> between(Handle handle, long smallest, long largest) {
+    return handle
+        .createQuery(CHECKPOINTS + " WHERE tree_size BETWEEN ? AND ? ORDER BY tree_size DESC")
+        .bind(0, smallest)
+        .bind(1, largest)
+        .map(SqlAuditLog::checkpoint)
+        .list();
+  }
+
+  /** Leaves that no head covers yet. */
+  public long pending() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT COUNT(*) FROM audit_leaf WHERE tree_index IS NULL")
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /**
+   * An administrative act on record.
+   *
+   * @param number grows with each leaf; for the next page
+   * @param index its place in the tree; empty while no head covers it
+   */
+  public record Act(long number, OptionalLong index, AuditEntry entry) {}
+
+  /**
+   * Administrative acts, the newest first.
+   *
+   * @param below only with smaller numbers
+   * @param act what was done, as it is recorded; empty for all
+   * @param most 1 or more
+   */
+  public List<Act> acts(long below, String act, int most) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id, tree_index, content FROM audit_leaf"
+                        + " --DERBY-PROPERTIES index=AUDIT_LEAF_EXCHANGE\n WHERE exchange_id = 0"
+                        + " AND id < :below AND content LIKE :kind ORDER BY exchange_id, id DESC"
+                        + " FETCH FIRST :most ROWS ONLY")
+                .bind("below", below)
+                .bind("kind", act.isEmpty() ? "ACT %" : "ACT act=" + act + " %")
+                .bind("most", most)
+                .map(SqlAuditLog::act)
+                .list());
+  }
+
+  private static Act act(RowView row) {
+    Long index = row.getColumn("tree_index", Long.class);
+    return new Act(
+        row.getColumn("id", Long.class),
+        index == null ? OptionalLong.empty() : OptionalLong.of(index),
+        AuditEntry.of(row.getColumn("content", String.class)));
   }
 
   /** The newest head. */

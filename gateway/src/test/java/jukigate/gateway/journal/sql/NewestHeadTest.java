@@ -32,6 +32,7 @@ class NewestHeadTest {
   @TempDir static Path folder;
   private static Database database;
   private static Handle handle;
+  private static PayloadKeys keys;
 
   @BeforeAll
   static void headsOfAFewMinutes() {
@@ -45,7 +46,7 @@ class NewestHeadTest {
                 "jukigate/gateway/journal/migrations",
                 DatabaseOptions.DEFAULTS)
             .orThrow();
-    var keys = PayloadKeys.make(folder.resolve("journal.key"), new SecureRandom()).orThrow();
+    keys = PayloadKeys.make(folder.resolve("journal.key"), new SecureRandom()).orThrow();
     var log = new SqlAuditLog(database.jdbi(), keys);
     for (int second = 1; second <= HEADS; second++) {
       Instant at = NOW.plusSeconds(second);
@@ -71,6 +72,24 @@ class NewestHeadTest {
   @Test
   void headForTheWitnesses_readsTheNewestOnly() {
     assertThat(visited(jdbi -> new SqlWitnesses(jdbi).newest())).allMatch(rows -> rows <= 2);
+  }
+
+  @Test
+  void pages_areReadAlongAnIndex_newestFirst() {
+    assertThat(visited(jdbi -> new SqlAuditLog(jdbi, keys).heads(HEADS, 5)))
+        .allMatch(rows -> rows <= 10);
+    assertThat(visited(jdbi -> new SqlAuditLog(jdbi, keys).acts(HEADS, "", 5)))
+        .allMatch(rows -> rows <= 10);
+
+    var log = new SqlAuditLog(database.jdbi(), keys);
+    assertThat(log.heads(HEADS, 2))
+        .extracting(head -> head.checkpoint().tree().size())
+        .containsExactly(HEADS - 1L, HEADS - 2L);
+    assertThat(log.acts(Long.MAX_VALUE, "export", 2))
+        .extracting(act -> act.entry().fields().get("at"))
+        .containsExactly(NOW.plusSeconds(HEADS).toString(), NOW.plusSeconds(HEADS - 1).toString());
+    assertThat(log.acts(Long.MAX_VALUE, "erase", 2)).isEmpty();
+    assertThat(log.pending()).isZero();
   }
 
   @Test

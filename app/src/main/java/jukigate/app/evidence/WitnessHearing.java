@@ -1,4 +1,4 @@
-package jukigate.app.desk;
+package jukigate.app.evidence;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -16,9 +16,18 @@ import jukigate.wire.audit.SignedCheckpoint;
  *
  * @param mine whether a certificate is one of the gateway's
  */
-record WitnessHearing(List<WitnessWord> words, Predicate<X509Certificate> mine) {
+public record WitnessHearing(List<WitnessWord> words, Predicate<X509Certificate> mine) {
 
-  List<AuditAnswer.Witness> witnesses() {
+  /**
+   * What a witness says that it keeps.
+   *
+   * @param size leaves under the head that it keeps; 0 when it keeps none
+   * @param at when that head was made, or empty
+   * @param refusal why nothing was heard of it, or why what it says does not count; or empty
+   */
+  public record Standing(String node, long size, String at, String refusal) {}
+
+  List<Standing> witnesses() {
     return words.stream().map(this::told).toList();
   }
 
@@ -50,7 +59,7 @@ record WitnessHearing(List<WitnessWord> words, Predicate<X509Certificate> mine) 
         .toList();
   }
 
-  private AuditAnswer.Witness told(WitnessWord word) {
+  private Standing told(WitnessWord word) {
     String refusal =
         word.refusal()
             .map(why -> why.code().id())
@@ -60,7 +69,7 @@ record WitnessHearing(List<WitnessWord> words, Predicate<X509Certificate> mine) 
                         ? RefusalCode.CHECKPOINT_NOT_THE_GATEWAYS.id()
                         : "");
     var head = word.kept().filter(this::counts);
-    return new AuditAnswer.Witness(
+    return new Standing(
         word.node().value(),
         head.map(WitnessHearing::size).orElse(0L),
         head.map(kept -> kept.checkpoint().at()).orElse(""),
