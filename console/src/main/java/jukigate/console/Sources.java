@@ -8,6 +8,7 @@ import jukigate.console.view.Performance;
 import jukigate.console.view.Runs;
 import jukigate.console.view.Timekeeper;
 import jukigate.console.view.Trials;
+import jukigate.console.view.Trust;
 
 /**
  * What a running backbone gives to its console.
@@ -22,5 +23,6 @@ public record Sources(
     Trials trials,
     Lines lines,
     Timekeeper timekeeper,
+    Trust trust,
     Runs runs,
     Performance performance) {}

@@ -62,6 +62,9 @@ public final class ConsoleServer implements AutoCloseable {
           TrialsResource.class,
           LinesResource.class,
           ClockResource.class,
+          PkiResource.class,
+          AccessResource.class,
+          ConnectionsResource.class,
           RunsResource.class,
           PerformanceResource.class);
 
@@ -138,6 +141,9 @@ public final class ConsoleServer implements AutoCloseable {
             new TrialsResource(sources.trials()),
             new LinesResource(sources.lines()),
             new ClockResource(sources.timekeeper()),
+            new PkiResource(sources.trust().pki()),
+            new AccessResource(sources.trust().access()),
+            new ConnectionsResource(sources.trust().connections()),
             new RunsResource(sources.runs()),
             new PerformanceResource(sources.performance()),
             new JacksonJsonProvider(JSON),

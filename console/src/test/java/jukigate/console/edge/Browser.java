@@ -55,6 +55,7 @@ final class Browser implements AutoCloseable {
   private final SomeTrials trials = new SomeTrials();
   private final SomeLines lines = new SomeLines();
   private final SomeTime time = new SomeTime();
+  private final SomeTrust trust = new SomeTrust();
   private final SomeRuns runs = new SomeRuns();
   private final Porter porter;
   private final ConsoleServer server;
@@ -77,6 +78,7 @@ final class Browser implements AutoCloseable {
                     trials,
                     lines,
                     time,
+                    trust.trust(),
                     runs,
                     () -> SomeFigures.FIGURES))
             .orThrow();
@@ -116,6 +118,10 @@ final class Browser implements AutoCloseable {
 
   SomeTime time() {
     return time;
+  }
+
+  SomeTrust trust() {
+    return trust;
   }
 
   SomeRuns runs() {
