@@ -161,10 +161,7 @@ record BackboneAccess(Backbone backbone) implements Access {
   }
 
   private static Decision decision(Operation operation, NodeId from, NodeId to, Language language) {
-    List<Purpose> open =
-        Arrays.stream(Purpose.values())
-            .filter(purpose -> operation.permits(from, to, purpose).isPassed())
-            .toList();
+    List<Purpose> open = operation.purposes(from, to);
     Optional<Refusal> why =
         open.isEmpty() ? refusal(operation.permits(from, to, Purpose.OPERATION)) : Optional.empty();
     return new Decision(

@@ -122,7 +122,7 @@ const asked = (redraw, key, text, go) => {
   redraw();
 };
 
-const told = () => html`<div role="status" aria-live="polite">${done ? html`<p class="trust-done">✓ ${done}</p>` : nothing}</div>
+const told = () => html`<div role="status" aria-live="polite">${busy ? html`<p>${t('trust.busy')}</p>` : nothing}${done ? html`<p class="trust-done">✓ ${done}</p>` : nothing}</div>
   ${refusal ? html`<p role="alert" class="refusal"><b>${refusal.id}</b> ${refusal.text} ${refusal.fix}</p>` : nothing}`;
 
 /** Nothing of the PKI is changed at the first press. */
@@ -205,7 +205,7 @@ function authority(ca, redraw) {
       ${fact('key', ca.certificate.algorithm)}
       ${fact('serial', html`<a href="#trust/certificate/${ca.certificate.serial}"><code>${short(ca.certificate.serial)}</code></a>`)}
       ${fact('crl', crl(ca))}
-      ${fact('counts', counted(ca.counts))}
+      ${ca.counts.all ? fact('counts', counted(ca.counts)) : nothing}
     </dl>
     ${ca.counts.all ? html`<p><a href=${open ? '#trust' : `#trust/ca/${ca.label}`} aria-expanded=${open ? 'true' : 'false'}>${open ? '▾' : '▸'} ${t('trust.issued', ca.label)}</a></p>` : nothing}
     ${open ? html`<div class="trust-open">${listed(redraw)}</div>` : nothing}
