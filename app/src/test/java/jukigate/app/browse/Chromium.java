@@ -47,11 +47,6 @@ final class Chromium implements AutoCloseable {
       this.height = height;
       this.scheme = scheme;
     }
-
-    /** Of the window, in CSS pixels. */
-    int width() {
-      return width;
-    }
   }
 
   /** Starts it; where there is none, the test is skipped and says so. Nothing is downloaded. */

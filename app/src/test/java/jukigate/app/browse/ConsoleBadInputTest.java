@@ -112,7 +112,7 @@ class ConsoleBadInputTest {
   private static void read(Window window, String refusal) {
     window.go("messages?refusal=" + refusal);
     window.main().locator("tbody a").first().click();
-    window.main().locator("input[name=reason]").fill("test");
+    window.main().locator("input[name=reason]").first().fill("test");
     window.button("Read the body").click();
     PlaywrightAssertions.assertThat(window.button("Read the body")).hasCount(0);
   }

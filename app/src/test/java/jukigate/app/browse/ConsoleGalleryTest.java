@@ -64,7 +64,7 @@ class ConsoleGalleryTest {
   @MethodSource("looks")
   void pages_lookAsInTheGallery(String language, Look look) throws IOException {
     try (Window window = chromium.window(language, look).enter(backbone.link("tester"))) {
-      for (String page : ConsolePages.ALL) {
+      for (String page : ConsolePages.all(window)) {
         window.go(page);
         byte[] seen = window.page().screenshot(new ScreenshotOptions());
         Path picture = GALLERY.resolve(language).resolve(ConsolePages.name(page) + ".png");

@@ -15,13 +15,12 @@ final class ConsolePages {
   private static final List<String> EVENTS =
       List.of("0-arrival.xml", "1-move-out.xml", "2-move-in.xml");
 
-  /** All. The message 1 is there from the start, and 5 is of a move. */
-  static final List<String> ALL =
+  private static final List<String> ALL =
       List.of(
           "network",
           "messages",
-          "message/1",
-          "case/5",
+          "message/",
+          "case/",
           "desk",
           "desk/cs-221007/moveOut",
           "runs",
@@ -33,6 +32,16 @@ final class ConsolePages {
           "performance");
 
   private ConsolePages() {}
+
+  /** All. The message is the newest one, which was refused; the case is that of the oldest. */
+  static List<String> all(Window window) {
+    window.go("messages");
+    List<String> numbers = window.main().locator("tbody a[href^='#message/']").allInnerTexts();
+    return ALL.stream()
+        .map(page -> page.equals("message/") ? page + numbers.getFirst() : page)
+        .map(page -> page.equals("case/") ? page + numbers.getLast() : page)
+        .toList();
+  }
 
   /** Starts a backbone in which somebody has moved, and a message was forged on its way. */
   static LivingBackbone busy(Path home) throws IOException {

@@ -10,7 +10,6 @@ import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** One person's window on the console. */
 final class Window implements AutoCloseable {
@@ -84,7 +83,7 @@ final class Window implements AutoCloseable {
   }
 
   private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(Pattern.compile(Pattern.quote(name)));
+    return new Page.GetByRoleOptions().setName(name);
   }
 
   Locator main() {

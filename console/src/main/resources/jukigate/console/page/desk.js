@@ -321,7 +321,7 @@ const PEOPLE = ['number', 'desk.name', 'desk.birthDate', 'desk.sex', 'desk.relat
 
 const heads = (names) => html`<thead><tr>${names.map((name) => html`<th scope="col">${t(`column.${name}`)}</th>`)}</tr></thead>`;
 
-const table = (caption, names, rows) => html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}>
+const table = (caption, names, rows) => html`<div class="scroll" tabindex="0" role="group" aria-label=${caption}>
   <table><caption>${caption}</caption>${heads(names)}<tbody>${rows}</tbody></table></div>`;
 
 const nobody = (redraw) => html`<p>${at.find ? t('desk.nobody.found') : t('desk.nobody')}</p>

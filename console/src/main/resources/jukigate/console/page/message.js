@@ -132,9 +132,9 @@ const chain = (it) => html`<details><summary>${t('message.chain')} ${it.now ? ht
   </table></div>
 </details>`;
 
-function xml(text) {
+function xml(name, text) {
   const colours = new Map(text.signed.map((one, i) => [one.part, `s${i % COLOURS}`]));
-  return html`<div class="xml scroll" tabindex="0" role="region" aria-label="XML">
+  return html`<div class="xml scroll" tabindex="0" role="region" aria-label="XML: ${name}">
     ${text.lines.map((line) => html`<div class="line ${colours.get(line.part) ?? ''} d${Math.min(line.depth, 12)}" title=${line.part}>${line.text}</div>`)}
   </div>
   ${text.cut ? html`<p>${text.lines.length ? t('message.cut') : t('message.unreadable')}</p>` : nothing}`;
@@ -147,7 +147,7 @@ const half = (name, id, text) => html`<section aria-labelledby=${id}>
     ${signatures(text)}
     ${text.signer ? signer(text.signer) : nothing}
     ${text.chain ? chain(text.chain) : nothing}
-    ${xml(text)}` : html`<p>${t('message.erased')}</p>`}
+    ${xml(name, text)}` : html`<p>${t('message.erased')}</p>`}
 </section>`;
 
 const reading = (redraw) => html`<form class="filter" @submit=${(event) => read(event, redraw)}>

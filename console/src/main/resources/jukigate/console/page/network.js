@@ -89,8 +89,8 @@ const row = (node, now) => html`<tr class=${health(alone(node), now)}>
   <td>${t(`node.${node.role}`)}</td>
   <td>${node.simulated ? t('simulated') : t('external')}</td>
   <td class="number">${node.messages ? link('messages?node=', node, node.messages) : 0}</td>
-  <td class="number">${node.waiting ? link('desk?node=', node, node.waiting) : 0}</td>
-  <td class="number ${node.dead ? 'warn' : ''}">${node.dead ? link('desk?node=', node, node.dead) : 0}</td>
+  <td class="number">${node.waiting ? link('desk/', node, node.waiting) : 0}</td>
+  <td class="number ${node.dead ? 'warn' : ''}">${node.dead ? link('desk/', node, node.dead) : 0}</td>
   <td class=${endsSoon(node.certificateUntil, now) ? 'warn' : ''}>${day(node.certificateUntil)}</td>
   <td class=${node.line === 'DOWN' ? 'warn' : ''}>${node.line === 'UNKNOWN' ? t('line.UNKNOWN') : link('lines/', node, t(`line.${node.line}`))}</td>
 </tr>`;

@@ -115,7 +115,7 @@ function steps(now, redraw) {
   const labels = [...now.bounds.map((bound) => String(bound / 1000)), `>${now.bounds.at(-1) / 1000}`];
   return html`<section aria-labelledby="steps"><h2 id="steps">${t('performance.steps')}</h2>
     <p><label><input type="checkbox" class="tick" .checked=${late} @change=${(event) => { late = event.target.checked; redraw(); }}> ${t('performance.late')}</label></p>
-    <div class="scroll" tabindex="0" role="region" aria-label=${t('performance.steps')}>
+    <div class="scroll" tabindex="0" role="region" aria-label=${t('performance.steps.caption')}>
       <table><caption>${t('performance.steps.caption')}</caption>
         <thead><tr>${['step', 'count', 'p50', 'p95', 'p99', 'max'].map((one) => html`<th scope="col">${t(`performance.column.${one}`)}</th>`)}</tr></thead>
         <tbody>${all.map((one) => step(one, redraw))}</tbody></table>
