@@ -74,8 +74,7 @@ final class ExchangesCommand implements Callable<Integer> {
     }
     NodeId sender = PkiCommand.node(from);
     NodeId receiver = PkiCommand.node(to);
-    List<Operation> operations =
-        asked.stream().flatMap(one -> one.operations().stream()).toList();
+    List<Operation> operations = asked.stream().flatMap(one -> one.operations().stream()).toList();
     if (console.json()) {
       console.printJson(operations.stream().map(one -> decided(one, sender, receiver)).toList());
     } else {

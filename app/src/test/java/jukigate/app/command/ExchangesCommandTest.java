@@ -63,8 +63,7 @@ class ExchangesCommandTest {
     JsonNode list =
         new ObjectMapper()
             .readTree(
-                Typed.command(
-                        "exchanges", "--from", "cs-221007", "--to", "pref-140007", "--json")
+                Typed.command("exchanges", "--from", "cs-221007", "--to", "pref-140007", "--json")
                     .out());
     assertThat(list.findValuesAsText("refusal")).contains("JG-501");
     Typed own =

@@ -99,7 +99,8 @@ class TriedConnectionsTest {
                 cell.verdict().equals("taken")
                     || (cell.verdict().equals("refused")
                         && cell.expected().equals(cell.recorded())));
-    assertThat(newest(Language.JA).orElseThrow().places().getFirst().text()).isEqualTo("ゲートウェイ (待受)");
+    assertThat(newest(Language.JA).orElseThrow().places().getFirst().text())
+        .isEqualTo("ゲートウェイ (待受)");
   }
 
   @Test
@@ -111,8 +112,7 @@ class TriedConnectionsTest {
             .orElseThrow();
     shelve(
         run(1, RunRecord.State.ENDED, "--matrix"),
-        List.of(
-            new CellResult(expired, "accepted", Optional.empty(), Optional.empty(), 1)));
+        List.of(new CellResult(expired, "accepted", Optional.empty(), Optional.empty(), 1)));
 
     Connections.Matrix matrix = newest(Language.EN).orElseThrow();
 
