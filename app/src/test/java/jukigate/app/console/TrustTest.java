@@ -255,26 +255,28 @@ class TrustTest {
         .orElseThrow();
   }
 
-  /** A bad certificate is told from a good one by the gateway's own judgement. */
-  @Test
-  void badCertificate_isRefusedAsItMustBe() {
+  /** What the list says by dates and CRLs is not at odds with the gateway's own judgement. */
+  @ParameterizedTest
+  @CsvSource({
+    "sign-expired, EXPIRED, JG-208",
+    "sign-not-yet-valid, NOT_YET_VALID, JG-208",
+    "sign-revoked, REVOKED, JG-209",
+    "sign-revoked-ca, ISSUER, JG-209",
+    "sign-ca-without-crl, UNKNOWN, JG-210",
+    "sign-unknown-ca, UNTRUSTED, JG-207"
+  })
+  void badCertificate_isShownAsTheGatewayJudgesIt(String bad, String standing, String refusal) {
     Typed issued =
         Typed.command(
-            "pki",
-            "issue",
-            "--node",
-            "cs-221007",
-            "--bad",
-            "sign-expired",
-            "--home",
-            home.toString());
+            "pki", "issue", "--node", "cs-221007", "--bad", bad, "--home", home.toString());
     assertThat(issued.exit()).as(issued.err()).isZero();
-
+    boolean unused = backbone.reloadTrust().orThrow();
     String serial = get(CERTIFICATES + "?show=bad").at("/certificates/0/serial").asText();
 
     JsonNode one = get(CERTIFICATES + "/" + serial);
-    assertThat(one.at("/certificate/standing").asText()).isEqualTo("EXPIRED");
-    assertThat(one.at("/judgements/0/id").asText()).isEqualTo("JG-208");
+
+    assertThat(one.at("/certificate/standing").asText()).isEqualTo(standing);
+    assertThat(one.at("/judgements/0/id").asText()).isEqualTo(refusal);
     assertThat(administrator.post(CERTIFICATES + "/" + serial + "/renewal", Map.of()).body())
         .contains("JG-O92");
   }

@@ -105,7 +105,7 @@ public interface Pki {
    * What a CA issued.
    *
    * @param good neither revoked nor replaced, and within their time
-   * @param replaced by another one, and still good
+   * @param replaced by another one, neither revoked nor over
    * @param soon those of the good ones that end within 30 days
    * @param bad wrong on purpose; in no other count but the first
    */

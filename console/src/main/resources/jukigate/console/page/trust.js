@@ -44,13 +44,22 @@ const routes = { sender: '', receiver: '' };
 
 // ---- what is asked of the API ----
 
+/** An address that somebody mistyped names nothing, and is no trouble. */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 async function load(rest) {
-  const [name, one = '', two = ''] = rest.split('/').map(decodeURIComponent);
+  const [name, one = '', two = ''] = rest.split('/').map(decoded);
   if (`${name}/${one}/${two}` !== `${part}/${chosen}/${other}`) {
     [part, chosen, other] = [name, one, two];
     [refusal, doubt, detail, page, rights] = [];
     [done, carried] = [carried, ''];
-    Object.assign(list, { find: '', show: 'current', from: 1 });
+    Object.assign(list, { find: name === 'find' ? one : '', show: name === 'find' ? 'all' : 'current', from: 1 });
     Object.assign(pair, { node: one, other: two });
   }
   await (LOADS[part] ?? loadTree)();
@@ -58,13 +67,13 @@ async function load(rest) {
 
 async function loadTree() {
   state = await ask('GET', 'pki');
-  if (part === 'ca') {
+  if (part === 'ca' || part === 'find') {
     await loadPage();
   }
 }
 
 async function loadPage() {
-  page = await ask('GET', `pki/certificates?${new URLSearchParams({ issuer: chosen, ...list, limit: STEP })}`);
+  page = await ask('GET', `pki/certificates?${new URLSearchParams({ issuer: part === 'ca' ? chosen : '', ...list, limit: STEP })}`);
 }
 
 async function loadCertificate() {
@@ -180,6 +189,8 @@ async function relist(redraw, change) {
 
 const COLUMNS = ['node', 'origin', 'use', 'serial', 'algorithm', 'valid', 'left', 'standing'];
 
+const listName = () => (part === 'ca' ? t('trust.issued', chosen) : t('trust.found'));
+
 const listed = (redraw) => html`<form class="filter" role="search" @submit=${(event) => { event.preventDefault(); relist(redraw, { find: new FormData(event.target).get('find').trim() }); }}>
     <label>${t('trust.find')} <input type="search" name="find" maxlength="100" .defaultValue=${list.find} placeholder="cs-22" autocomplete="off" spellcheck="false"></label>
     <label>${t('trust.show')} <select @change=${(event) => relist(redraw, { show: event.target.value })}>
@@ -187,7 +198,7 @@ const listed = (redraw) => html`<form class="filter" role="search" @submit=${(ev
     <button>${t('filter.show')}</button>
   </form>
   ${page ? html`<p role="status">${t('trust.matching', page.matching ? page.from : 0, page.from + page.certificates.length - 1, page.matching)}</p>
-    ${page.certificates.length ? scrolling(t('trust.issued', chosen), html`<table><caption>${t('trust.issued', chosen)}</caption>${heads(COLUMNS)}
+    ${page.certificates.length ? scrolling(listName(), html`<table><caption>${listName()}</caption>${heads(COLUMNS)}
       <tbody>${repeat(page.certificates, (one) => one.serial, row)}</tbody></table>`) : nothing}
     <p class="pages">
       ${page.from > 1 ? html`<button type="button" @click=${() => relist(redraw, { from: Math.max(1, page.from - STEP) })}>${t('trust.back')}</button>` : nothing}
@@ -255,10 +266,19 @@ const issuing = (redraw) => (may('administrator') ? html`<section aria-labelledb
   </form>
   ${confirmed('issue', redraw)}</section>` : nothing);
 
+/** Of all CAs. */
+const finding = () => html`<form class="filter" role="search" @submit=${(event) => { event.preventDefault(); location.hash = `#trust/find/${encodeURIComponent(new FormData(event.target).get('find').trim())}`; }}>
+  <label>${t('trust.find')} <input type="search" name="find" required maxlength="100" placeholder="cs-221007" autocomplete="off" spellcheck="false"></label>
+  <button>${t('trust.find.do')}</button></form>`;
+
+const found = (redraw) => html`<section class="trust-open" aria-labelledby="trust-found"><h2 id="trust-found">${t('trust.found')}</h2>
+  ${listed(redraw)}<p><a href="#trust">${t('trust.tree')}</a></p></section>`;
+
 const tree = (redraw) => (state ? html`
   <p>${t('trust.at', time(state.now), state.profile)}</p>
   ${responder()}
   ${told()}
+  ${part === 'find' ? found(redraw) : finding()}
   <ul class="trust-tree">${repeat(state.authorities.filter((one) => !one.parent), (one) => one.label, (one) => authority(one, redraw))}</ul>
   ${rollover(redraw)}
   ${issuing(redraw)}` : html`<p aria-busy="true">${t('loading')}</p>`);
@@ -306,7 +326,7 @@ function certificate(redraw) {
   const pem = `/api/v1/pki/certificates/${one.serial}/pem`;
   return html`<h2>${one.node ? html`<code>${one.node}</code> ${one.use}` : html`<code>${one.use}</code>`}</h2>
     <p class="pages"><a href=${one.origin === 'AUTHORITY' ? '#trust' : `#trust/ca/${one.issuer}`}>${one.origin === 'AUTHORITY' ? t('trust.tree') : t('trust.issued', one.issuer)}</a>
-      ${one.node ? html`<a href="#trust/access/${one.node}">${t('trust.rights', one.node)}</a>` : nothing}</p>
+      ${one.node ? html`<a href="#trust/find/${one.node}">${t('trust.all', one.node)}</a> <a href="#trust/access/${one.node}">${t('trust.rights', one.node)}</a>` : nothing}</p>
     ${told()}
     <p>${standing(one)}</p>
     <dl class="facts">
