@@ -2,6 +2,7 @@ package jukigate.app.browse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,13 +34,15 @@ final class ConsolePages {
 
   private ConsolePages() {}
 
-  /** All. The message is the newest one, which was refused; the case is that of the oldest. */
+  /** All. The message is the newest one, which was refused; the case is that of the move. */
   static List<String> all(Window window) {
     window.go("messages");
-    List<String> numbers = window.main().locator("tbody a[href^='#message/']").allInnerTexts();
+    Locator numbers = window.main().locator("tbody a[href^='#message/']");
+    String newest = numbers.first().innerText();
+    String move = numbers.nth(1).innerText();
     return ALL.stream()
-        .map(page -> page.equals("message/") ? page + numbers.getFirst() : page)
-        .map(page -> page.equals("case/") ? page + numbers.getLast() : page)
+        .map(page -> page.equals("message/") ? page + newest : page)
+        .map(page -> page.equals("case/") ? page + move : page)
         .toList();
   }
 

@@ -61,16 +61,16 @@ final class Window implements AutoCloseable {
   }
 
   /**
-   * Goes to a page and waits until it has its heading.
+   * Goes to a page and waits until it has what it loads.
    *
    * @param address what follows #
    */
   Window go(String address) {
     page.evaluate("address => { location.hash = address; }", address);
     page.waitForFunction(
-        "name => document.querySelector('main').dataset.page === name",
-        address.replaceFirst("[/?].*", ""));
+        "address => document.querySelector('main').dataset.page === address", address);
     PlaywrightAssertions.assertThat(page.locator("main h1")).isVisible();
+    PlaywrightAssertions.assertThat(page.locator("main [aria-busy=true]")).hasCount(0);
     return this;
   }
 

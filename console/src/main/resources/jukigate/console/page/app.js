@@ -195,7 +195,7 @@ function draw() {
   render(header(), document.getElementById('header'));
   const main = document.getElementById('main');
   render(state.session ? page() : door(), main);
-  main.dataset.page = state.session ? route().name : 'door';
+  main.dataset.page = state.session ? location.hash.slice(1) : 'door';
 }
 
 window.addEventListener('hashchange', async () => {

@@ -68,8 +68,8 @@ function step(one, y) {
       : svg`${arrow(gateway, to, y + shift, kind)}
         ${row.verdict === 'ADMITTED' ? svg`<text class="quiet" x=${gateway + 8} y=${y + 26}>${t('verdict.ADMITTED')}</text>`
           : svg`${arrow(to, gateway, y + 22 + shift, `back ${kind}`)}`}`}
-    ${row.verdict === 'ADMITTED' ? nothing : svg`${arrow(gateway, from, y + 22 + (refused ? 0 : shift), `back ${kind}`)}
-      <text class="quiet" x=${middle} y=${y + 38} text-anchor="middle">${row.verdict === 'FAULT_RELAYED' ? `✗ ${t('case.fault')}` : ''} ${(row.micros / 1000).toFixed(1)} ms</text>`}
+    ${row.verdict === 'ADMITTED' ? nothing : svg`${arrow(gateway, from, y + 22 + 2 * shift, `back ${kind}`)}
+      <text class="quiet" x=${middle} y=${y + 38 + 2 * shift} text-anchor="middle">${row.verdict === 'FAULT_RELAYED' ? `✗ ${t('case.fault')}` : ''} ${(row.micros / 1000).toFixed(1)} ms</text>`}
   </a>`;
 }
 

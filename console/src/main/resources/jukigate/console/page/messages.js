@@ -1,5 +1,5 @@
 // The page "Messages": what the gateway has on record, newest first, by what is asked for.
-import { html, nothing } from '/lib/lit-html/lit-html.js';
+import { html, nothing, svg } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { ask, t } from '/app.js';
 
@@ -54,13 +54,16 @@ const JAPAN = new Intl.DateTimeFormat('sv-SE', {
 /** In Japan's time, with milliseconds. */
 export const time = (instant) => `${JAPAN.format(new Date(instant))}.${(instant.match(/\.(\d{3})/) ?? ['', '000'])[1]} JST`;
 
+const lock = () => svg`<svg class="lock" viewBox="0 0 12 14" width="12" height="14" role="img" aria-label=${t('message.encrypted')}>
+  <title>${t('message.encrypted')}</title><path d="M3 6V4a3 3 0 0 1 6 0v2" fill="none" stroke="currentColor" stroke-width="1.5"></path><rect x="1" y="6" width="10" height="7" rx="1" fill="currentColor"></rect></svg>`;
+
 const row = (one) => html`<tr class=${BAD.has(one.verdict) ? 'refused' : ''}>
   <th scope="row"><a href="#message/${one.number}">${one.number}</a></th>
   <td>${time(one.receivedAt)}</td>
   <td><code>${one.sender}</code></td>
   <td><code>${one.receiver}</code></td>
   <td>${one.exchange}</td>
-  <td>${one.operation}${one.encrypted ? html` <span role="img" aria-label=${t('message.encrypted')} title=${t('message.encrypted')}>🔒</span>` : nothing}</td>
+  <td>${one.operation}${one.encrypted ? html` ${lock()}` : nothing}</td>
   <td class=${BAD.has(one.verdict) ? 'warn' : ''}>${t(`verdict.${one.verdict}`)}</td>
   <td>${one.refusal}</td>
   <td class="number">${(one.micros / 1000).toFixed(1)}</td>
