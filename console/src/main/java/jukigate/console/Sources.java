@@ -9,6 +9,7 @@ import jukigate.console.view.Performance;
 import jukigate.console.view.Runs;
 import jukigate.console.view.Timekeeper;
 import jukigate.console.view.Trials;
+import jukigate.console.view.Trust;
 
 /**
  * What a running backbone gives to its console.
@@ -24,5 +25,6 @@ public record Sources(
     Lines lines,
     Timekeeper timekeeper,
     Audit audit,
+    Trust trust,
     Runs runs,
     Performance performance) {}

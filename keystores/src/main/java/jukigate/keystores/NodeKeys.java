@@ -16,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Refusal;
+import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
 import jukigate.keystores.CertificateEntry.Holder;
 import jukigate.keystores.CertificateEntry.Origin;
@@ -126,6 +128,9 @@ final class NodeKeys {
   CertificateEntry renew(Wanted wanted, TestPki.Renewal renewal) {
     return vault.alone(
         index -> {
+          if (renewal == TestPki.Renewal.SAME_KEY) {
+            requireGoodKey(wanted, index);
+          }
           Ready ready = mint(wanted, pair(wanted, renewal));
           CertificateEntry entry = ready.fresh().orElseThrow();
           index.replace(entry);
@@ -133,6 +138,13 @@ final class NodeKeys {
           held.put(wanted, ready.held());
           return entry;
         });
+  }
+
+  /** Whoever has the key of a revoked certificate is not to get another one for it. */
+  private static void requireGoodKey(Wanted wanted, PkiIndex index) {
+    if (index.named(wanted.name()).flatMap(CertificateEntry::revocation).isPresent()) {
+      throw new RefusedException(Refusal.of(RefusalCode.CSR_KEY_USED, wanted.name()));
+    }
   }
 
   /**

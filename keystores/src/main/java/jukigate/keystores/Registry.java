@@ -87,6 +87,16 @@ final class Registry {
     return AuthorityName.ofLabel(issuer).map(AuthorityName::publishesCrl).orElse(false);
   }
 
+  /** A file is written under the name of whoever is newest. */
+  Optional<X509Certificate> kept(CertificateEntry entry) {
+    String file = entry.name() + ".pem";
+    return entry.files().contains(file)
+        ? KeyFiles.readCertificates(vault.folder().resolve(file)).stream()
+            .findFirst()
+            .filter(it -> it.getSerialNumber().equals(entry.facts().serial()))
+        : Optional.empty();
+  }
+
   X509Certificate certificate(CertificateEntry entry) {
     return KeyFiles.readCertificates(vault.folder().resolve(entry.name() + ".pem")).getFirst();
   }

@@ -36,7 +36,7 @@ final class RolloverDesk {
   }
 
   /** The step that comes next. */
-  private static TestPki.Rollover turn(PkiIndex index) {
+  static TestPki.Rollover turn(PkiIndex index) {
     boolean leaving =
         index.authorities().anyMatch(entry -> entry.superseded() && entry.revocation().isEmpty());
     if (leaving) {

@@ -320,6 +320,11 @@ public final class TestPki {
     return vault.current().entries();
   }
 
+  /** The certificate of an entry; empty when the file of its name holds another one by now. */
+  public Optional<X509Certificate> certificate(CertificateEntry entry) {
+    return registry.kept(entry);
+  }
+
   /**
    * Issues a certificate for a vendor's key.
    *
@@ -346,6 +351,8 @@ public final class TestPki {
   /**
    * Replaces a simulated node's certificate; the old one stays valid until it ends or is revoked.
    * Whoever has the PKI open, in this process or another, uses the new one from then on.
+   *
+   * @return refused with CSR_KEY_USED when the key of a revoked certificate is to be kept
    */
   public Outcome<CertificateEntry> renew(NodeId node, KeyRole role, Renewal renewal) {
     return guarded(() -> keys.renew(new Wanted(node, role), renewal));
@@ -369,6 +376,11 @@ public final class TestPki {
    */
   public Outcome<List<CertificateEntry>> rollover(Rollover step) {
     return guarded(() -> new RolloverDesk(vault, authorities, keys).take(step).orThrow());
+  }
+
+  /** The step of a rollover whose turn it is. */
+  public Rollover nextStep() {
+    return RolloverDesk.turn(vault.current());
   }
 
   /**

@@ -1,6 +1,7 @@
 package jukigate.app.command;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import jukigate.domain.message.Exchange;
 import jukigate.domain.message.Operation;
 import jukigate.domain.message.Purpose;
 import jukigate.domain.message.Route;
+import jukigate.domain.node.NodeId;
+import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import picocli.CommandLine.Command;
@@ -27,6 +30,12 @@ final class ExchangesCommand implements Callable<Integer> {
 
   @Option(names = "--exchange", paramLabel = "X01..X20")
   private String exchange;
+
+  @Option(names = "--from", paramLabel = "<id>")
+  private String from;
+
+  @Option(names = "--to", paramLabel = "<id>")
+  private String to;
 
   @Option(names = "--scenarios", paramLabel = "<folder>")
   private Path scenarios;
@@ -45,6 +54,9 @@ final class ExchangesCommand implements Callable<Integer> {
     if (asked.isEmpty()) {
       return console.refuse(Refusal.of(RefusalCode.USAGE, console.text("exchanges.unknown")));
     }
+    if (from != null || to != null) {
+      return between(console, asked);
+    }
     Library library = Library.read(Started.scenarios(scenarios, surroundings)).orThrow();
     if (console.json()) {
       console.printJson(asked.stream().map(one -> data(one, library)).toList());
@@ -53,6 +65,54 @@ final class ExchangesCommand implements Callable<Integer> {
       console.say("exchanges.sum", asked.stream().filter(Exchange::isThere).count(), asked.size());
     }
     return ExitCode.GOOD;
+  }
+
+  /** What each operation from the one node to the other comes to: what the gateway decides. */
+  private int between(Console console, List<Exchange> asked) {
+    if (from == null || to == null) {
+      return console.refuse(Refusal.of(RefusalCode.USAGE, "--from <id> --to <id>"));
+    }
+    NodeId sender = PkiCommand.node(from);
+    NodeId receiver = PkiCommand.node(to);
+    List<Operation> operations = asked.stream().flatMap(one -> one.operations().stream()).toList();
+    if (console.json()) {
+      console.printJson(operations.stream().map(one -> decided(one, sender, receiver)).toList());
+    } else {
+      operations.forEach(one -> console.line(said(console, one, sender, receiver)));
+    }
+    return ExitCode.GOOD;
+  }
+
+  private static String said(Console console, Operation one, NodeId sender, NodeId receiver) {
+    List<String> purposes = codes(one.purposes(sender, receiver));
+    return String.join(
+        "  ",
+        one.exchange(),
+        purposes.isEmpty() ? refusal(one, sender, receiver) : String.join(" ", purposes),
+        one.name(),
+        one.title().in(console.language()));
+  }
+
+  private static Map<String, Object> decided(Operation one, NodeId sender, NodeId receiver) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("exchange", one.exchange());
+    data.put("operation", one.name());
+    data.put("purposes", codes(one.purposes(sender, receiver)));
+    data.put("refusal", refusal(one, sender, receiver));
+    return data;
+  }
+
+  /** Empty where it may be sent. */
+  private static String refusal(Operation one, NodeId sender, NodeId receiver) {
+    return one.purpose(sender, receiver).isEmpty()
+            && one.permits(sender, receiver, Purpose.OPERATION)
+                instanceof Outcome.Refused<NodeId>(Refusal why)
+        ? why.code().id()
+        : "";
+  }
+
+  private static List<String> codes(Collection<Purpose> purposes) {
+    return purposes.stream().map(Purpose::code).sorted().toList();
   }
 
   private static void print(Console console, Exchange one, Library library) {
@@ -131,6 +191,6 @@ final class ExchangesCommand implements Callable<Integer> {
   }
 
   private static List<String> purposes(Route route) {
-    return route.purposes().stream().map(Purpose::code).sorted().toList();
+    return codes(route.purposes());
   }
 }

@@ -1,12 +1,10 @@
 package jukigate.app.console;
 
 import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import jukigate.console.view.Messages.Certificate;
 import jukigate.console.view.Messages.Chain;
 import jukigate.console.view.Messages.Link;
@@ -61,17 +59,14 @@ record SignerChain(TrustMaterial material, SecurityProfile profile, Instant then
   }
 
   private Standing listed(X509Certificate certificate, Instant at) {
-    List<X509CRL> lists =
-        material.crls().stream()
-            .filter(
-                list -> list.getIssuerX500Principal().equals(certificate.getIssuerX500Principal()))
-            .toList();
+    Lists lists = Lists.of(material);
     boolean revoked =
-        lists.stream()
-            .flatMap(list -> Optional.ofNullable(list.getRevokedCertificate(certificate)).stream())
+        lists
+            .entries(certificate.getIssuerX500Principal(), certificate.getSerialNumber())
             .map(X509CRLEntry::getRevocationDate)
             .anyMatch(date -> !date.toInstant().isAfter(at));
-    return revoked ? Standing.REVOKED : lists.isEmpty() ? Standing.UNKNOWN : Standing.VALID;
+    boolean silent = lists.by(certificate.getIssuerX500Principal()).isEmpty();
+    return revoked ? Standing.REVOKED : silent ? Standing.UNKNOWN : Standing.VALID;
   }
 
   static Certificate facts(X509Certificate certificate) {

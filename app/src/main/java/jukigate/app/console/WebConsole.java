@@ -18,6 +18,7 @@ import jukigate.console.access.Role;
 import jukigate.console.edge.ConsoleServer;
 import jukigate.console.edge.ConsoleTls;
 import jukigate.console.view.Desk;
+import jukigate.console.view.Trust;
 import jukigate.domain.Language;
 import jukigate.domain.node.NodeId;
 import jukigate.domain.refusal.Outcome;
@@ -87,6 +88,10 @@ public final class WebConsole implements AutoCloseable {
             new BackboneLines(backbone),
             new BackboneTime(backbone),
             new BackboneAudit(backbone),
+            new Trust(
+                new BackbonePki(backbone),
+                new BackboneAccess(backbone),
+                new TriedConnections(testbed.shelf())),
             new BackboneRuns(backbone, testbed, machine.clock()),
             new BackbonePerformance(backbone));
     var unusedBegun = sources.performance().figures(); // it is counted from the first question on

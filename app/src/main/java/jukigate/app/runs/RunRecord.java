@@ -48,6 +48,11 @@ public record RunRecord(
     return state == State.RUNNING;
   }
 
+  /** Of the matrix of mutual authentication, and of nothing else. */
+  public boolean isMatrix() {
+    return kind == RunKind.ATTACK && command.contains(" --" + Choices.MATRIX + " ");
+  }
+
   /** Ended with everything as it must be. */
   public boolean isGood() {
     return state == State.ENDED && exit == 0;

@@ -57,4 +57,21 @@ class ExchangesCommandTest {
   void unknownExchange_isWrongUsage() {
     assertThat(Typed.command("exchanges", "--exchange", "X21").exit()).isEqualTo(ExitCode.USAGE);
   }
+
+  @Test
+  void operationsBetweenTwoNodes_areDecided() throws Exception {
+    JsonNode list =
+        new ObjectMapper()
+            .readTree(
+                Typed.command("exchanges", "--from", "cs-221007", "--to", "pref-140007", "--json")
+                    .out());
+    assertThat(list.findValuesAsText("refusal")).contains("JG-501");
+    Typed own =
+        Typed.command(
+            "exchanges", "--exchange", "X01", "--from", "cs-221007", "--to", "pref-220001");
+    assertThat(own.out()).contains("X01  P01  UpdateIdentity").doesNotContain("JG-501");
+    assertThat(Typed.command("exchanges", "--from", "cs-221007").exit()).isEqualTo(2);
+    assertThat(Typed.command("exchanges", "--from", "x", "--to", "national").err())
+        .contains("JG-O13");
+  }
 }

@@ -63,6 +63,9 @@ public final class ConsoleServer implements AutoCloseable {
           LinesResource.class,
           ClockResource.class,
           AuditResource.class,
+          PkiResource.class,
+          AccessResource.class,
+          ConnectionsResource.class,
           RunsResource.class,
           PerformanceResource.class);
 
@@ -140,6 +143,9 @@ public final class ConsoleServer implements AutoCloseable {
             new LinesResource(sources.lines()),
             new ClockResource(sources.timekeeper()),
             new AuditResource(sources.audit()),
+            new PkiResource(sources.trust().pki()),
+            new AccessResource(sources.trust().access()),
+            new ConnectionsResource(sources.trust().connections()),
             new RunsResource(sources.runs()),
             new PerformanceResource(sources.performance()),
             new JacksonJsonProvider(JSON),

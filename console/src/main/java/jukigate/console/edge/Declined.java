@@ -28,8 +28,15 @@ record Declined(String id, String text, String fix) {
       case CONSOLE_SESSION_MISSING -> HttpServletResponse.SC_UNAUTHORIZED;
       case CONSOLE_LINK_REFUSED, CONSOLE_ROLE_LACKING, CONSOLE_REQUEST_FOREIGN ->
           HttpServletResponse.SC_FORBIDDEN;
-      case AUDIT_BUSY, CONSOLE_RUN_BUSY, CONSOLE_RUNS_FULL -> HttpServletResponse.SC_CONFLICT;
-      case RECORD_NOT_FOUND, DESK_ENTRY_UNKNOWN, DESK_ABSENT -> HttpServletResponse.SC_NOT_FOUND;
+      case AUDIT_BUSY,
+          CONSOLE_RUN_BUSY,
+          CONSOLE_RUNS_FULL,
+          CERTIFICATE_REVOKED_BEFORE,
+          CERTIFICATE_REPLACED,
+          ROLLOVER_ORDER ->
+          HttpServletResponse.SC_CONFLICT;
+      case RECORD_NOT_FOUND, CERTIFICATE_NOT_FOUND, DESK_ENTRY_UNKNOWN, DESK_ABSENT ->
+          HttpServletResponse.SC_NOT_FOUND;
       case INTERNAL_ERROR -> HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
       default -> HttpServletResponse.SC_BAD_REQUEST;
     };

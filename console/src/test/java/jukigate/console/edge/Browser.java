@@ -55,7 +55,8 @@ final class Browser implements AutoCloseable {
   private final SomeTrials trials = new SomeTrials();
   private final SomeLines lines = new SomeLines();
   private final SomeTime time = new SomeTime();
-  final SomeAudit audit = new SomeAudit();
+  private final SomeAudit audit = new SomeAudit();
+  private final SomeTrust trust = new SomeTrust();
   private final SomeRuns runs = new SomeRuns();
   private final Porter porter;
   private final ConsoleServer server;
@@ -79,6 +80,7 @@ final class Browser implements AutoCloseable {
                     lines,
                     time,
                     audit,
+                    trust.trust(),
                     runs,
                     () -> SomeFigures.FIGURES))
             .orThrow();
@@ -118,6 +120,14 @@ final class Browser implements AutoCloseable {
 
   SomeTime time() {
     return time;
+  }
+
+  SomeTrust trust() {
+    return trust;
+  }
+
+  SomeAudit audit() {
+    return audit;
   }
 
   SomeRuns runs() {

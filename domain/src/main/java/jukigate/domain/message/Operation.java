@@ -130,11 +130,16 @@ public record Operation(
         : Outcome.refused(RefusalCode.PURPOSE_FORBIDDEN, purpose.code(), name);
   }
 
-  /** A purpose for which it may travel so; empty where it may not. */
-  public Optional<Purpose> purpose(NodeId sender, NodeId receiver) {
+  /** The purposes for which it may travel so; none where it may not. */
+  public List<Purpose> purposes(NodeId sender, NodeId receiver) {
     return Arrays.stream(Purpose.values())
         .filter(purpose -> permits(sender, receiver, purpose).isPassed())
-        .findFirst();
+        .toList();
+  }
+
+  /** A purpose for which it may travel so; empty where it may not. */
+  public Optional<Purpose> purpose(NodeId sender, NodeId receiver) {
+    return purposes(sender, receiver).stream().findFirst();
   }
 
   public static Optional<Operation> ofRequestAction(String action) {
