@@ -22,8 +22,11 @@ import jukigate.app.desk.AuditClerk;
 import jukigate.app.desk.AuditQuestion;
 import jukigate.app.desk.DeskFolder;
 import jukigate.app.desk.DeskJournal;
+import jukigate.app.desk.LogAnswer;
+import jukigate.app.desk.LogQuestion;
 import jukigate.app.desk.Ticket;
 import jukigate.app.evidence.EvidencePack;
+import jukigate.app.evidence.LogBook;
 import jukigate.app.evidence.LogVerification;
 import jukigate.app.record.Recording;
 import jukigate.app.report.JournalTable;
@@ -52,6 +55,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "audit")
 final class AuditCommand extends CommandGroup {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** All of them are below. */
+  private static final String NEWEST = "9223372036854775807";
 
   private final Surroundings surroundings;
 
@@ -155,6 +161,49 @@ final class AuditCommand extends CommandGroup {
         place.where(options, surroundings),
         new AuditQuestion("prove", correlationId, false, false),
         answer -> AuditView.proven(console, answer.proof().getFirst()));
+  }
+
+  /** The signed heads. */
+  @Command(name = "heads")
+  int heads(
+      @Mixin SharedOptions options,
+      @Mixin JournalPlace place,
+      @Option(names = "--before", paramLabel = "<leaves>", defaultValue = NEWEST) long before,
+      @Option(names = "--limit", paramLabel = "<n>", defaultValue = "20") int limit) {
+    Console console = options.console(surroundings);
+    var question = new LogQuestion(LogQuestion.HEADS, before, "", Math.max(1, limit));
+    return page(console, place.where(options, surroundings), question);
+  }
+
+  /** What operators did. */
+  @Command(name = "acts")
+  int acts(
+      @Mixin SharedOptions options,
+      @Mixin JournalPlace place,
+      @Option(names = "--act", paramLabel = "<act>", defaultValue = "") String act,
+      @Option(names = "--before", paramLabel = "<number>", defaultValue = NEWEST) long before,
+      @Option(names = "--limit", paramLabel = "<n>", defaultValue = "20") int limit) {
+    Console console = options.console(surroundings);
+    var question = new LogQuestion(LogQuestion.ACTS, before, act, Math.max(1, limit));
+    return page(console, place.where(options, surroundings), question);
+  }
+
+  private int page(Console console, Where where, LogQuestion question) {
+    return opened(
+        console,
+        where,
+        journal ->
+            AuditView.page(
+                console,
+                question,
+                LogAnswer.of(new LogBook(journal.auditLog(), () -> issuers(where)), question)),
+        home ->
+            AuditView.page(
+                console,
+                question,
+                new RunningBackbone(home, PATIENCE, surroundings)
+                    .ask(Ticket.Kind.LOG, question, LogAnswer.class)
+                    .orThrow()));
   }
 
   /** One exchange with all that is needed to judge it elsewhere. */
@@ -283,9 +332,7 @@ final class AuditCommand extends CommandGroup {
   }
 
   private AuditClerk clerk(SqlJournal journal, Where where) {
-    Set<X509Certificate> issuers =
-        new HashSet<>(TrustFolder.read(trust(where)).orThrow().issuers());
-    issuers.addAll(TrustFolder.former(trust(where)));
+    Set<X509Certificate> issuers = issuers(where);
     return new AuditClerk(
         journal.auditLog(),
         journal.reader(),
@@ -295,6 +342,14 @@ final class AuditCommand extends CommandGroup {
             () -> issuers,
             () -> keptAt(where.home().resolve("nodes"))),
         clock(where));
+  }
+
+  /** Now, and before a rollover. */
+  private static Set<X509Certificate> issuers(Where where) {
+    Set<X509Certificate> issuers =
+        new HashSet<>(TrustFolder.read(trust(where)).orThrow().issuers());
+    issuers.addAll(TrustFolder.former(trust(where)));
+    return issuers;
   }
 
   /** The time of the home folder, which may not be that of the machine. */

@@ -1,7 +1,10 @@
 package jukigate.app.command;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import jukigate.app.desk.AuditAnswer;
+import jukigate.app.desk.LogAnswer;
+import jukigate.app.desk.LogQuestion;
 import jukigate.app.evidence.ExchangeProof;
 
 /** Shows what {@code audit verify} and {@code audit prove} found. */
@@ -41,6 +44,44 @@ final class AuditView {
     verified.head().forEach(head -> console.line(head.text().strip().indent(2).stripTrailing()));
     console.say(good ? "audit.good" : "audit.bad", verified.findings().size());
     return good ? ExitCode.GOOD : ExitCode.BAD;
+  }
+
+  static int page(Console console, LogQuestion question, LogAnswer answer) {
+    if (console.json()) {
+      console.printJson(answer.heads().isEmpty() ? answer.acts() : answer.heads());
+      return ExitCode.GOOD;
+    }
+    answer
+        .heads()
+        .forEach(
+            head ->
+                console.say(
+                    head.good() ? "audit.head" : "audit.head-bad",
+                    Long.toString(head.size()),
+                    head.at(),
+                    head.root(),
+                    head.signer()));
+    answer
+        .acts()
+        .forEach(
+            act ->
+                console.line(
+                    act.number()
+                        + ("  " + act.at() + "  " + act.act() + "  ")
+                        + act.more().entrySet().stream()
+                            .map(one -> one.getKey() + "=" + one.getValue())
+                            .collect(Collectors.joining(" "))));
+    older(console, question, answer);
+    return ExitCode.GOOD;
+  }
+
+  private static void older(Console console, LogQuestion question, LogAnswer answer) {
+    if (answer.heads().size() == question.most()) {
+      console.note("audit.older", Long.toString(answer.heads().getLast().size()));
+    }
+    if (answer.acts().size() == question.most()) {
+      console.note("audit.older", Long.toString(answer.acts().getLast().number()));
+    }
   }
 
   static int erased(Console console, List<AuditAnswer.Erasure> erasures) {

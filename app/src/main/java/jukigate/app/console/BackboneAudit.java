@@ -9,6 +9,7 @@ import jukigate.app.backbone.Backbone;
 import jukigate.app.evidence.ExchangeProof;
 import jukigate.app.evidence.LogBook;
 import jukigate.app.evidence.LogVerification;
+import jukigate.app.resend.Sender;
 import jukigate.console.view.Audit;
 import jukigate.domain.Language;
 import jukigate.domain.refusal.Outcome;
@@ -17,7 +18,6 @@ import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
 import jukigate.gateway.audit.AuditReport;
 import jukigate.gateway.journal.AnchorFile;
-import jukigate.gateway.journal.RecordNumber;
 import jukigate.gateway.journal.RecordedExchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,10 +38,7 @@ public final class BackboneAudit implements Audit {
   /** That of a backbone, which asks its nodes. */
   public static LogVerification verification(Backbone backbone) {
     return new LogVerification(
-        backbone.auditLog(),
-        backbone.journalFolder(),
-        backbone::everIssuers,
-        backbone::witnesses);
+        backbone.auditLog(), backbone.journalFolder(), backbone::everIssuers, backbone::witnesses);
   }
 
   /**
@@ -173,7 +170,7 @@ public final class BackboneAudit implements Audit {
   private String correlationId(String message) {
     Optional<RecordedExchange> found =
         message.matches("[0-9]{1,18}")
-            ? backbone.journal().byNumber(new RecordNumber(Long.parseLong(message)))
+            ? Sender.row(backbone.journal(), Long.parseLong(message))
             : backbone.journal().byCorrelationId(message);
     return found.map(RecordedExchange::correlationId).orElseThrow(() -> unknown(message));
   }

@@ -17,6 +17,7 @@ import jukigate.app.console.BackboneTime;
 import jukigate.app.console.WebConsole;
 import jukigate.app.counter.Counter;
 import jukigate.app.counter.PaperTray;
+import jukigate.app.evidence.LogBook;
 import jukigate.app.record.Recording;
 import jukigate.domain.FailureTrace;
 import jukigate.domain.node.NodeId;
@@ -45,6 +46,7 @@ public final class Desk implements AutoCloseable {
   private final PrintClerk printer;
   private final MediumClerk media;
   private final AuditClerk audit;
+  private final LogBook book;
   private final ConsoleClerk console;
   private final ScheduledExecutorService looker =
       Executors.newSingleThreadScheduledExecutor(
@@ -86,6 +88,7 @@ public final class Desk implements AutoCloseable {
             backbone.journal(),
             BackboneAudit.verification(backbone),
             backbone.clock());
+    this.book = new LogBook(backbone.auditLog(), backbone::everIssuers);
     this.console = new ConsoleClerk(console, folder.home());
     this.printer =
         new PrintClerk(backbone.nodes(), Set.copyOf(served), PaperTray.of(folder.home()));
@@ -158,6 +161,7 @@ public final class Desk implements AutoCloseable {
       case MEDIUM -> media.answer(folder.read(file, MediumErrand.class));
       case BULK -> bulk.answer(folder.read(file, BulkErrand.class));
       case AUDIT -> audit.answer(folder.read(file, AuditQuestion.class));
+      case LOG -> LogAnswer.of(book, folder.read(file, LogQuestion.class));
       case CONSOLE -> console.answer(folder.read(file, ConsoleErrand.class));
       case PRINT -> printer.answer(folder.read(file, PrintErrand.class));
     };

@@ -47,6 +47,8 @@ public record Ticket(String id, Kind kind) {
     PERFORMANCE,
     /** An {@link AuditQuestion}. */
     AUDIT,
+    /** A {@link LogQuestion}. */
+    LOG,
     /** A {@link PrintErrand}. */
     PRINT,
     /** A {@link ConsoleErrand}. */

@@ -152,8 +152,7 @@ class ConsoleAuditTest {
   void proofOverHttp_leadsToTheSignedRoot_andNoOtherLeafDoes() {
     long number = reviewer.get("messages?limit=1").json().at("/messages/0/number").asLong();
 
-    JsonNode proof =
-        reviewer.post("audit/proofs", Map.of("message", Long.toString(number))).json();
+    JsonNode proof = reviewer.post("audit/proofs", Map.of("message", Long.toString(number))).json();
 
     var root = Pattern.compile("(?m)^root: (\\w+)$").matcher(proof.at("/text").asText());
     assertThat(root.find()).isTrue();

@@ -61,7 +61,9 @@ class AuditResourceTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Role.class, names = {"VIEWER", "TESTER"})
+  @EnumSource(
+      value = Role.class,
+      names = {"VIEWER", "TESTER"})
   void others_mayNot(Role role) {
     assertThat(post(role, "/verification", "{}").body()).contains("JG-O81");
     assertThat(post(role, "/proofs", "{\"message\":\"3\"}").body()).contains("JG-O81");
