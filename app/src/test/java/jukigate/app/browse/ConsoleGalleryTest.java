@@ -63,7 +63,7 @@ class ConsoleGalleryTest {
   @ParameterizedTest
   @MethodSource("looks")
   void pages_lookAsInTheGallery(String language, Look look) throws IOException {
-    try (Window window = chromium.window(language, look).enter(backbone.link("tester"))) {
+    try (Window window = chromium.window(language, look).enter(backbone.link("administrator"))) {
       for (String page : ConsolePages.all(window)) {
         window.go(page);
         byte[] seen = window.page().screenshot(new ScreenshotOptions());

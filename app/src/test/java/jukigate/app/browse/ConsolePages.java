@@ -27,6 +27,8 @@ final class ConsolePages {
           "runs",
           "runs/conform",
           "trust",
+          "trust/access",
+          "trust/connections",
           "audit",
           "lines",
           "clock",

@@ -51,7 +51,7 @@ class ConsolePagesTest {
   @ParameterizedTest
   @MethodSource("looks")
   void pages_areReadableForEverybody(String language, Look look) {
-    try (Window window = chromium.window(language, look).enter(backbone.link("tester"))) {
+    try (Window window = chromium.window(language, look).enter(backbone.link("administrator"))) {
       for (String page : ConsolePages.all(window)) {
         window.go(page);
         assertThat(window.main().locator("h1").innerText()).as(page).doesNotMatch(NOT_TRANSLATED);

@@ -3,6 +3,7 @@ package jukigate.app.browse;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -13,6 +14,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import jukigate.app.browse.Chromium.Look;
+import jukigate.app.command.Typed;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -187,6 +189,32 @@ class ConsoleStoriesTest {
     assertThat(window.main().locator("h2").first()).containsText("Run ");
     sees(window.main(), "1 passed, 0 warnings, 0 failed");
     return window.page().url().replaceFirst(".*/", "");
+  }
+
+  /** Who trusts whom, whether the record was altered, and a proof to take away. */
+  @Test
+  void reviewer_looksAtTrustVerifiesTheLogAndTakesAProofAway() {
+    try (Window window = chromium.window("en", Look.DESK).enter(backbone.link("reviewer"))) {
+      Typed typed =
+          backbone.type("event", Typed.ROOT.resolve("scenarios/0001-birth/birth.xml").toString());
+      assertThat(typed.exit()).as(typed.err()).isZero();
+      sees(window.go("trust").main(), "CA of TLS certificates");
+      sees(window.go("trust/access").main(), "X01");
+
+      window.go("audit");
+      window.main().locator("button", text("Verify")).first().click();
+      sees(window.main(), "Nothing was altered.");
+
+      window.go("messages");
+      window.main().locator("tbody a[href^='#message/']").first().click();
+      window.link("Prove that it is on record").click();
+      window.button("Prove").click();
+      sees(window.main(), "this page arrives at the signed root");
+      Download proof = window.page().waitForDownload(() -> window.button("Save the proof").click());
+      assertThat(proof.suggestedFilename()).startsWith("proof-");
+      assertThat(window.main().locator("svg .root").first()).isVisible();
+      assertThat(window.troubles()).isEmpty();
+    }
   }
 
   private static Locator.LocatorOptions text(String text) {

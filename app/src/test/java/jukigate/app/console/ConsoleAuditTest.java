@@ -84,6 +84,7 @@ class ConsoleAuditTest {
         GatewayConfig.of(Map.of())
             .with("listen.port", "0")
             .then(made -> made.with("journal.folder", home.resolve("gateway").toString()))
+            .then(made -> made.with("audit.witnesses", "cs-221007,cs-141003,national"))
             .orThrow();
     return new BackboneSetup(
         TestPki.openOrMint(home.resolve("pki"), clock, random).orThrow(),

@@ -8,7 +8,7 @@ const BAD = new Set(['REFUSED', 'TLS_REFUSED']);
 const LANE = 200;
 const LEFT = 90;
 const TOP = 60;
-const ROW = 74;
+const ROW = 82;
 
 let shown;
 let asked = '';

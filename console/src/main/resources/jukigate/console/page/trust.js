@@ -209,7 +209,7 @@ function authority(ca, redraw) {
   const open = part === 'ca' && chosen === ca.label;
   const below = state.authorities.filter((one) => one.parent === ca.label);
   return html`<li>
-    <h3><code>${ca.label}</code> ${t(`trust.ca.${base(ca.label)}`)}</h3>
+    <h2><code>${ca.label}</code> ${t(`trust.ca.${base(ca.label)}`)}</h2>
     <p>${standing(ca.certificate)}${ca.trusted ? nothing : html` <span class="quiet">${t('trust.untrusted')}</span>`}</p>
     <dl class="facts">
       ${fact('until', html`${day(ca.certificate.until)} (${left(ca.certificate)})`)}
@@ -447,7 +447,7 @@ const connection = (one, where, redraw) => (one.name ? html`<td class="trust-cel
     @click=${() => { cell = cell?.name === one.name ? undefined : one; redraw(); }}>${one.verdict === 'taken' ? '✓' : `${WRONG.includes(one.verdict) ? '‼' : '✗'} ${one.recorded || t('trust.cell.refused')}`}</button></td>`
   : html`<td class="trust-cell"></td>`);
 
-const whole = () => html`<div role="status">${cell ? html`<section class="trust-open"><h3>${cell.name}</h3><dl class="told">
+const whole = () => html`<div role="status">${cell ? html`<section class="trust-open"><h2>${cell.name}</h2><dl class="told">
   <dt>${t('column.verdict')}</dt><dd class=${WRONG.includes(cell.verdict) ? 'warn' : ''}>${t(`trust.cell.${cell.verdict}`)}</dd>
   <dt>${t('runs.expected')}</dt><dd>${cell.expected === 'taken' ? t('trust.cell.taken') : cell.expected}</dd>
   <dt>${t('trust.answer')}</dt><dd>${cell.answer}</dd>
