@@ -20,6 +20,8 @@ import jukigate.app.command.JournalPlace.Where;
 import jukigate.app.desk.AuditAnswer;
 import jukigate.app.desk.AuditClerk;
 import jukigate.app.desk.AuditQuestion;
+import jukigate.app.desk.ContinuationAnswer;
+import jukigate.app.desk.ContinuationQuestion;
 import jukigate.app.desk.DeskFolder;
 import jukigate.app.desk.DeskJournal;
 import jukigate.app.desk.LogAnswer;
@@ -28,6 +30,8 @@ import jukigate.app.desk.Ticket;
 import jukigate.app.evidence.EvidencePack;
 import jukigate.app.evidence.LogBook;
 import jukigate.app.evidence.LogVerification;
+import jukigate.app.evidence.ProofCheck;
+import jukigate.app.evidence.ProofFile;
 import jukigate.app.record.Recording;
 import jukigate.app.report.JournalTable;
 import jukigate.app.resend.Change;
@@ -161,6 +165,44 @@ final class AuditCommand extends CommandGroup {
         place.where(options, surroundings),
         new AuditQuestion("prove", correlationId, false, false),
         answer -> AuditView.proven(console, answer.proof().getFirst()));
+  }
+
+  /** That one signed head continues another. */
+  @Command(name = "consistency")
+  int consistency(
+      @Mixin SharedOptions options,
+      @Mixin JournalPlace place,
+      @Parameters(index = "0", paramLabel = "<before>", descriptionKey = "head-before") long before,
+      @Parameters(index = "1", paramLabel = "<after>", descriptionKey = "head-after") long after) {
+    Console console = options.console(surroundings);
+    Where where = place.where(options, surroundings);
+    var question = new ContinuationQuestion(before, after);
+    return opened(
+        console,
+        where,
+        journal ->
+            AuditView.continued(
+                console,
+                question,
+                ContinuationAnswer.of(journal.auditLog(), question, clock(where))),
+        home ->
+            AuditView.continued(
+                console,
+                question,
+                new RunningBackbone(home, PATIENCE, surroundings)
+                    .ask(Ticket.Kind.CONTINUATION, question, ContinuationAnswer.class)
+                    .orThrow()));
+  }
+
+  /** Judges a proof that was saved; needs no journal. */
+  @Command(name = "check")
+  int check(
+      @Mixin SharedOptions options,
+      @Mixin JournalPlace place,
+      @Parameters(paramLabel = "<proof>", descriptionKey = "proof-file") Path proof) {
+    Console console = options.console(surroundings);
+    var check = new ProofCheck(issuers(place.where(options, surroundings)));
+    return AuditView.checked(console, new ProofFile(proof).judged(check).orThrow());
   }
 
   /** The signed heads. */

@@ -3,9 +3,12 @@ package jukigate.app.command;
 import java.util.List;
 import java.util.stream.Collectors;
 import jukigate.app.desk.AuditAnswer;
+import jukigate.app.desk.ContinuationAnswer;
+import jukigate.app.desk.ContinuationQuestion;
 import jukigate.app.desk.LogAnswer;
 import jukigate.app.desk.LogQuestion;
 import jukigate.app.evidence.ExchangeProof;
+import jukigate.app.evidence.ProofCheck;
 
 /** Shows what {@code audit verify} and {@code audit prove} found. */
 final class AuditView {
@@ -109,5 +112,37 @@ final class AuditView {
     console.line(proof.head().text().strip().indent(2).stripTrailing());
     console.say("audit.signature", proof.head().signature());
     return ExitCode.GOOD;
+  }
+
+  static int continued(Console console, ContinuationQuestion question, ContinuationAnswer answer) {
+    String before = Long.toString(question.before());
+    String after = Long.toString(question.after());
+    if (answer.proof().isEmpty()) {
+      console.say("audit.no-heads", before, after);
+      return ExitCode.BAD;
+    }
+    var proof = answer.proof().getFirst();
+    if (console.json()) {
+      console.printJson(proof);
+      return ExitCode.GOOD;
+    }
+    console.say("audit.continuation", before, after);
+    proof.path().forEach(hash -> console.line("    " + hash));
+    return ExitCode.GOOD;
+  }
+
+  /** The exit code says whether every step is good. */
+  static int checked(Console console, List<ProofCheck.Checked> steps) {
+    boolean good = steps.stream().allMatch(ProofCheck.Checked::good);
+    if (console.json()) {
+      console.printJson(steps);
+      return good ? ExitCode.GOOD : ExitCode.BAD;
+    }
+    for (var one : steps) {
+      String mark = one.good() ? "✓ " : "✗ ";
+      console.line(mark + console.text("audit.check." + one.step(), one.about()));
+    }
+    console.say(good ? "audit.check.good" : "audit.check.bad");
+    return good ? ExitCode.GOOD : ExitCode.BAD;
   }
 }

@@ -4,11 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import jukigate.app.backbone.Backbone;
+import jukigate.app.evidence.ContinuationProof;
 import jukigate.app.evidence.ExchangeProof;
 import jukigate.app.evidence.LogBook;
 import jukigate.app.evidence.LogVerification;
+import jukigate.app.evidence.ProofCheck;
+import jukigate.app.evidence.WitnessHearing;
 import jukigate.app.resend.Sender;
 import jukigate.console.view.Audit;
 import jukigate.domain.Language;
@@ -16,7 +20,9 @@ import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.Refusal;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.domain.refusal.RefusedException;
+import jukigate.gateway.audit.Anchor;
 import jukigate.gateway.audit.AuditReport;
+import jukigate.gateway.audit.LogCheck;
 import jukigate.gateway.journal.AnchorFile;
 import jukigate.gateway.journal.RecordedExchange;
 import org.slf4j.Logger;
@@ -25,6 +31,10 @@ import org.slf4j.LoggerFactory;
 /** The audit log of a running backbone. */
 public final class BackboneAudit implements Audit {
   private static final Logger LOG = LoggerFactory.getLogger(BackboneAudit.class);
+
+  /** They name a witness first. */
+  private static final Set<RefusalCode> ABOUT_WITNESSES =
+      Set.of(RefusalCode.AUDIT_ROLLED_BACK, RefusalCode.AUDIT_FORKED, RefusalCode.AUDIT_SPLIT_VIEW);
 
   private final Backbone backbone;
   private final LogBook book;
@@ -58,14 +68,9 @@ public final class BackboneAudit implements Audit {
   }
 
   @Override
-  public State state() {
+  public State state(Language language) {
     var log = backbone.auditLog();
-    long kept =
-        AnchorFile.of(backbone.journalFolder())
-            .last()
-            .orThrow()
-            .map(anchor -> anchor.tree().size())
-            .orElse(0L);
+    var kept = AnchorFile.of(backbone.journalFolder()).last();
     var stamp =
         log.stamps()
             .newest()
@@ -74,7 +79,21 @@ public final class BackboneAudit implements Audit {
                     new Stamp(
                         one.head().checkpoint().tree().size(),
                         one.time(backbone.everIssuers()).map(Instant::toString).orElse("")));
-    return new State(log.pending(), book.newest(), kept, stamp);
+    return switch (kept) {
+      case Outcome.Refused<Optional<Anchor>>(Refusal why) ->
+          new State(log.pending(), book.newest(), 0, worded(why, language), stamp);
+      case Outcome.Passed<Optional<Anchor>>(Optional<Anchor> newest) ->
+          new State(
+              log.pending(),
+              book.newest(),
+              newest.map(anchor -> anchor.tree().size()).orElse(0L),
+              "",
+              stamp);
+    };
+  }
+
+  private static String worded(Refusal why, Language language) {
+    return why.code().id() + " " + why.text(language) + " " + why.fix(language);
   }
 
   @Override
@@ -96,7 +115,12 @@ public final class BackboneAudit implements Audit {
     if ((before != null && before.ended().isEmpty()) || !last.compareAndSet(before, begun)) {
       throw new RefusedException(Refusal.of(RefusalCode.AUDIT_BUSY));
     }
-    backbone.putOnRecord("verify", Map.of("role", by));
+    try {
+      backbone.putOnRecord("verify", Map.of("role", by));
+    } catch (RuntimeException notOnRecord) {
+      last.set(before);
+      throw notOnRecord;
+    }
     var unusedThread = Thread.ofVirtual().name("audit").start(() -> run(begun));
   }
 
@@ -126,7 +150,7 @@ public final class BackboneAudit implements Audit {
         // under way
       }
       case Outcome.Refused<LogVerification.Verified>(Refusal why) ->
-          refusal = why.code().id() + " " + why.text(language);
+          refusal = worded(why, language);
       case Outcome.Passed<LogVerification.Verified>(LogVerification.Verified verified) ->
           result = Optional.of(result(verified, language));
     }
@@ -148,7 +172,10 @@ public final class BackboneAudit implements Audit {
         verified.stamps(),
         report.erased().stream().mapToLong(AuditReport.Erased::messages).sum(),
         verified.witnesses().stream()
-            .map(one -> new Witness(one.node(), one.size(), one.at(), one.refusal()))
+            .map(
+                one ->
+                    new Witness(
+                        one.node(), one.size(), one.at(), one.refusal(), standing(one, report)))
             .toList(),
         report.findings().stream().map(one -> finding(one, language)).toList());
   }
@@ -158,13 +185,51 @@ public final class BackboneAudit implements Audit {
     return new Finding(found.index(), what.code().id(), what.text(language), what.fix(language));
   }
 
+  private static Standing standing(WitnessHearing.Standing one, AuditReport report) {
+    if (!one.refusal().isEmpty()) {
+      return Standing.SILENT;
+    }
+    if (one.size() == 0) {
+      return Standing.NONE;
+    }
+    if (report.findings().stream().anyMatch(found -> accuses(found.what(), one.node()))) {
+      return Standing.CONTRADICTS;
+    }
+    return report.findings().size() < LogCheck.MOST ? Standing.AGREES : Standing.UNKNOWN;
+  }
+
+  private static boolean accuses(Refusal what, String node) {
+    return ABOUT_WITNESSES.contains(what.code()) && what.arguments().getFirst().equals(node);
+  }
+
   @Override
-  public Proof proof(String message, String by) {
+  public Proven proof(String message, String by) {
     String correlationId = correlationId(message);
     backbone.putOnRecord("prove", Map.of("role", by, "correlation", correlationId));
-    return ExchangeProof.of(backbone.auditLog(), backbone.journal(), correlationId)
-        .map(BackboneAudit::proof)
-        .orElseThrow(() -> unknown(message));
+    var proof =
+        ExchangeProof.of(backbone.auditLog(), backbone.journal(), correlationId)
+            .orElseThrow(() -> unknown(message));
+    return new Proven(proof(proof), check().isGood(proof.head()));
+  }
+
+  @Override
+  public Continued continuation(long before, long after, String by) {
+    backbone.putOnRecord("prove", Map.of("role", by, "heads", before + " " + after));
+    var proof =
+        ContinuationProof.of(backbone.auditLog(), before, after)
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        Refusal.of(
+                            RefusalCode.CONSOLE_REQUEST_INVALID,
+                            "before, after: " + before + ", " + after)));
+    return new Continued(
+        new Continuation(signed(proof.before()), signed(proof.after()), proof.path()),
+        check().isGood(proof.before()) && check().isGood(proof.after()));
+  }
+
+  private ProofCheck check() {
+    return new ProofCheck(backbone.everIssuers());
   }
 
   private String correlationId(String message) {
@@ -183,12 +248,13 @@ public final class BackboneAudit implements Audit {
     return new Proof(
         proof.correlationId(),
         proof.size(),
-        proof.head().text(),
-        proof.head().signature(),
-        proof.head().certificate(),
-        proof.head().stamp(),
+        signed(proof.head()),
         proof.leaves().stream()
             .map(leaf -> new Leaf(leaf.index(), leaf.content(), leaf.path()))
             .toList());
+  }
+
+  private static Signed signed(ExchangeProof.Head head) {
+    return new Signed(head.text(), head.signature(), head.certificate(), head.stamp());
   }
 }

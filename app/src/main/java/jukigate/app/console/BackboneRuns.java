@@ -181,7 +181,7 @@ record BackboneRuns(Backbone backbone, Testbed testbed, InstantSource machine) i
     backbone.putOnRecord(
         "console-run",
         Map.of(
-            "act", act,
+            "what", act,
             "run", Long.toString(run.number()),
             "kind", run.kind().code(),
             "target", run.target(),

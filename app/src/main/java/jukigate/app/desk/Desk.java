@@ -162,6 +162,9 @@ public final class Desk implements AutoCloseable {
       case BULK -> bulk.answer(folder.read(file, BulkErrand.class));
       case AUDIT -> audit.answer(folder.read(file, AuditQuestion.class));
       case LOG -> LogAnswer.of(book, folder.read(file, LogQuestion.class));
+      case CONTINUATION ->
+          ContinuationAnswer.of(
+              audit.log(), folder.read(file, ContinuationQuestion.class), audit.clock());
       case CONSOLE -> console.answer(folder.read(file, ConsoleErrand.class));
       case PRINT -> printer.answer(folder.read(file, PrintErrand.class));
     };

@@ -1,6 +1,8 @@
 package jukigate.app.desk;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -27,7 +29,7 @@ import jukigate.store.OwnerOnly;
  * @param root e.g. {@code <home>/desk}
  */
 public record DeskFolder(Path root) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
   public static DeskFolder of(Path home) {
     return new DeskFolder(home.resolve("desk"));

@@ -49,6 +49,8 @@ public record Ticket(String id, Kind kind) {
     AUDIT,
     /** A {@link LogQuestion}. */
     LOG,
+    /** A {@link ContinuationQuestion}. */
+    CONTINUATION,
     /** A {@link PrintErrand}. */
     PRINT,
     /** A {@link ConsoleErrand}. */

@@ -203,7 +203,7 @@ class ConsoleStoriesTest {
 
       window.go("audit");
       window.main().locator("button", text("Verify")).first().click();
-      sees(window.main(), "Nothing was altered.");
+      sees(window.main(), "Nothing was altered");
 
       window.go("messages");
       window.main().locator("tbody a[href^='#message/']").first().click();

@@ -48,6 +48,13 @@ public final class AuditResource {
    */
   public record Claim(String message) {}
 
+  /**
+   * Two heads, by the leaves under them.
+   *
+   * @param before fewer than {@code after}
+   */
+  public record Span(Long before, Long after) {}
+
   /** How it stands, and what the last verification found. */
   public record Shown(Audit.State state, Optional<Audit.Verification> verification) {}
 
@@ -55,7 +62,7 @@ public final class AuditResource {
   @GET
   @Needs(Role.VIEWER)
   public Shown show(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-    return new Shown(audit.state(), audit.verification(Spoken.of(language)));
+    return new Shown(audit.state(Spoken.of(language)), audit.verification(Spoken.of(language)));
   }
 
   /** Signed heads, the largest first. */
@@ -88,12 +95,28 @@ public final class AuditResource {
   @Path("proofs")
   @Consumes(MediaType.APPLICATION_JSON)
   @Needs(Role.REVIEWER)
-  public Audit.Proof prove(Claim claim, @Context SecurityContext who) {
+  public Audit.Proven prove(Claim claim, @Context SecurityContext who) {
     String message = Given.text("message", claim == null ? null : claim.message());
     if (message.length() > LONGEST_NAME) {
       throw Given.invalid("message: 1…" + LONGEST_NAME);
     }
     return audit.proof(message, role(who));
+  }
+
+  /** That a head continues an older one. */
+  @POST
+  @Path("continuations")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(Role.REVIEWER)
+  public Audit.Continued join(Span span, @Context SecurityContext who) {
+    if (span == null
+        || span.before() == null
+        || span.after() == null
+        || span.before() < 1
+        || span.before() >= span.after()) {
+      throw Given.invalid("1 ≤ before < after");
+    }
+    return audit.continuation(span.before(), span.after(), role(who));
   }
 
   /** Administrative acts, the newest first. */

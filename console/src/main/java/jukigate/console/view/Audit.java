@@ -7,7 +7,8 @@ import jukigate.domain.Language;
 
 /** The log of the gateway's decisions, which proves that nobody has changed it. */
 public interface Audit {
-  State state();
+  /** How it stands, in words of the language where something is wrong. */
+  State state(Language language);
 
   /**
    * Signed heads, the largest first.
@@ -37,7 +38,17 @@ public interface Audit {
    * @param message number or correlation id
    * @param by code of the role
    */
-  Proof proof(String message, String by);
+  Proven proof(String message, String by);
+
+  /**
+   * That the log under one signed head is the beginning of that under another; on record with the
+   * role. Throws RefusedException: CONSOLE_REQUEST_INVALID where no head is over so many leaves.
+   *
+   * @param before leaves under the first head
+   * @param after leaves under the second, more than under the first
+   * @param by code of the role
+   */
+  Continued continuation(long before, long after, String by);
 
   /**
    * Administrative acts, the newest first. They hold no personal data.
@@ -55,10 +66,12 @@ public interface Audit {
    * @param head the newest; empty before the first
    * @param kept leaves under the newest head that is kept in a file beside the database; 0 when
    *     there is none
+   * @param unreadable why that file cannot be read; empty otherwise
    * @param stamp the time that a time stamp authority vouches for, over the newest head that was
    *     stamped; empty when none was
    */
-  record State(long pending, Optional<Head> head, long kept, Optional<Stamp> stamp) {}
+  record State(
+      long pending, Optional<Head> head, long kept, String unreadable, Optional<Stamp> stamp) {}
 
   /**
    * A signed head.
@@ -120,8 +133,23 @@ public interface Audit {
    * @param size of the tree whose head it keeps; 0 when none
    * @param at when that head was made, or empty
    * @param refusal id of why nothing was heard of it; or empty
+   * @param standing how that head stands to the leaves here
    */
-  record Witness(String node, long size, String at, String refusal) {}
+  record Witness(String node, long size, String at, String refusal, Standing standing) {}
+
+  /** How the head that a node keeps stands to the log. */
+  enum Standing {
+    /** The leaves here have its root. */
+    AGREES,
+    /** They have not: a finding names the node. */
+    CONTRADICTS,
+    /** There are more findings than are told, and maybe one of it. */
+    UNKNOWN,
+    /** It keeps none. */
+    NONE,
+    /** Nothing was heard of it. */
+    SILENT
+  }
 
   /**
    * Something is wrong.
@@ -131,22 +159,39 @@ public interface Audit {
   record Finding(long leaf, String id, String text, String fix) {}
 
   /**
-   * A proof: whoever has the signer's certificate needs nothing else to check it.
+   * A signed text, as it goes into a file.
    *
-   * @param size leaves of the tree
    * @param text what is signed, with the root in it
    * @param signature Base64
    * @param certificate Base64, DER
    * @param stamp Base64 of a time stamp over the text, or empty
    */
-  record Proof(
-      String correlationId,
-      long size,
-      String text,
-      String signature,
-      String certificate,
-      String stamp,
-      List<Leaf> leaves) {}
+  record Signed(String text, String signature, String certificate, String stamp) {}
+
+  /**
+   * A proof, as {@code audit prove --json} writes it: whoever has the CA of the gateway needs
+   * nothing else to check it.
+   *
+   * @param size leaves of the tree
+   */
+  record Proof(String correlationId, long size, Signed head, List<Leaf> leaves) {}
+
+  /**
+   * @param good whether the gateway signed the head
+   */
+  record Proven(Proof proof, boolean good) {}
+
+  /**
+   * That the second head continues the first, as {@code audit consistency --json} writes it.
+   *
+   * @param path hexadecimal (RFC 6962 section 2.1.2)
+   */
+  record Continuation(Signed before, Signed after, List<String> path) {}
+
+  /**
+   * @param good whether the gateway signed both heads
+   */
+  record Continued(Continuation proof, boolean good) {}
 
   /**
    * A leaf and its way to the root (RFC 6962 section 2.1.1).

@@ -52,11 +52,14 @@ class AuditResourceTest {
         .isEqualTo(200);
     assertThat(post(Role.REVIEWER, "/proofs", "{\"message\":\" 3 \"}").body())
         .contains("\"index\":2");
+    assertThat(post(Role.REVIEWER, "/continuations", "{\"before\":3,\"after\":7}").body())
+        .contains("\"path\":[\"ef\"]", "\"good\":true");
     assertThat(get(Role.REVIEWER, "/acts?act=clock").body()).contains("\"act\":\"clock\"");
     assertThat(browser.audit().done)
         .containsExactly(
             "verify true false by reviewer",
             "proof 3 by reviewer",
+            "continuation 3 7 by reviewer",
             "acts 9223372036854775807 clock 20");
   }
 
@@ -67,6 +70,8 @@ class AuditResourceTest {
   void others_mayNot(Role role) {
     assertThat(post(role, "/verification", "{}").body()).contains("JG-O81");
     assertThat(post(role, "/proofs", "{\"message\":\"3\"}").body()).contains("JG-O81");
+    assertThat(post(role, "/continuations", "{\"before\":3,\"after\":7}").body())
+        .contains("JG-O81");
     assertThat(get(role, "/acts").body()).contains("JG-O81");
     assertThat(browser.audit().done).isEmpty();
   }
@@ -75,6 +80,21 @@ class AuditResourceTest {
   @ValueSource(strings = {"/heads?limit=0", "/heads?before=x", "/heads?act=clock", "/acts?act=%25"})
   void questionsThatSayNothing_areRefused(String path) {
     assertThat(get(Role.REVIEWER, path).body()).contains("JG-O83");
+    assertThat(browser.audit().done).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"before\":0,\"after\":7}",
+        "{\"before\":7,\"after\":7}",
+        "{\"before\":7}",
+        "{\"before\":\"x\",\"after\":7}",
+        "null"
+      })
+  void spans_thatAreNone_areRefused(String span) {
+    assertThat(post(Role.REVIEWER, "/continuations", span).body()).contains("JG-O83");
     assertThat(browser.audit().done).isEmpty();
   }
 

@@ -15,11 +15,13 @@ final class SomeAudit implements Audit {
   static final Head HEAD =
       new Head(7, "ab".repeat(32), "2026-11-23T00:00:00Z", "CN=gateway", "1f", true);
 
+  private static final Signed SIGNED = new Signed("root", "sig", "cert", "");
+
   final List<String> done = new ArrayList<>();
 
   @Override
-  public State state() {
-    return new State(1, Optional.of(HEAD), 7, Optional.empty());
+  public State state(Language language) {
+    return new State(1, Optional.of(HEAD), 7, "", Optional.empty());
   }
 
   @Override
@@ -39,13 +41,19 @@ final class SomeAudit implements Audit {
   }
 
   @Override
-  public Proof proof(String message, String by) {
+  public Proven proof(String message, String by) {
     if (!message.equals("3")) {
       throw new RefusedException(Refusal.of(RefusalCode.RECORD_NOT_FOUND, message));
     }
     done.add("proof " + message + " by " + by);
-    return new Proof(
-        "c-3", 7, "root", "sig", "cert", "", List.of(new Leaf(2, "ADMITTED", List.of("cd"))));
+    return new Proven(
+        new Proof("c-3", 7, SIGNED, List.of(new Leaf(2, "ADMITTED", List.of("cd")))), true);
+  }
+
+  @Override
+  public Continued continuation(long before, long after, String by) {
+    done.add("continuation " + before + " " + after + " by " + by);
+    return new Continued(new Continuation(SIGNED, SIGNED, List.of("ef")), true);
   }
 
   @Override

@@ -49,9 +49,14 @@ public record AuditEntry(Kind kind, Map<String, String> fields) {
    * An administrative act with what else there is to tell of it.
    *
    * @param more no personal data; in the order of the names
+   * @throws IllegalArgumentException when it names {@code act} or {@code at} anew: the record would
+   *     tell of another act
    */
   public static AuditEntry act(String what, Instant at, Map<String, String> more) {
     Map<String, String> fields = new LinkedHashMap<>(act(what, at).fields());
+    if (more.keySet().stream().anyMatch(fields::containsKey)) {
+      throw new IllegalArgumentException("an act has one name and one time: " + more.keySet());
+    }
     fields.putAll(new TreeMap<>(more));
     return new AuditEntry(Kind.ACT, fields);
   }
@@ -64,7 +69,8 @@ public record AuditEntry(Kind kind, Map<String, String> fields) {
   }
 
   /**
-   * What a content says that this class has written; a field without a name is left out.
+   * What a content says that this class has written; a field without a name is left out. The rest
+   * may have been changed behind its back: a value that is not encoded right stays as it stands.
    *
    * @throws IllegalArgumentException when it begins with no kind
    */
@@ -74,11 +80,18 @@ public record AuditEntry(Kind kind, Map<String, String> fields) {
     for (String word : List.of(words).subList(1, words.length)) {
       int end = word.indexOf('=');
       if (end > 0) {
-        String value = word.substring(end + 1);
-        fields.put(word.substring(0, end), URLDecoder.decode(value, StandardCharsets.UTF_8));
+        fields.put(word.substring(0, end), decoded(word.substring(end + 1)));
       }
     }
     return new AuditEntry(Kind.valueOf(words[0]), fields);
+  }
+
+  private static String decoded(String value) {
+    try {
+      return URLDecoder.decode(value, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException changed) {
+      return value;
+    }
   }
 
   /** The hash of a leaf with this content. */

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import jukigate.domain.node.NodeId;
 import jukigate.wire.Mint;
 import jukigate.wire.key.SigningIdentity;
@@ -43,6 +44,24 @@ class CheckpointTest {
     assertThat(HEAD.sha256())
         .isEqualTo(
             MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void textIsReadBack_andNoOtherIs() {
+    String text = HEAD.text();
+    assertThat(Checkpoint.ofText(text)).contains(HEAD);
+    assertThat(
+            Stream.of(
+                "",
+                text.strip(),
+                text + "\n",
+                " " + text,
+                text.replace("v1", "v2"),
+                text.replace("size: ", "size: 0"),
+                text.replace("root: ", "root: 0"),
+                text.replace("\n", "\r\n"),
+                text.replace("origin: gateway", "origin: gate way")))
+        .allMatch(other -> Checkpoint.ofText(other).isEmpty());
   }
 
   @Test

@@ -136,6 +136,26 @@ public final class SqlAuditLog {
         .list();
   }
 
+  /** The signed head over so many leaves. */
+  public Optional<SignedCheckpoint> head(long size) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(CHECKPOINTS + " WHERE tree_size = ?")
+                .bind(0, size)
+                .map(SqlAuditLog::checkpoint)
+                .findFirst());
+  }
+
+  /**
+   * That the tree of {@code after} leaves continues the one of {@code before}.
+   *
+   * @return empty when no head over {@code before} leaves is here, or it is the larger one
+   */
+  public Optional<List<TreeHash>> continuation(long before, long after) {
+    return new SqlWitnesses(jdbi).proof(before, after);
+  }
+
   /** Leaves that no head covers yet. */
   public long pending() {
     return jdbi.withHandle(
