@@ -21,7 +21,9 @@ public final class Dialler {
   public static final String GOES_ON = "the handshake goes on";
 
   private static final int HANDSHAKE = 0x16;
-  private static final int PATIENCE_MILLIS = 15_000;
+
+  /** Long: an endpoint that has just started, on a machine with much to do, is no hanging one. */
+  private static final int PATIENCE_MILLIS = 30_000;
 
   /** Who refuses has done so by then, on a machine with nothing else to do. */
   private static final int ALERT_MILLIS = 100;
