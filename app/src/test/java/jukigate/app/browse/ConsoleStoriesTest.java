@@ -212,6 +212,8 @@ class ConsoleStoriesTest {
       sees(window.main(), "this page arrives at the signed root");
       Download proof = window.page().waitForDownload(() -> window.button("Save the proof").click());
       assertThat(proof.suggestedFilename()).startsWith("proof-");
+      Typed check = backbone.type("audit", "check", proof.path().toString());
+      assertThat(check.exit()).as(check.out() + check.err()).isZero();
       assertThat(window.main().locator("svg .root").first()).isVisible();
       assertThat(window.troubles()).isEmpty();
     }

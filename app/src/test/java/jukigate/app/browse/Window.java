@@ -75,7 +75,7 @@ final class Window implements AutoCloseable {
   }
 
   Locator button(String name) {
-    return page.getByRole(AriaRole.BUTTON, named(name));
+    return page.getByRole(AriaRole.BUTTON, named(name).setExact(true));
   }
 
   Locator link(String name) {

@@ -337,7 +337,7 @@ const continuation = (redraw) => html`<section aria-labelledby="audit-continues"
     <label>${t('audit.before')} <input name="before" type="number" min="1" required autocomplete="off" list="audit-sizes"></label>
     <label>${t('audit.after')} <input name="after" type="number" min="2" required autocomplete="off" list="audit-sizes"></label>
     <datalist id="audit-sizes">${heads.list.map((one) => html`<option value=${one.size}></option>`)}</datalist>
-    <button ?disabled=${busy}>${t('audit.prove')}</button></form>` : html`<p class="quiet">${t('audit.reviewer')}</p>`}
+    <button ?disabled=${busy}>${t('audit.continuation.prove')}</button></form>` : html`<p class="quiet">${t('audit.reviewer')}</p>`}
   <div aria-live="polite">${span ? spanShown() : nothing}</div>
 </section>`;
 
