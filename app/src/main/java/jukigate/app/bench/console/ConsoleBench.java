@@ -69,7 +69,7 @@ public record ConsoleBench(
     var lines = Optional.of(new Link.Setting(Ticker.SYSTEM, 1));
     try (Backbone backbone = Backbone.start(asked.over(lines)).orThrow();
         WebConsole console = console(backbone, nodes);
-        Visit visit = Visit.by(console.link(Role.VIEWER), certificate())) {
+        Visit visit = Visit.by(console.link(Role.ADMINISTRATOR), certificate())) {
       List<Answered> routes = new ArrayList<>();
       for (String route : routes(backbone, messages)) {
         routes.add(visit.ask(route, rounds));
@@ -142,6 +142,20 @@ public record ConsoleBench(
         "messages?messageId=" + text(old.messageId()),
         "messages/" + old.number().value(),
         "messages/" + backbone.journal().latest(1).getFirst().number().value(),
+        "messages/" + old.number().value() + "/case",
+        "desk/cs-221007/residents",
+        "desk/cs-221007/events",
+        "desk/cs-221007/letters",
+        "runs",
+        "runs/catalogue",
+        "pki",
+        "pki/certificates",
+        "pki/certificates?issuer=tls-ca&find=221007",
+        "access",
+        "access/cs-221007",
+        "audit",
+        "audit/heads",
+        "audit/acts",
         "lines",
         "lines?limit=101",
         "clock",
