@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.LineActs;
+import jukigate.app.report.DirectoryNames;
 import jukigate.console.view.Lines;
+import jukigate.console.view.Network;
+import jukigate.domain.Bilingual;
 import jukigate.domain.refusal.Outcome;
 import jukigate.domain.refusal.RefusalCode;
 import jukigate.line.Direction;
@@ -15,14 +18,14 @@ import jukigate.line.fault.Fault;
 import jukigate.line.fault.FaultKind;
 
 /** The lines of a running backbone. */
-record BackboneLines(Backbone backbone) implements Lines {
+record BackboneLines(Backbone backbone, DirectoryNames names) implements Lines {
   @Override
   public List<Line> all(String find, int limit) {
     return new LineActs(backbone)
         .line().orThrow().links().stream()
             .filter(link -> link.node().value().contains(find))
             .limit(limit)
-            .map(BackboneLines::shown)
+            .map(this::shown)
             .toList();
   }
 
@@ -51,13 +54,15 @@ record BackboneLines(Backbone backbone) implements Lines {
         : Outcome.refused(RefusalCode.LINE_FAULT_INVALID, word, FaultKind.words());
   }
 
-  private static List<Line> shown(Outcome<List<Link>> links) {
-    return links.orThrow().stream().map(BackboneLines::shown).toList();
+  private List<Line> shown(Outcome<List<Link>> links) {
+    return links.orThrow().stream().map(this::shown).toList();
   }
 
-  private static Line shown(Link link) {
+  private Line shown(Link link) {
+    Bilingual name = names.of(link.node());
     return new Line(
         link.node().value(),
+        new Network.Name(name.ja(), name.en()),
         link.isPassable(),
         link.isTapped(),
         link.connections().open(),

@@ -64,11 +64,11 @@ final class BackboneMessages implements Messages {
   }
 
   @Override
-  public List<Row> page(Wanted wanted, OptionalLong before, int limit) {
+  public List<Row> page(Wanted wanted, OptionalLong before, int limit, Language language) {
     Optional<RecordNumber> below =
         before.isPresent() ? Optional.of(new RecordNumber(before.getAsLong())) : Optional.empty();
     return backbone.journal().page(filter(wanted), below, limit).stream()
-        .map(BackboneMessages::row)
+        .map(row -> row(row, language))
         .toList();
   }
 
@@ -209,7 +209,7 @@ final class BackboneMessages implements Messages {
     Optional<Looked> request = bytes.map(RecordedExchange.Bytes::request).flatMap(looked(at));
     Optional<Looked> response = bytes.map(RecordedExchange.Bytes::response).flatMap(looked(at));
     return new Message(
-        row(row),
+        row(row, language),
         row.tlsPeer(),
         why(row, request, language),
         fix(row, request, language),
@@ -316,7 +316,7 @@ final class BackboneMessages implements Messages {
         .toList();
   }
 
-  static Row row(RecordedExchange row) {
+  static Row row(RecordedExchange row, Language language) {
     Optional<Operation> operation = Operation.ofRequestAction(row.action());
     return new Row(
         row.number().value(),
@@ -325,6 +325,7 @@ final class BackboneMessages implements Messages {
         row.receiver(),
         operation.map(Operation::exchange).orElse(""),
         operation.map(Operation::name).orElse(row.action()),
+        operation.map(it -> it.title().in(language)).orElse(""),
         row.verdict().name(),
         row.stage(),
         row.refusalId(),

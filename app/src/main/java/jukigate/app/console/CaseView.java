@@ -14,7 +14,6 @@ import jukigate.console.view.Messages.CaseStep;
 import jukigate.console.view.Messages.Lane;
 import jukigate.console.view.Messages.Waiting;
 import jukigate.domain.Language;
-import jukigate.domain.message.Operation;
 import jukigate.domain.node.NodeId;
 import jukigate.gateway.journal.RecordedExchange;
 import jukigate.simulators.store.OutboxEntry;
@@ -57,13 +56,8 @@ record CaseView(Language language, DirectoryNames names) {
 
   private CaseStep step(RecordedExchange row, Instant begin) {
     return new CaseStep(
-        BackboneMessages.row(row),
-        Operation.ofRequestAction(row.action()).map(this::title).orElse(""),
+        BackboneMessages.row(row, language),
         Duration.between(begin, Instant.parse(row.receivedAt())).toMillis());
-  }
-
-  private String title(Operation operation) {
-    return operation.title().in(language);
   }
 
   private Waiting waiting(OutboxEntry.Stored stored) {
@@ -73,7 +67,7 @@ record CaseView(Language language, DirectoryNames names) {
         entry.destination().value(),
         entry.operation().exchange(),
         entry.operation().name(),
-        title(entry.operation()),
+        entry.operation().title().in(language),
         stored.state().name(),
         stored.attempts(),
         stored.lastRefusal().orElse(""),

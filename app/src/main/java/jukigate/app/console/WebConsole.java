@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.counter.Counter;
 import jukigate.app.counter.PaperTray;
+import jukigate.app.report.DirectoryNames;
 import jukigate.app.runs.Testbed;
 import jukigate.console.Sources;
 import jukigate.console.access.Porter;
@@ -85,7 +86,7 @@ public final class WebConsole implements AutoCloseable {
             desk(setting, machine, backbone, simulated),
             messages,
             new BackboneTrials(backbone, messages, scenarios, machine.random(), simulated),
-            new BackboneLines(backbone),
+            new BackboneLines(backbone, new DirectoryNames()),
             new BackboneTime(backbone),
             new BackboneAudit(backbone),
             new Trust(

@@ -2,6 +2,7 @@ package jukigate.app.browse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,6 +91,26 @@ class ConsolePagesTest {
       window.page().reload();
       PlaywrightAssertions.assertThat(window.main().locator("h1")).hasText("電文");
       assertThat(window.troubles()).isEmpty();
+    }
+  }
+
+  @Test
+  void messages_areFilteredByTheTimeOfJapan() {
+    try (Window window = chromium.window("en", Look.DESK).enter(backbone.link("viewer"))) {
+      window.go("messages");
+      Locator rows = window.main().locator("tbody tr");
+      int all = rows.count();
+      assertThat(all).isPositive();
+
+      window.main().locator("input[name=from]").fill("2099-01-01T00:00");
+      window.button("Filter").click();
+      PlaywrightAssertions.assertThat(rows).hasCount(0);
+      assertThat(window.page().url()).contains("2099-01-01T00%3A00%2B09%3A00");
+
+      window.go("messages?to=2098-12-31T15:00:00Z");
+      PlaywrightAssertions.assertThat(rows).hasCount(all);
+      PlaywrightAssertions.assertThat(window.main().locator("input[name=to]"))
+          .hasValue("2099-01-01T00:00");
     }
   }
 

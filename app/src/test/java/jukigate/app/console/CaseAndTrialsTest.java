@@ -147,7 +147,7 @@ class CaseAndTrialsTest {
 
   private List<Messages.Row> rows() {
     var all = new Messages.Wanted("", "", "", "", "", "", "", "");
-    return messages().page(all, OptionalLong.empty(), 200);
+    return messages().page(all, OptionalLong.empty(), 200, Language.JA);
   }
 
   private static List<String> steps(Messages.Case found) {

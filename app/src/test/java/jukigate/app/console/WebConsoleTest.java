@@ -142,7 +142,8 @@ class WebConsoleTest {
     Messages messages =
         new BackboneMessages(backbone, (language, key) -> Texts.of(language).format(key), "1.0");
 
-    Messages.Row row = messages.page(wanted("X01", "REFUSED"), OptionalLong.empty(), 10).getFirst();
+    Messages.Row row =
+        messages.page(wanted("X01", "REFUSED"), OptionalLong.empty(), 10, Language.JA).getFirst();
     Messages.Message masked = messages.masked(row.number(), Language.JA).orElseThrow();
     Messages.Message whole =
         messages.whole(row.number(), Language.EN, "tester", "case 12").orElseThrow();
@@ -168,7 +169,8 @@ class WebConsoleTest {
   void filterOfNoForm_isRefusedWithWhatIsAllowed() {
     Messages messages = new BackboneMessages(backbone, (language, key) -> key, "1.0");
 
-    assertThatThrownBy(() -> messages.page(wanted("X99", ""), OptionalLong.empty(), 10))
+    assertThatThrownBy(
+            () -> messages.page(wanted("X99", ""), OptionalLong.empty(), 10, Language.JA))
         .hasMessageContaining("JG-O83")
         .hasMessageContaining("exchange: X01|");
     assertThat(messages.masked(12_345, Language.JA)).isEmpty();

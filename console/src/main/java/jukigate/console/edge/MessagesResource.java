@@ -70,7 +70,8 @@ public final class MessagesResource {
   /** The newest that meet what is asked for. */
   @GET
   @Needs(Role.VIEWER)
-  public Page page(@Context UriInfo uri) {
+  public Page page(
+      @Context UriInfo uri, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     Query query = Query.of(uri.getQueryParameters(), ASKABLE);
     int limit = (int) Given.number("limit", query.text("limit", USUAL), MOST);
     String below = query.text("before", "");
@@ -78,7 +79,7 @@ public final class MessagesResource {
         below.isEmpty()
             ? OptionalLong.empty()
             : OptionalLong.of(Given.number("before", below, Long.MAX_VALUE));
-    List<Row> rows = messages.page(wanted(query), before, limit);
+    List<Row> rows = messages.page(wanted(query), before, limit, Spoken.of(language));
     return new Page(
         rows, rows.size() < limit ? Optional.empty() : Optional.of(rows.getLast().number()));
   }

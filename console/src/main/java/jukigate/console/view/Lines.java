@@ -38,12 +38,20 @@ public interface Lines {
   /**
    * A line.
    *
+   * @param name of the node
    * @param passable whether a connection can be opened
    * @param open connections now
    * @param out node to gateway
    * @param in gateway to node
    */
-  record Line(String node, boolean passable, boolean tapped, int open, Way out, Way in) {}
+  record Line(
+      String node,
+      Network.Name name,
+      boolean passable,
+      boolean tapped,
+      int open,
+      Way out,
+      Way in) {}
 
   /**
    * A direction.

@@ -13,8 +13,9 @@ public interface Messages {
    *
    * @param before only messages below this number
    * @param limit 1 or more
+   * @param language of titles
    */
-  List<Row> page(Wanted wanted, OptionalLong before, int limit);
+  List<Row> page(Wanted wanted, OptionalLong before, int limit, Language language);
 
   /**
    * One message as it may be shown to anybody: of bodies the elements without their texts.
@@ -87,6 +88,7 @@ public interface Messages {
    * @param receivedAt ISO 8601 in UTC
    * @param exchange e.g. {@code X01}; empty for an action that no contract has
    * @param operation name in the contract, or the action where no contract has it
+   * @param title what the operation is called; empty for one that no contract has
    * @param stage step that refused, or SEAL
    * @param micros that all steps took together
    * @param encrypted whether nobody on the way can read the body
@@ -98,6 +100,7 @@ public interface Messages {
       String receiver,
       String exchange,
       String operation,
+      String title,
       String verdict,
       String stage,
       String refusal,
@@ -229,10 +232,9 @@ public interface Messages {
   /**
    * A message of a case.
    *
-   * @param title what the operation is called; empty for one that no contract has
    * @param sinceMillis from the receipt of the first message to that of this one
    */
-  record CaseStep(Row row, String title, long sinceMillis) {}
+  record CaseStep(Row row, long sinceMillis) {}
 
   /**
    * A letter that is owed.

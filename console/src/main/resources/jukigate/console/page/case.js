@@ -58,11 +58,11 @@ function step(one, y) {
   const across = (from < gateway) !== (to < gateway);
   const shift = across || refused ? 0 : 8;
   const middle = (from + gateway) / 2;
-  return svg`<a href="#message/${row.number}" aria-label="${row.number} ${row.exchange} ${one.title || row.operation} ${verdict(one)}">
+  return svg`<a href="#message/${row.number}" aria-label="${row.number} ${row.exchange} ${row.title || row.operation} ${verdict(one)}">
     <rect class="hit" x="0" y=${y - 24} width=${LEFT * 2 + (shown.lanes.length - 1) * LANE} height=${ROW - 4}></rect>
     <text x="4" y=${y + 4}>${row.number}</text>
     <text class="quiet" x="4" y=${y + 20}>${seconds(one.sinceMillis)}</text>
-    <text x=${middle} y=${y - 7} text-anchor="middle">${row.exchange} ${short(one.title || row.operation)}</text>
+    <text x=${middle} y=${y - 7} text-anchor="middle">${row.exchange} ${short(row.title || row.operation)}</text>
     ${arrow(from, gateway, y, kind)}
     ${refused ? svg`<text class="bad" x=${gateway + 8} y=${y + 5}>✗ ${row.refusal}</text>`
       : svg`${arrow(gateway, to, y + shift, kind)}
@@ -101,7 +101,7 @@ const line = (one) => html`<tr class=${BAD.has(one.row.verdict) ? 'refused' : ''
   <td>${time(one.row.receivedAt)}</td>
   <td>${node(one.row.sender)}</td>
   <td>${node(one.row.receiver)}</td>
-  <td>${one.row.exchange} ${one.title || one.row.operation}</td>
+  <td>${one.row.exchange} ${one.row.title || one.row.operation}</td>
   <td class=${BAD.has(one.row.verdict) ? 'warn' : ''}>${verdict(one)}</td>
 </tr>`;
 

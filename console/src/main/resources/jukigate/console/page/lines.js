@@ -1,7 +1,7 @@
 // The page "Lines": what passes between each node and the gateway, and faults as switches.
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
-import { ask, may, t } from '/app.js';
+import { ask, language, may, t } from '/app.js';
 
 /** What is offered; any other fault of docs/howto-line.md can be typed. */
 const OFFERED = ['cut', 'half-open', 'latency=200ms~50ms', 'latency=2s', 'bandwidth=64kB/s', 'stall=5%/3s', 'reset=4096B', 'limit=1MB', 'slice=512B', 'slow-close=2s'];
@@ -132,11 +132,11 @@ const listed = () => shown.slice(0, MOST);
 const wish = (redraw) => html`<form class="filter" @submit=${(event) => set(event, redraw)}>
   <label>${t('lines.link')}
     <select name="link"><option value="all">${t('lines.all')}</option><option value="prefectures">${t('lines.prefectures')}</option>
-      ${listed().map((line) => html`<option>${line.node}</option>`)}</select></label>
+      ${listed().map((line) => html`<option value=${line.node}>${line.name[language()]} (${line.node})</option>`)}</select></label>
   <label>${t('lines.direction')}
     <select name="direction">${['both', 'out', 'in'].map((one) => html`<option value=${one}>${t(`lines.${one}`)}</option>`)}</select></label>
   <label>${t('lines.fault')}
-    <input name="fault" list="faults" required autocomplete="off" spellcheck="false"></label>
+    <input name="fault" list="faults" placeholder=${OFFERED[2]} required autocomplete="off" spellcheck="false"></label>
   <datalist id="faults">${OFFERED.map((one) => html`<option value=${one}></option>`)}</datalist>
   <button>${t('lines.set')}</button>
   <button type="button" @click=${() => change({ link: 'all', direction: 'both' }, redraw)}>${t('lines.heal')}</button>
@@ -148,7 +148,7 @@ const way = (it) => html`<td>${it.faults.length ? html`<span class="warn">${it.f
 
 /** A switch: pressed where the line passes. */
 const row = (line, redraw) => html`<tr>
-  <th scope="row"><code>${line.node}</code></th>
+  <th scope="row">${line.name[language()]} <code class="under">${line.node}</code></th>
   <td>${may('tester') ? html`<button type="button" role="switch" aria-checked=${line.passable ? 'true' : 'false'}
       aria-label="${line.node}: ${t(line.passable ? 'line.UP' : 'line.DOWN')}"
       @click=${() => change({ link: line.node, direction: 'both', fault: line.passable ? 'cut' : '' }, redraw)}>
@@ -162,7 +162,7 @@ const row = (line, redraw) => html`<tr>
 </tr>
 ${may('tester') && open === line.node ? dials(line, redraw) : nothing}`;
 
-const COLUMNS = ['id', 'line', 'open', 'out', 'bytes', 'lost', 'in', 'bytes', 'lost'];
+const COLUMNS = ['node', 'line', 'open', 'out', 'bytes', 'lost', 'in', 'bytes', 'lost'];
 
 const table = (redraw) => html`<div class="scroll" tabindex="0" role="region" aria-label=${t('lines')}>
   <table><thead><tr>${COLUMNS.map((one) => html`<th scope="col">${t(`column.${one}`)}</th>`)}${may('tester') ? html`<th scope="col">${t('dial')}</th>` : nothing}</tr></thead>
@@ -172,7 +172,7 @@ const table = (redraw) => html`<div class="scroll" tabindex="0" role="region" ar
 const view = (redraw) => html`<h1>${t('lines')}</h1>
   ${off ? html`<p>${off.text}</p><p>${off.fix}</p>`
     : !shown ? html`<p aria-busy="true">${t('loading')}</p>`
-      : html`${find || shown.length > MOST ? search() : nothing}${may('tester') ? wish(redraw) : nothing}
+      : html`${find || shown.length > MOST ? search() : nothing}${may('tester') ? html`<p>${t('lines.how')}</p>${wish(redraw)}` : nothing}
         ${shown.length ? table(redraw) : html`<p>${t('lines.nobody')}</p>`}
         ${shown.length > MOST ? html`<p>${t('lines.more', MOST)}</p>` : nothing}`}`;
 

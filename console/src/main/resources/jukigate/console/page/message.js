@@ -65,7 +65,7 @@ async function read(event, redraw) {
 const facts = ({ row, peer }) => html`<dl class="facts">
   ${[
     [t('column.verdict'), t(`verdict.${row.verdict}`)],
-    [t('column.exchange'), `${row.exchange} ${row.operation}`],
+    [t('column.exchange'), `${row.exchange} ${row.title} (${row.operation})`],
     [t('column.sender'), row.sender],
     [t('column.receiver'), row.receiver],
     [t('message.peer'), peer],
@@ -90,7 +90,7 @@ function steps(it) {
     <ol class="steps">${it.steps.map((step) => {
       const here = it.row.verdict === 'REFUSED' && step.name === it.row.stage;
       return html`<li class=${here ? 'warn' : ''}>
-        <span>${here ? '✗' : '✓'} ${step.name}${here ? html` – ${t('message.refusedHere')}` : nothing}</span>
+        <span>${here ? '✗' : '✓'} ${t(`step.${step.name}`)} <code>${step.name}</code>${here ? html` – ${t('message.refusedHere')}` : nothing}</span>
         <meter min="0" max=${most} value=${step.micros} aria-hidden="true"></meter>
         <span class="number">${step.micros} µs</span></li>`;
     })}</ol></section>`;

@@ -6,8 +6,11 @@ import { ask, t } from '/app.js';
 const VERDICTS = ['ANSWERED', 'FAULT_RELAYED', 'REFUSED', 'TLS_REFUSED', 'ADMITTED'];
 const BAD = new Set(['REFUSED', 'TLS_REFUSED']);
 const EXCHANGES = Array.from({ length: 20 }, (_, i) => `X${String(i + 1).padStart(2, '0')}`);
-const TEXTS = ['node', 'refusal', 'from', 'to', 'correlation'];
-const HINTS = { node: 'cs-221007', refusal: 'JG-301', from: '2026-11-23T09:00:00+09:00', to: '2026-11-23T10:00:00+09:00', correlation: '' };
+const TEXTS = ['node', 'refusal', 'correlation'];
+const HINTS = { node: 'cs-221007', refusal: 'JG-301', correlation: '' };
+/** They are typed in Japan's time. */
+const TIMES = ['from', 'to'];
+const OFFSET = '+09:00';
 
 let shown;
 let asked = '';
@@ -22,7 +25,8 @@ const wanted = () => new URLSearchParams(asked);
 /** What is filled in, in the address: it can be kept and sent to somebody. */
 function go(event) {
   event.preventDefault();
-  const filled = [...new FormData(event.target)].filter(([, value]) => value !== '');
+  const filled = [...new FormData(event.target)].filter(([, value]) => value !== '')
+    .map(([name, value]) => [name, TIMES.includes(name) ? value + OFFSET : value]);
   location.hash = `#messages?${new URLSearchParams(filled)}`;
 }
 
@@ -38,11 +42,19 @@ const choice = (name, values, text) => html`<label>${t(`filter.${name}`)}
     ${values.map((one) => html`<option value=${one} ?selected=${wanted().get(name) === one}>${text(one)}</option>`)}
   </select></label>`;
 
+/** As its field has it; a time that is none leaves it empty, and the server says so. */
+function local(instant) {
+  const at = new Date(instant);
+  return Number.isNaN(at.valueOf()) ? '' : JAPAN.format(at).replace(' ', 'T');
+}
+
 const filter = () => html`<form class="filter" role="search" @submit=${go}>
   ${choice('exchange', EXCHANGES, (one) => one)}
   ${choice('verdict', VERDICTS, (one) => t(`verdict.${one}`))}
   ${TEXTS.map((name) => html`<label>${t(`filter.${name}`)}
     <input name=${name} .defaultValue=${wanted().get(name) ?? ''} placeholder=${HINTS[name]} autocomplete="off" spellcheck="false"></label>`)}
+  ${TIMES.map((name) => html`<label>${t(`filter.${name}`)}
+    <input name=${name} type="datetime-local" step="1" .defaultValue=${local(wanted().get(name) ?? '')}></label>`)}
   <button>${t('filter.show')}</button>
   <a href="#messages">${t('filter.clear')}</a>
 </form>`;
@@ -63,7 +75,7 @@ const row = (one) => html`<tr class=${BAD.has(one.verdict) ? 'refused' : ''}>
   <td><code>${one.sender}</code></td>
   <td><code>${one.receiver}</code></td>
   <td>${one.exchange}</td>
-  <td>${one.operation}${one.encrypted ? html` ${lock()}` : nothing}</td>
+  <td>${one.title || one.operation}${one.encrypted ? html` ${lock()}` : nothing}</td>
   <td class=${BAD.has(one.verdict) ? 'warn' : ''}>${t(`verdict.${one.verdict}`)}</td>
   <td>${one.refusal}</td>
   <td class="number">${(one.micros / 1000).toFixed(1)}</td>

@@ -2,6 +2,7 @@
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { ask, t, language } from '/app.js';
+import { time } from '/messages.js';
 import { TILES } from '/tiles.js';
 
 const NEAR_END_MILLIS = 30 * 24 * 60 * 60 * 1000;
@@ -25,9 +26,9 @@ function health(place, now) {
 /** A node as a place of its own. */
 const alone = (node) => ({ ...node, down: node.line === 'DOWN' ? 1 : 0, impaired: node.line === 'IMPAIRED' ? 1 : 0 });
 
-const day = (instant) => (instant === '' ? '–' : instant.slice(0, 10));
+const day = (instant) => (instant === '' ? '–' : time(instant).slice(0, 10));
 
-const clockText = (clock) => `${clock.instant.replace(/\.\d+Z$/, 'Z')} ${t(`clock.${clock.mode}`, clock.speed)}`;
+const clockText = (clock) => `${time(clock.instant)} ${t(`clock.${clock.mode}`, clock.speed)}`;
 
 const facts = (network) => html`
   <dl class="facts">
@@ -52,18 +53,21 @@ function summary(place, now) {
   return parts.join(', ');
 }
 
+/** A long name may be parted in a tile, and is whole where it is read out. */
+const SOFT_HYPHEN = '\u00ad';
+
 function tile(code, column, row, there, now, chosen, choose) {
-  const name = t(`prefecture.${code}`);
+  const parted = t(`prefecture.${code}`);
+  const name = parted.replaceAll(SOFT_HYPHEN, '');
   const owed = there.waiting + there.dead;
-  const classes = `tile c${column} r${row} ${there.nodes ? health(there, now) : 'none'} ${there.messages ? 'live' : ''}`;
+  const classes = `tile c${column} r${row} ${there.nodes ? health(there, now) : 'none'}`;
   return html`<li class=${classes}>
     <button type="button" ?disabled=${there.nodes === 0} aria-pressed=${chosen ? 'true' : 'false'}
       aria-label=${there.nodes ? `${name}: ${summary(there, now)}` : name}
       title=${there.nodes ? `${name}: ${summary(there, now)}` : name}
       @click=${() => choose(chosen ? '' : code)}>
-      <span class="name">${name}</span>
-      ${there.nodes ? html`<span class="count">${there.nodes}${owed ? ` ✉${owed}` : ''}</span>` : nothing}
-      ${there.messages ? html`<span class="count traffic">⇄${there.messages}</span>` : nothing}
+      <span class="name">${parted}</span>
+      ${there.nodes ? html`<span class="count">${there.nodes}${owed ? ` ✉${owed}` : ''}${there.messages ? html` <b>⇄${there.messages}</b>` : nothing}</span>` : nothing}
     </button>
   </li>`;
 }
@@ -84,22 +88,20 @@ const map = (network, chosen, choose) => {
 const link = (to, node, text) => html`<a href="#${to}${node.id}">${text}</a>`;
 
 const row = (node, now) => html`<tr class=${health(alone(node), now)}>
-  <th scope="row"><span class="mark ${health(alone(node), now)}"></span>${node.name[language()]}</th>
-  <td><code>${node.id}</code></td>
-  <td>${t(`node.${node.role}`)}</td>
-  <td>${node.simulated ? t('simulated') : t('external')}</td>
+  <th scope="row"><span class="mark ${health(alone(node), now)}"></span>${node.name[language()]}
+    <span class="under"><code>${node.id}</code> ${t(`node.${node.role}`)}${node.simulated ? nothing : html` <b>${t('external')}</b>`}</span></th>
+  <td class=${node.line === 'DOWN' ? 'warn' : ''}>${node.line === 'UNKNOWN' ? t('line.UNKNOWN') : link('lines/', node, t(`line.${node.line}`))}</td>
   <td class="number">${node.messages ? link('messages?node=', node, node.messages) : 0}</td>
   <td class="number">${node.waiting ? link('desk/', node, node.waiting) : 0}</td>
   <td class="number ${node.dead ? 'warn' : ''}">${node.dead ? link('desk/', node, node.dead) : 0}</td>
   <td class=${endsSoon(node.certificateUntil, now) ? 'warn' : ''}>${day(node.certificateUntil)}</td>
-  <td class=${node.line === 'DOWN' ? 'warn' : ''}>${node.line === 'UNKNOWN' ? t('line.UNKNOWN') : link('lines/', node, t(`line.${node.line}`))}</td>
 </tr>`;
 
 const table = (caption, nodes, now) => html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}>
   <table>
     <caption>${caption}</caption>
     <thead><tr>
-      ${['name', 'id', 'role', 'origin', 'messages', 'waiting', 'dead', 'certificate', 'line'].map((one) => html`<th scope="col">${t(`column.${one}`)}</th>`)}
+      ${['node', 'line', 'messages', 'waiting', 'dead', 'certificate'].map((one) => html`<th scope="col">${t(`column.${one}`)}</th>`)}
     </tr></thead>
     <tbody>${repeat(nodes, (node) => node.id, (node) => row(node, now))}</tbody>
   </table>

@@ -103,7 +103,7 @@ const exchanges = (now) => html`<div class="scroll" tabindex="0" role="region" a
 </div>`;
 
 const step = (one, redraw) => html`<tr>
-  <th scope="row"><button type="button" aria-pressed=${one.name === chosen ? 'true' : 'false'} @click=${() => { chosen = one.name; redraw(); }}>${one.name}</button></th>
+  <th scope="row"><button type="button" aria-pressed=${one.name === chosen ? 'true' : 'false'} @click=${() => { chosen = one.name; redraw(); }}>${t(`step.${one.name}`)} <code>${one.name}</code></button></th>
   <td class="number">${one.count}</td>
   ${['p50', 'p95', 'p99', 'max'].map((share) => html`<td class="number">${millis(one[share])}</td>`)}
 </tr>`;

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jukigate.domain.refusal.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,6 +66,15 @@ class PageFilesTest {
       USED.matcher(file(name)).results().forEach(found -> used.add(found.group(1)));
     }
     assertThat(texts("ja").keySet()).containsAll(used);
+  }
+
+  /** The pages name a step by a key that is put together. */
+  @Test
+  void steps_areNamedInBothLanguages() throws IOException {
+    List<String> steps =
+        EnumSet.range(Stage.PARSE, Stage.SEAL).stream().map(stage -> "step." + stage).toList();
+    assertThat(texts("ja").keySet()).containsAll(steps);
+    assertThat(texts("en").keySet()).containsAll(steps);
   }
 
   @ParameterizedTest

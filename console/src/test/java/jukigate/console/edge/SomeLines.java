@@ -3,6 +3,7 @@ package jukigate.console.edge;
 import java.util.ArrayList;
 import java.util.List;
 import jukigate.console.view.Lines;
+import jukigate.console.view.Network;
 
 /** One line, and what was done to it. */
 final class SomeLines implements Lines {
@@ -13,7 +14,9 @@ final class SomeLines implements Lines {
   @Override
   public List<Line> all(String find, int limit) {
     done.add("all " + find + " " + limit);
-    return List.of(new Line("cs-221007", true, false, 1, QUIET, QUIET));
+    return List.of(
+        new Line(
+            "cs-221007", new Network.Name("静岡市", "Shizuoka-shi"), true, false, 1, QUIET, QUIET));
   }
 
   @Override

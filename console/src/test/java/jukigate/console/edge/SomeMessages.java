@@ -16,7 +16,7 @@ final class SomeMessages implements Messages {
   final List<String> readings = new ArrayList<>();
 
   @Override
-  public List<Row> page(Wanted wanted, OptionalLong before, int limit) {
+  public List<Row> page(Wanted wanted, OptionalLong before, int limit, Language language) {
     asked.add(wanted);
     return LongStream.iterate(before.orElse(NEWEST + 1) - 1, number -> number > 0, n -> n - 1)
         .limit(limit)
@@ -32,6 +32,7 @@ final class SomeMessages implements Messages {
         "pref-220001",
         "X01",
         "UpdateIdentity",
+        "本人確認情報更新",
         "ANSWERED",
         "SEAL",
         "",
@@ -61,7 +62,7 @@ final class SomeMessages implements Messages {
                 new Case(
                     it,
                     List.of(new Lane("cs-221007", "静岡市")),
-                    List.of(new CaseStep(row(it), "本人確認情報更新", 0)),
+                    List.of(new CaseStep(row(it), 0)),
                     List.of(),
                     1,
                     NEWEST,
