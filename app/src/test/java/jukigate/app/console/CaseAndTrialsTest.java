@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -31,6 +32,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import jukigate.app.backbone.Backbone;
 import jukigate.app.backbone.BackboneSetup;
+import jukigate.app.backbone.HomeClock;
 import jukigate.app.command.HomeLock;
 import jukigate.app.command.Texts;
 import jukigate.app.command.Typed;
@@ -42,6 +44,7 @@ import jukigate.console.access.Role;
 import jukigate.console.view.Messages;
 import jukigate.domain.Language;
 import jukigate.domain.node.NodeId;
+import jukigate.domain.time.BackboneClock;
 import jukigate.gateway.config.GatewayConfig;
 import jukigate.keystores.LocalhostKey;
 import jukigate.keystores.TestPki;
@@ -68,6 +71,7 @@ class CaseAndTrialsTest {
           NodeId.NATIONAL);
 
   @TempDir Path home;
+  private BackboneClock clock;
   private Backbone backbone;
   private HomeLock lock;
 
@@ -75,6 +79,7 @@ class CaseAndTrialsTest {
   void start() {
     JvmSecurity.harden();
     lock = HomeLock.take(home).orThrow();
+    clock = new HomeClock(home, InstantSource.system()).open();
     backbone = Backbone.start(setup()).orThrow();
   }
 
@@ -85,7 +90,6 @@ class CaseAndTrialsTest {
   }
 
   private BackboneSetup setup() {
-    var clock = InstantSource.system();
     var random = new SecureRandom();
     var config =
         GatewayConfig.of(Map.of())
@@ -309,10 +313,12 @@ class CaseAndTrialsTest {
     assertThat(chain.now()).isEmpty();
   }
 
+  /** A CRL knows whole seconds. */
   @Test
   void signerRevokedSince_isGoodAtTheReceiptOnly() {
     event("1-arrival.xml");
     long number = number(OLD_HOME, "UpdateIdentity");
+    Instant unusedNow = clock.to(clock.instant().plusSeconds(2)).orThrow();
     Typed revoked = typed("pki", "revoke", "nodes/cs-221007/sign");
     assertThat(revoked.exit()).as(revoked.err()).isZero();
     boolean unused = backbone.reloadTrust().orThrow();
