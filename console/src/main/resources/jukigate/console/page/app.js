@@ -62,6 +62,18 @@ export const may = (role) => [role, 'administrator'].includes(state.session?.rol
 
 export const language = () => state.language;
 
+/** Gives whoever is here a file. */
+export function save(name, content, type) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+/** What went wrong when something was done: a refusal, or that nobody answered. */
+export const refusalOf = (failure) => failure.refusal ?? { id: '', text: t('stale'), fix: '' };
+
 /** Of the API: its JSON, or its refusal thrown. */
 export async function ask(method, path, body) {
   const headers = { 'Accept-Language': state.language };

@@ -1,7 +1,7 @@
 // The page "Audit": the log that proves that nobody has changed what the gateway decided.
 import { html, nothing, svg } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
-import { ask, may, t } from '/app.js';
+import { ask, may, refusalOf, save, t } from '/app.js';
 import { time } from '/messages.js';
 
 const PAGE = 20;
@@ -61,7 +61,7 @@ async function act(redraw, work) {
     await work();
     refusal = undefined;
   } catch (failure) {
-    refusal = failure.refusal ?? { id: '', text: t('stale'), fix: '' };
+    refusal = refusalOf(failure);
   }
   busy = false;
   redraw();
@@ -211,13 +211,7 @@ function prove(event, redraw) {
   });
 }
 
-function save(name, content) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
+const saveJson = (name, content) => save(name, JSON.stringify(content, null, 2), 'application/json');
 
 const BOX = 150;
 const STEP = 44;
@@ -264,7 +258,7 @@ const proofs = (redraw) => html`<section aria-labelledby="audit-proof"><h2 id="a
     <button ?disabled=${busy}>${t('audit.prove')}</button></form>` : html`<p class="quiet">${t('audit.reviewer')}</p>`}
   <div aria-live="polite">${proof ? html`
     <p class="pages"><a href="#messages?correlation=${proof.proof.correlationId}">${proof.proof.correlationId}</a>
-      <button type="button" @click=${() => save(`proof-${proof.proof.correlationId}.json`, proof.proof)}>${t('audit.save')}</button>
+      <button type="button" @click=${() => saveJson(`proof-${proof.proof.correlationId}.json`, proof.proof)}>${t('audit.save')}</button>
       <code>./jukigate audit check</code></p>
     ${judged.leaves.map(leafShown)}
     <h3>${t('audit.signed')}</h3><pre tabindex="0" aria-label=${t('audit.signed')}>${proof.proof.head.text}</pre>
@@ -328,7 +322,7 @@ function spanShown() {
     <p>${t('audit.signature')} (${t('audit.both')}): ${judgement(good)}</p>
     <dl class="facts">${[old, now].map((one) => html`<div><dt>${t('audit.over', one.size)}</dt><dd><code>${one.root}</code></dd></div>`)}</dl>
     <details><summary>${t('audit.between', it.path.length)}</summary><ol>${it.path.map((hash) => html`<li><code>${hash}</code></li>`)}</ol></details>
-    <p class="pages"><button type="button" @click=${() => save(`consistency-${old.size}-${now.size}.json`, it)}>${t('audit.save')}</button> <code>./jukigate audit check</code></p>`;
+    <p class="pages"><button type="button" @click=${() => saveJson(`consistency-${old.size}-${now.size}.json`, it)}>${t('audit.save')}</button> <code>./jukigate audit check</code></p>`;
 }
 
 const continuation = (redraw) => html`<section aria-labelledby="audit-continues"><h2 id="audit-continues">${t('audit.continuation')}</h2>
@@ -392,7 +386,7 @@ const operators = (redraw, asked = wanted) => html`<section aria-labelledby="aud
       <thead><tr>${['audit.act', 'audit.at', 'audit.role', 'audit.about', 'audit.place'].map((one) => html`<th scope="col">${t(one)}</th>`)}</tr></thead>
       <tbody>${repeat(acts.list, (one) => one.number, told)}</tbody></table></div>
     ${older(acts, (one) => one.number, actsOf, (all) => { acts = asked === wanted ? all : acts; }, redraw)}
-    ${acts.list.length ? html`<p><button type="button" @click=${() => save('acts.json', acts.list)}>${t('audit.acts.save', acts.list.length)}</button></p>` : nothing}`}
+    ${acts.list.length ? html`<p><button type="button" @click=${() => saveJson('acts.json', acts.list)}>${t('audit.acts.save', acts.list.length)}</button></p>` : nothing}`}
 </section>`;
 
 const view = (redraw) => html`<h1>${t('audit')}</h1>

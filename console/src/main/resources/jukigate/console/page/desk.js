@@ -1,7 +1,7 @@
 // The page "Residents and CS desk": a counter of a municipal CS, from the choice of a resident to the letters that follow.
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
-import { ask, language, may, t } from '/app.js';
+import { ask, language, may, refusalOf, t } from '/app.js';
 import { time } from '/messages.js';
 
 const PER_PAGE = 20;
@@ -96,7 +96,7 @@ async function doing(part, redraw, act) {
     await act(here);
     delete here.refusals[part];
   } catch (failure) {
-    here.refusals[part] = failure.refusal ?? { id: '', text: t('stale'), fix: '' };
+    here.refusals[part] = refusalOf(failure);
   }
   here.busy = false;
   redraw();

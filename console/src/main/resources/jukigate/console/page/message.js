@@ -1,6 +1,6 @@
 // The page of one message: why it was refused, its steps, who signed what, and its text.
 import { html, nothing } from '/lib/lit-html/lit-html.js';
-import { ask, may, t } from '/app.js';
+import { ask, may, refusalOf, save, t } from '/app.js';
 import { time } from '/messages.js';
 
 /** So many colours has style.css. */
@@ -43,7 +43,7 @@ async function act(name, redraw, work) {
   try {
     result = await work();
   } catch (failure) {
-    result = { refusal: failure.refusal ?? { id: '', text: t('stale') } };
+    result = { refusal: refusalOf(failure) };
   }
   if (here === number) {
     done[name] = result;
@@ -172,14 +172,7 @@ const reasoned = (name, text, redraw, work, more = nothing) => html`<form class=
   <button ?disabled=${done[name]?.busy}>${text}</button>
 </form>`;
 
-function save(name, base64) {
-  const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
+const saveBytes = (name, base64) => save(name, Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)), 'application/octet-stream');
 
 /** As hexdump -C has it. */
 function hex(base64) {
@@ -193,7 +186,7 @@ function hex(base64) {
 }
 
 const file = (name, base64) => (!base64 ? nothing : html`<h3>${t(`message.${name}`)}</h3>
-  <p><button type="button" @click=${() => save(`${name}-${number}.xml`, base64)}>${t('message.download', `${name}-${number}.xml`)}</button></p>
+  <p><button type="button" @click=${() => saveBytes(`${name}-${number}.xml`, base64)}>${t('message.download', `${name}-${number}.xml`)}</button></p>
   <pre class="hex scroll" tabindex="0" aria-label=${t(`message.${name}`)}>${hex(base64)}</pre>`);
 
 const raw = (redraw) => html`<details><summary>${t('message.raw')}</summary>
@@ -205,7 +198,7 @@ const raw = (redraw) => html`<details><summary>${t('message.raw')}</summary>
 
 async function pack({ reason }) {
   const zip = await ask('POST', path('evidence'), { reason });
-  save(zip.name, zip.content);
+  saveBytes(zip.name, zip.content);
   return { name: zip.name };
 }
 

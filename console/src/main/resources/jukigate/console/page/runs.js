@@ -1,7 +1,7 @@
 // The page "Runs": scenarios, conformance cases and attacks: what there is, runs of them, and what came of those.
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
-import { ask, language, may, t } from '/app.js';
+import { ask, language, may, refusalOf, t } from '/app.js';
 import { time } from '/messages.js';
 
 const KINDS = ['replay', 'conform', 'attack'];
@@ -78,7 +78,7 @@ async function act(redraw, work) {
     await work();
     refusal = undefined;
   } catch (failure) {
-    refusal = failure.refusal ?? { id: '', text: t('stale'), fix: '' };
+    refusal = refusalOf(failure);
   }
   busy = false;
   redraw();

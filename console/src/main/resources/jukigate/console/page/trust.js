@@ -2,7 +2,7 @@
 // authentication as it was tried out.
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
-import { ask, language, may, t } from '/app.js';
+import { ask, language, may, refusalOf, t } from '/app.js';
 import { time } from '/messages.js';
 
 const STEP = 50;
@@ -116,7 +116,7 @@ async function act(redraw, work) {
     done = (await work()) ?? '';
     refusal = undefined;
   } catch (failure) {
-    refusal = failure.refusal ?? { id: '', text: t('stale'), fix: '' };
+    refusal = refusalOf(failure);
     done = '';
   }
   doubt = undefined;
@@ -182,7 +182,7 @@ async function relist(redraw, change) {
   try {
     await loadPage();
   } catch (failure) {
-    refusal = failure.refusal ?? { id: '', text: t('stale'), fix: '' };
+    refusal = refusalOf(failure);
   }
   redraw();
 }
